@@ -1,0 +1,33 @@
+/**
+ * Who may read a row, as tokens kept in its `readers text[]`. A reader holds tokens; a row is read when the two sets meet. PostgreSQL
+ * enforces it (row-level security), the page shows it (谁能看到), `doctor` recomputes it.
+ */
+export type Audience = string & { readonly __unit?: 'audience' };
+
+/** Anybody, signed in or not. */
+export const PUBLIC: Audience = 'public';
+/** Every member of a verified organisation. */
+export const REGISTERED: Audience = 'registered';
+/** Officers of the city commission; sees figures and what is addressed to the city, not the parties' content. */
+export const CITY: Audience = 'city';
+/** Administrators of this installation: organisations, people, calendar, jobs. Not a reader of business content. */
+export const ADMINISTRATORS: Audience = 'administrators';
+
+/** Every member of one organisation. */
+export const ofOrganisation = (organisationId: string): Audience => `org:${organisationId}`;
+/** One office of an organisation; what only the transfer office may read, say. */
+export const ofOffice = (organisationId: string, office: string): Audience => `office:${organisationId}/${office}`;
+/** One person. */
+export const ofPerson = (personId: string): Audience => `person:${personId}`;
+/** Officers of a district, by its administrative code. */
+export const ofDistrict = (code: string): Audience => `district:${code}`;
+/** Officers of a park, by the park's organisation. */
+export const ofPark = (organisationId: string): Audience => `park:${organisationId}`;
+/** Technology managers who hold a mandate of this principal; with a subject, those whose mandate is for that subject alone. */
+export const ofMandate = (principalId: string, subjectId?: string): Audience =>
+  subjectId ? `mandate:${principalId}/${subjectId}` : `mandate:${principalId}`;
+
+/** Sorted and without repeats, the form in which `readers` is stored and compared. */
+export function readers(...tokens: readonly (Audience | undefined)[]): Audience[] {
+  return [...new Set(tokens.filter((token) => token !== undefined))].sort();
+}
