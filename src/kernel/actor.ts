@@ -1,0 +1,66 @@
+import type { Audience } from './audience.ts';
+
+/** What a person is in one organisation. A person may have several; one of them is the one acted under. */
+export interface Membership {
+  readonly organisationId: string;
+  readonly organisationName: string;
+  readonly organisationKind: string;
+  /** Whether an officer has verified the organisation; until then its members act on nothing but its own record. */
+  readonly verified: boolean;
+  readonly role: string;
+  readonly office: string;
+  /** District of a district organisation or of registration; undefined when not stated. */
+  readonly district?: string | undefined;
+}
+
+/** A principal's mandate held by a technology manager: acting for it on everything, or on one subject. */
+export interface HeldMandate {
+  readonly id: string;
+  readonly principalId: string;
+  readonly subjectId?: string | undefined;
+}
+
+/** Who does something: what rules decide from. Computed anew at each request, so that a revoked right is gone at the next click. */
+export interface Actor {
+  /** Undefined for somebody not signed in and for the system itself. */
+  readonly personId?: string | undefined;
+  readonly name: string;
+  readonly language: 'zh' | 'en';
+  /** The membership acted under; undefined when the person has none. */
+  readonly acting?: Membership | undefined;
+  readonly memberships: readonly Membership[];
+  readonly mandates: readonly HeldMandate[];
+  readonly audiences: readonly Audience[];
+  /** What the credential allows: a browser session everything, a token what it was made for. */
+  readonly scopes: readonly ('read' | 'write' | 'admin')[];
+  readonly via: 'session' | 'token' | 'system' | 'nobody';
+}
+
+/** Somebody who is not signed in. */
+export const NOBODY: Actor = {
+  name: '',
+  language: 'zh',
+  memberships: [],
+  mandates: [],
+  audiences: ['public'],
+  scopes: ['read', 'write'],
+  via: 'nobody',
+};
+
+/** Whether the actor acts under one of these roles, in a verified organisation of one of these kinds when kinds are given. */
+export function actsAs(actor: Actor, roles: readonly string[], kinds?: readonly string[]): boolean {
+  const acting = actor.acting;
+  return Boolean(acting?.verified && roles.includes(acting.role) && (!kinds || kinds.includes(acting.organisationKind)));
+}
+
+/** Whether the actor acts for this organisation as one of its members. */
+export function actsFor(actor: Actor, organisationId: string): boolean {
+  return actor.acting?.organisationId === organisationId;
+}
+
+/** The mandate under which the actor may act for a principal (on a subject, when given); undefined without one. */
+export function mandateFor(actor: Actor, principalId: string, subjectId?: string): HeldMandate | undefined {
+  return actor.mandates.find(
+    (mandate) => mandate.principalId === principalId && (mandate.subjectId === undefined || mandate.subjectId === subjectId),
+  );
+}

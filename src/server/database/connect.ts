@@ -1,0 +1,65 @@
+import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely';
+import pg from 'pg';
+
+/** Tables are declared by the module that owns them (its `tables.ts`); what all share is a connection that knows none. */
+export type Database = Kysely<Record<never, never>>;
+/** A transaction with the reader's audiences set in it. */
+export type Tx = Transaction<Record<never, never>>;
+
+/** The role a connection works as: `app` under row security for people, `system` for what must see everything, `owner` for migrations. */
+export type Role = 'app' | 'system' | 'owner';
+
+const INT8 = 20;
+const DATE = 1082;
+const TIMESTAMPTZ = 1184;
+const NUMERIC = 1700;
+
+function safeInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${text} does not fit a JavaScript number`);
+  return value;
+}
+
+const parsers = new Map<number, (text: string) => unknown>([
+  [INT8, safeInteger],
+  [DATE, (text) => text],
+  [TIMESTAMPTZ, (text) => new Date(text).toISOString()],
+  [NUMERIC, Number],
+]);
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    format === 'binary' ? pg.types.getTypeParser(oid, 'binary') : (parsers.get(oid) ?? pg.types.getTypeParser(oid))) as never,
+};
+
+/** How a pool is made: where, as whom, how many connections, and after how long a statement is cut off. */
+export interface ConnectOptions {
+  readonly url: string;
+  readonly role: Role;
+  readonly max?: number;
+  readonly statementTimeoutMs?: number;
+}
+
+/**
+ * A pool on the installation's database. A lost server must not take the process down: errors of idle connections are passed to
+ * `onError` and the pool connects anew. Times arrive as ISO strings in UTC, dates as `YYYY-MM-DD`, BIGINT as a safe number.
+ */
+export function connect(options: ConnectOptions, onError: (error: Error) => void = () => {}): { db: Database; pool: pg.Pool } {
+  const settings = ['-c timezone=UTC', '-c jit=off', `-c statement_timeout=${options.statementTimeoutMs ?? 5_000}`];
+  if (options.role !== 'owner') settings.push(`-c role=luodi_${options.role}`);
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.max ?? 10,
+    options: settings.join(' '),
+    application_name: `luodi ${options.role}`,
+    connectionTimeoutMillis: 3_000,
+    types,
+  });
+  pool.on('error', onError);
+  pool.on('connect', (client) => client.on('error', onError));
+  const db = new Kysely<Record<never, never>>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  });
+  return { db, pool };
+}

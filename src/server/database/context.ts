@@ -1,0 +1,122 @@
+import { sql } from 'kysely';
+import type { Actor } from '#kernel/actor.ts';
+import { type CivilDate, civilDateOf, type Instant } from '#kernel/dates.ts';
+import type { EventDraft } from '#kernel/event.ts';
+import { appendEvents } from '../events/append.ts';
+import type { Database, Tx } from './connect.ts';
+
+/** What a use case may not invent: the transaction it works in, the time, and who asks. */
+export interface Ctx {
+  readonly db: Tx;
+  /** The database's clock at the start of the transaction; tests and the demo city set it. */
+  readonly now: Instant;
+  /** The civil date of `now` in Beijing. */
+  readonly today: CivilDate;
+  readonly actor: Actor;
+  readonly requestId: string;
+  /** Events of this transaction so far; appended as its last statements. Use {@link emit}. */
+  readonly events: EventDraft[];
+  /** Principal on whose behalf a mandate is used in this transaction. */
+  onBehalfOf?: string;
+}
+
+/** A pool for people's work, one for the system's, and the tasks the latter may be used for. */
+export interface Databases {
+  readonly app: Database;
+  readonly system: Database;
+  /** Names of everything that may work as the system role: the list in `app/wiring.ts`. */
+  readonly systemTasks: ReadonlySet<string>;
+}
+
+/** The system acting for nobody in particular. */
+export const SYSTEM: Actor = {
+  name: '系统',
+  language: 'zh',
+  memberships: [],
+  mandates: [],
+  audiences: [],
+  scopes: ['read', 'write', 'admin'],
+  via: 'system',
+};
+
+export interface OpenOptions {
+  readonly actor: Actor;
+  readonly requestId: string;
+  /** Set by tests and the demo city; otherwise the database's time. */
+  readonly now?: Instant | undefined;
+}
+
+function arrayLiteral(tokens: readonly string[]): string {
+  return `{${tokens.map((token) => `"${token.replace(/[\\"]/g, '\\$&')}"`).join(',')}}`;
+}
+
+const RETRIED = new Set(['40001', '40P01']);
+
+async function runOnce<T>(db: Database, options: OpenOptions, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  return db.transaction().execute(async (tx) => {
+    const set = await sql<{ now: Instant }>`select set_config('luodi.audiences', ${arrayLiteral(options.actor.audiences)}, true), now() as now`.execute(tx);
+    const now = options.now ?? set.rows[0]!.now;
+    const ctx: Ctx = { db: tx, now, today: civilDateOf(now), actor: options.actor, requestId: options.requestId, events: [] };
+    const result = await work(ctx);
+    await appendEvents(ctx);
+    return result;
+  });
+}
+
+async function run<T>(db: Database, options: OpenOptions, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await runOnce(db, options, work);
+    } catch (error) {
+      if (attempt >= 3 || !RETRIED.has((error as { code?: string }).code ?? '')) throw error;
+    }
+  }
+}
+
+/**
+ * Runs a person's work in one transaction under their audiences. A serialization failure or deadlock is tried again, three times in all, so
+ * `work` must not do anything outside the transaction. What it emitted is appended last; then all of it commits, or none.
+ */
+export function inTransaction<T>(databases: Databases, options: OpenOptions, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  return run(databases.app, options, work);
+}
+
+function assertListed(databases: Pick<Databases, 'systemTasks'>, task: string): void {
+  if (!databases.systemTasks.has(task)) throw new Error(`“${task}” is not in the list of system tasks (app/wiring.ts)`);
+}
+
+/** Runs the system's own work, which reads and writes every row, in one transaction. `task` must be on the list in `app/wiring.ts`. */
+export function asSystem<T>(
+  databases: Databases,
+  task: string,
+  work: (ctx: Ctx) => Promise<T>,
+  options: Partial<OpenOptions> = {},
+): Promise<T> {
+  assertListed(databases, task);
+  return run(databases.system, { actor: SYSTEM, requestId: `system:${task}`, ...options }, work);
+}
+
+let listed: ReadonlySet<string> = new Set();
+
+/** Tells {@link elevated} the list of system tasks; called once by `app/wiring.ts`. */
+export function allowSystemTasks(tasks: ReadonlySet<string>): void {
+  listed = tasks;
+}
+
+/**
+ * Does one step of a person's transaction as the system role, for rows the person may not read: a hand-over after which they lose sight of
+ * the row, “who looked”, a party's token. Back under the person's own rights afterwards, whatever happened. `task` must be listed.
+ */
+export async function elevated<T>(ctx: Ctx, task: string, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  assertListed({ systemTasks: listed }, task);
+  const before = await sql<{ role: string }>`select current_user as role`.execute(ctx.db);
+  await sql`set local role luodi_system`.execute(ctx.db);
+  const result = await work(ctx);
+  if (before.rows[0]!.role !== 'luodi_system') await sql`set local role luodi_app`.execute(ctx.db);
+  return result;
+}
+
+/** Records a fact of this transaction; written just before it commits. */
+export function emit(ctx: Ctx, event: EventDraft): void {
+  ctx.events.push(event);
+}

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+
+const FOLDER = fileURLToPath(new URL('../../../migrations/', import.meta.url));
+const LOCK = 7_110_321;
+const ROLES = ['luodi_app', 'luodi_system'];
+
+interface Step {
+  readonly name: string;
+  readonly sql: string;
+  readonly checksum: string;
+}
+
+/** The migration files in order. Throws when two share a number or a number is missing. */
+export function readMigrations(folder = FOLDER): Step[] {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.sql')).sort();
+  return names.map((name, i) => {
+    if (Number(name.slice(0, 4)) !== i + 1) throw new Error(`migration ${name} should be number ${String(i + 1).padStart(4, '0')}`);
+    const sql = readFileSync(`${folder}/${name}`, 'utf8');
+    return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
+  });
+}
+
+async function makeRoles(client: pg.Client): Promise<void> {
+  for (const role of ROLES) {
+    await client.query(`do $$ begin
+      if not exists (select from pg_roles where rolname = '${role}') then create role ${role} nologin; end if;
+    exception when duplicate_object or unique_violation then null; end $$`);
+    const member = await client.query(`select pg_has_role(current_user, $1, 'member') as yes`, [role]);
+    if (!member.rows[0].yes) await client.query(`grant ${role} to current_user`);
+  }
+  await client.query(`grant usage on schema public to ${ROLES.join(', ')}`);
+}
+
+async function apply(client: pg.Client, step: Step): Promise<void> {
+  await client.query('begin');
+  try {
+    await client.query(step.sql);
+    await client.query('insert into migrations (name, checksum) values ($1, $2)', [step.name, step.checksum]);
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    throw new Error(`migration ${step.name} failed: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+/**
+ * Brings a database to the newest schema as its owner: each file once, in its own transaction, under a lock so that two nodes starting
+ * together run it once. An applied file that was edited afterwards is refused: migrations go forward only.
+ */
+export async function migrate(ownerUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'luodi migrate' });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [LOCK]);
+    await client.query(`set lock_timeout = '5s'; set client_min_messages = warning`);
+    await makeRoles(client);
+    await client.query(
+      `create table if not exists migrations (name text primary key, checksum text not null, at timestamptz not null default now());
+       grant select on migrations to ${ROLES.join(', ')}`,
+    );
+    const done = await client.query<{ name: string; checksum: string }>('select name, checksum from migrations');
+    const applied = new Map(done.rows.map((row) => [row.name, row.checksum]));
+    for (const step of readMigrations()) {
+      const known = applied.get(step.name);
+      if (known === undefined) await apply(client, step);
+      else if (known !== step.checksum) throw new Error(`migration ${step.name} was changed after it was applied; add a new one instead`);
+    }
+  } finally {
+    await client.end();
+  }
+}
+
+/** Names of migrations this code has and the database lacks; empty when the schema is current. For readiness. */
+export async function missingMigrations(query: (sql: string) => Promise<{ name: string }[]>): Promise<string[]> {
+  const applied = new Set((await query('select name from migrations')).map((row) => row.name));
+  return readMigrations().map((step) => step.name).filter((name) => !applied.has(name));
+}

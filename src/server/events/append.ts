@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import type { EventDraft } from '#kernel/event.ts';
+import type { Ctx } from '../database/context.ts';
+
+/** The chain of events that belong to no organisation. */
+export const INSTALLATION_CHAIN = '00000000-0000-0000-0000-000000000000';
+const GENESIS = Buffer.alloc(32);
+
+/** The part of a stored event its hash covers, in a fixed order. */
+export interface Linked {
+  readonly at: string;
+  readonly type: string;
+  readonly kind: string;
+  readonly subject: string;
+  readonly actorId: string | null;
+  readonly onBehalfOf: string | null;
+  readonly requestId: string;
+  readonly changes: unknown;
+  readonly data: unknown;
+  readonly chain: string;
+  readonly seq: number;
+}
+
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (value && typeof value === 'object') {
+    const entries = Object.entries(value).filter(([, v]) => v !== undefined).sort(([a], [b]) => (a < b ? -1 : 1));
+    return `{${entries.map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`).join(',')}}`;
+  }
+  return JSON.stringify(value) ?? 'null';
+}
+
+/** SHA-256 over the previous link's hash and the event; what `doctor` recomputes. */
+export function linkHash(previous: Buffer, event: Linked): Buffer {
+  const { at, type, kind, subject, actorId, onBehalfOf, requestId, changes, data, chain, seq } = event;
+  const text = canonical([at, type, kind, subject, actorId, onBehalfOf, requestId, changes, data, chain, seq]);
+  return createHash('sha256').update(previous).update(text).digest();
+}
+
+interface Head {
+  seq: number;
+  hash: Buffer;
+}
+
+async function lockHeads(ctx: Ctx, chains: string[]): Promise<Map<string, Head>> {
+  await sql`insert into chain_heads (chain, seq, hash) select c, 0, ${GENESIS}::bytea from unnest(${chains}::uuid[]) c on conflict do nothing`.execute(ctx.db);
+  const rows = await sql<{ chain: string; seq: number; hash: Buffer }>`
+    select chain, seq, hash from chain_heads where chain = any(${chains}::uuid[]) order by chain for update`.execute(ctx.db);
+  return new Map(rows.rows.map((row) => [row.chain, { seq: row.seq, hash: row.hash }]));
+}
+
+function row(ctx: Ctx, draft: EventDraft, head: Head) {
+  const chain = draft.organisation ?? INSTALLATION_CHAIN;
+  head.seq += 1;
+  const linked: Linked = {
+    at: ctx.now, type: draft.type, kind: draft.kind, subject: draft.subject, actorId: ctx.actor.personId ?? null,
+    onBehalfOf: ctx.onBehalfOf ?? null, requestId: ctx.requestId, changes: draft.changes ?? {}, data: draft.data ?? {}, chain, seq: head.seq,
+  };
+  head.hash = linkHash(head.hash, linked);
+  return {
+    ...linked, actor_name: ctx.actor.name, organisation_id: draft.organisation ?? null,
+    acting_organisation_id: ctx.actor.acting?.organisationId ?? null, readers: draft.readers, hash: head.hash.toString('hex'),
+  };
+}
+
+/**
+ * Writes the events collected in a context: chain heads locked in organisation order (so that two transactions never wait for each other
+ * in a circle), one link per event. The last statements before commit, so that a chain is held for the shortest time.
+ */
+export async function appendEvents(ctx: Ctx): Promise<void> {
+  if (ctx.events.length === 0) return;
+  const chains = [...new Set(ctx.events.map((draft) => draft.organisation ?? INSTALLATION_CHAIN))].sort();
+  const heads = await lockHeads(ctx, chains);
+  const rows = ctx.events.map((draft) => row(ctx, draft, heads.get(draft.organisation ?? INSTALLATION_CHAIN)!));
+  await sql`
+    insert into events (at, type, kind, subject, organisation_id, actor_id, actor_name, acting_organisation_id, on_behalf_of, request_id, changes, data, readers, chain, seq, hash)
+    select at, type, kind, subject, organisation_id, "actorId", actor_name, acting_organisation_id, "onBehalfOf", "requestId", changes, data,
+      array(select jsonb_array_elements_text(readers)), chain, seq, decode(hash, 'hex')
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t(at timestamptz, type text, kind text, subject text, organisation_id uuid,
+      "actorId" uuid, actor_name text, acting_organisation_id uuid, "onBehalfOf" uuid, "requestId" text, changes jsonb, data jsonb, readers jsonb,
+      chain uuid, seq bigint, hash text)
+    order by seq`.execute(ctx.db);
+  const tips = [...heads].map(([chain, head]) => ({ chain, seq: head.seq, hash: head.hash.toString('hex') }));
+  await sql`
+    update chain_heads h set seq = t.seq, hash = decode(t.hash, 'hex')
+    from jsonb_to_recordset(${JSON.stringify(tips)}::jsonb) as t(chain uuid, seq bigint, hash text) where h.chain = t.chain`.execute(ctx.db);
+  ctx.events.length = 0;
+}

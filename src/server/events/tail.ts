@@ -1,0 +1,125 @@
+import { sql } from 'kysely';
+import type { Database } from '../database/connect.ts';
+
+/** An event as a listener gets it. */
+export interface RecordedEvent {
+  readonly id: number;
+  readonly xid: string;
+  readonly at: string;
+  readonly type: string;
+  readonly kind: string;
+  readonly subject: string;
+  readonly organisationId: string | null;
+  readonly actorId: string | null;
+  readonly actorName: string;
+  readonly data: Record<string, unknown>;
+  readonly changes: Record<string, [unknown, unknown]>;
+  readonly readers: string[];
+}
+
+/** Where a listener stands: the transaction and event it has dealt with last. */
+export interface Position {
+  readonly xid: string;
+  readonly id: number;
+}
+
+export const BEGINNING: Position = { xid: '0', id: 0 };
+
+/**
+ * The next events in commit order after a position. An event is handed out only when every transaction that began before its own has
+ * ended, so that none can still appear behind the position; a long transaction therefore holds all listeners back.
+ */
+export async function eventsAfter(db: Database, position: Position, limit: number): Promise<RecordedEvent[]> {
+  const found = await sql<RecordedEvent>`
+    select id, xid::text as xid, at, type, kind, subject, organisation_id, actor_id, actor_name, data, changes, readers from events
+    where (xid, id) > (${position.xid}::xid8, ${position.id}::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
+    order by xid, id limit ${limit}`.execute(db);
+  return found.rows;
+}
+
+/** The position behind the newest event that listeners may see: where a listener begins that has read the tables themselves before. */
+export async function currentPosition(db: Database): Promise<Position> {
+  const found = await sql<Position>`
+    select xid::text as xid, id from events where xid < pg_snapshot_xmin(pg_current_snapshot()) order by events.xid desc, id desc limit 1`.execute(db);
+  return found.rows[0] ?? BEGINNING;
+}
+
+/** A running listener. */
+export interface Tail {
+  /** Resolves when everything committed before the call has been dealt with. For tests and read-your-writes. */
+  settled(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+interface TailOptions {
+  readonly intervalMs?: number;
+  readonly batch?: number;
+  readonly onError: (error: Error) => void;
+}
+
+function loop(step: () => Promise<boolean>, options: TailOptions): Tail {
+  let stopped = false;
+  let running: Promise<void> = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+  const drain = async () => {
+    while (!stopped && (await step()));
+  };
+  const turn = () => {
+    running = running.then(drain).catch(options.onError);
+    return running;
+  };
+  const schedule = () => {
+    timer = setTimeout(() => void turn().finally(() => !stopped && schedule()), options.intervalMs ?? 300);
+    timer.unref();
+  };
+  schedule();
+  return {
+    settled: turn,
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}
+
+/** Follows the events on this node alone, from a position kept in memory: for what every node must know, such as the matching index. */
+export function follow(db: Database, from: Position, listener: (events: RecordedEvent[]) => Promise<void>, options: TailOptions): Tail {
+  let position = from;
+  return loop(async () => {
+    const events = await eventsAfter(db, position, options.batch ?? 500);
+    if (events.length === 0) return false;
+    await listener(events);
+    const last = events.at(-1)!;
+    position = { xid: last.xid, id: last.id };
+    return true;
+  }, options);
+}
+
+/**
+ * Follows the events once for the whole installation, from a position stored under `name` and moved in the listener's own transaction: what it
+ * writes for an event is written exactly once however many nodes run. Nodes take turns by a row lock.
+ */
+export function followOnce(
+  db: Database,
+  name: string,
+  listener: (events: RecordedEvent[], tx: Database) => Promise<void>,
+  options: TailOptions,
+): Tail {
+  return loop(
+    () =>
+      db.transaction().execute(async (tx) => {
+        await sql`insert into listeners (name) values (${name}) on conflict do nothing`.execute(tx);
+        const held = await sql<Position>`select xid::text as xid, id from listeners where name = ${name} for update skip locked`.execute(tx);
+        const position = held.rows[0];
+        if (!position) return false;
+        const events = await eventsAfter(tx, position, options.batch ?? 200);
+        const last = events.at(-1);
+        if (!last) return false;
+        await listener(events, tx);
+        await sql`update listeners set xid = ${last.xid}::xid8, id = ${last.id}, at = now() where name = ${name}`.execute(tx);
+        return true;
+      }),
+    options,
+  );
+}
