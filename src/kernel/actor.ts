@@ -50,7 +50,9 @@ export const NOBODY: Actor = {
 /** Whether the actor acts under one of these roles, in a verified organisation of one of these kinds when kinds are given. */
 export function actsAs(actor: Actor, roles: readonly string[], kinds?: readonly string[]): boolean {
   const acting = actor.acting;
-  return Boolean(acting?.verified && roles.includes(acting.role) && (!kinds || kinds.includes(acting.organisationKind)));
+  return Boolean(
+    acting?.verified && roles.includes(acting.role) && (!kinds || kinds.includes(acting.organisationKind)),
+  );
 }
 
 /** Whether the actor acts for this organisation as one of its members. */
@@ -61,6 +63,7 @@ export function actsFor(actor: Actor, organisationId: string): boolean {
 /** The mandate under which the actor may act for a principal (on a subject, when given); undefined without one. */
 export function mandateFor(actor: Actor, principalId: string, subjectId?: string): HeldMandate | undefined {
   return actor.mandates.find(
-    (mandate) => mandate.principalId === principalId && (mandate.subjectId === undefined || mandate.subjectId === subjectId),
+    (mandate) =>
+      mandate.principalId === principalId && (mandate.subjectId === undefined || mandate.subjectId === subjectId),
   );
 }

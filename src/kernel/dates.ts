@@ -6,7 +6,12 @@ export type Instant = string & { readonly __unit?: 'instant' };
 /** The zone in which deadlines fall and reports are cut. */
 export const ZONE = 'Asia/Shanghai';
 
-const shanghai = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit' });
+const shanghai = new Intl.DateTimeFormat('en-CA', {
+  timeZone: ZONE,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
 
 /** True for a date that exists on the calendar: `2026-02-30` does not. */
 export function isCivilDate(text: string): text is CivilDate {

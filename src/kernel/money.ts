@@ -13,11 +13,14 @@ export function fen(amount: number): Fen {
  */
 export function allocate(total: Fen, weights: readonly number[]): Fen[] {
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
-  if (!(whole > 0) || weights.some((weight) => weight < 0)) throw new RangeError('weights must be non-negative, not all zero');
+  if (!(whole > 0) || weights.some((weight) => weight < 0))
+    throw new RangeError('weights must be non-negative, not all zero');
   const exact = weights.map((weight) => (total * weight) / whole);
   const parts = exact.map((share) => Math.trunc(share));
   let left = total - parts.reduce((sum, part) => sum + part, 0);
-  const order = exact.map((share, i) => ({ i, rest: Math.abs(share - parts[i]!) })).sort((a, b) => b.rest - a.rest || a.i - b.i);
+  const order = exact
+    .map((share, i) => ({ i, rest: Math.abs(share - parts[i]!) }))
+    .sort((a, b) => b.rest - a.rest || a.i - b.i);
   const step = Math.sign(left);
   for (let n = 0; left !== 0; n = (n + 1) % order.length, left -= step) parts[order[n]!.i]! += step;
   return parts.map(fen);
@@ -28,7 +31,10 @@ export function allocate(total: Fen, weights: readonly number[]): Fen[] {
  * Undefined when it is not an amount or has more than two decimals of a yuan.
  */
 export function parseYuan(text: string): Fen | undefined {
-  const plain = text.normalize('NFKC').replace(/[\s,¥]/g, '').replace(/(人民币|元整|元|RMB|CNY)/gi, '');
+  const plain = text
+    .normalize('NFKC')
+    .replace(/[\s,¥]/g, '')
+    .replace(/(人民币|元整|元|RMB|CNY)/gi, '');
   const found = /^(-?\d+(?:\.\d+)?)(百万|千万|万|亿)?$/.exec(plain);
   if (!found) return undefined;
   const scale = { 万: 1e4, 百万: 1e6, 千万: 1e7, 亿: 1e8 }[found[2] ?? ''] ?? 1;
@@ -50,6 +56,9 @@ export function unitOf(amount: Fen): '元' | '万元' | '亿元' {
 /** An amount in the given unit with two decimals and thousands separators, `1,846.20`; a minus is U+2212. */
 export function inUnit(amount: Fen, unit: '元' | '万元' | '亿元'): string {
   const scale = { 元: 1e2, 万元: 1e6, 亿元: 1e10 }[unit];
-  const text = (Math.abs(amount) / scale).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const text = (Math.abs(amount) / scale).toLocaleString('en-US', {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+  });
   return amount < 0 ? `−${text}` : text;
 }

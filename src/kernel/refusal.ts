@@ -72,11 +72,19 @@ export function say(refusal: Pick<Refusal, 'code' | 'facts'>, language: 'zh' | '
 
 defineRefusals({
   'input/invalid': { status: 422, zh: '有 {count} 处填写需要改。', en: '{count} field(s) need mending.' },
-  'input/unreadable': { status: 400, zh: '请求内容读不出来：{reason}。', en: 'The request could not be read: {reason}.' },
+  'input/unreadable': {
+    status: 400,
+    zh: '请求内容读不出来：{reason}。',
+    en: 'The request could not be read: {reason}.',
+  },
   'session/needed': { status: 401, zh: '请先登录。', en: 'Please sign in first.' },
   'access/denied': { status: 403, zh: '您的身份不能做这一步。', en: 'Your role does not allow this step.' },
   'access/scope': { status: 403, zh: '这个令牌没有“{scope}”权限。', en: 'This token lacks the “{scope}” scope.' },
-  'record/missing': { status: 404, zh: '没有找到这条记录，或您看不到它。', en: 'No such record, or you may not see it.' },
+  'record/missing': {
+    status: 404,
+    zh: '没有找到这条记录，或您看不到它。',
+    en: 'No such record, or you may not see it.',
+  },
   'record/changed': {
     status: 409,
     zh: '这条记录刚被别人改过（现在是第 {version} 版）。请看过新内容再改。',
@@ -92,7 +100,28 @@ defineRefusals({
     zh: '这个 Idempotency-Key 已用于另一份内容，请换一个。',
     en: 'This Idempotency-Key was used with other content; use a new one.',
   },
-  'command/in-progress': { status: 409, zh: '同一请求正在办理，请稍候。', en: 'The same request is being worked on; wait a moment.' },
-  'rate/too-many': { status: 429, zh: '操作太频繁，请 {seconds} 秒后再试。', en: 'Too many attempts; try again in {seconds} seconds.' },
-  'service/unavailable': { status: 503, zh: '暂时办不了：{reason}。请稍后再试。', en: 'Not available for now: {reason}. Try again later.' },
+  'command/in-progress': {
+    status: 409,
+    zh: '同一请求正在办理，请稍候。',
+    en: 'The same request is being worked on; wait a moment.',
+  },
+  'rate/too-many': {
+    status: 429,
+    zh: '操作太频繁，请 {seconds} 秒后再试。',
+    en: 'Too many attempts; try again in {seconds} seconds.',
+  },
+  'service/unavailable': {
+    status: 503,
+    zh: '暂时办不了：{reason}。请稍后再试。',
+    en: 'Not available for now: {reason}. Try again later.',
+  },
+});
+
+defineRefusals({
+  'input/too-large': { status: 413, zh: '内容太大，请分开提交。', en: 'Too much content at once; please split it.' },
+  'calendar/year-missing': {
+    status: 409,
+    zh: '{year} 年的放假安排还没有录入，不能推算工作日。请管理员在“工作日历”里按国务院办公厅通知录入后再办。',
+    en: 'The holidays of {year} have not been entered, so working days cannot be counted. An administrator enters them under “Calendar” from the State Council’s notice.',
+  },
 });

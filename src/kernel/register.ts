@@ -25,7 +25,12 @@ export interface Column {
   /** What the column holds, for the import template's note and the page's hint. */
   readonly hint?: Bilingual;
   /** Present when the column is part of the import template. */
-  readonly import?: { readonly required?: boolean; readonly maxLength?: number; readonly example?: string; readonly aliases?: readonly string[] };
+  readonly import?: {
+    readonly required?: boolean;
+    readonly maxLength?: number;
+    readonly example?: string;
+    readonly aliases?: readonly string[];
+  };
   /** Summed in the total row. */
   readonly total?: boolean;
 }

@@ -29,7 +29,9 @@ const parsers = new Map<number, (text: string) => unknown>([
 
 const types: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    format === 'binary' ? pg.types.getTypeParser(oid, 'binary') : (parsers.get(oid) ?? pg.types.getTypeParser(oid))) as never,
+    format === 'binary'
+      ? pg.types.getTypeParser(oid, 'binary')
+      : (parsers.get(oid) ?? pg.types.getTypeParser(oid))) as never,
 };
 
 /** How a pool is made: where, as whom, how many connections, and after how long a statement is cut off. */
@@ -44,7 +46,10 @@ export interface ConnectOptions {
  * A pool on the installation's database. A lost server must not take the process down: errors of idle connections are passed to
  * `onError` and the pool connects anew. Times arrive as ISO strings in UTC, dates as `YYYY-MM-DD`, BIGINT as a safe number.
  */
-export function connect(options: ConnectOptions, onError: (error: Error) => void = () => {}): { db: Database; pool: pg.Pool } {
+export function connect(
+  options: ConnectOptions,
+  onError: (error: Error) => void = () => {},
+): { db: Database; pool: pg.Pool } {
   const settings = ['-c timezone=UTC', '-c jit=off', `-c statement_timeout=${options.statementTimeoutMs ?? 5_000}`];
   if (options.role !== 'owner') settings.push(`-c role=luodi_${options.role}`);
   const pool = new pg.Pool({

@@ -54,9 +54,18 @@ const RETRIED = new Set(['40001', '40P01']);
 
 async function runOnce<T>(db: Database, options: OpenOptions, work: (ctx: Ctx) => Promise<T>): Promise<T> {
   return db.transaction().execute(async (tx) => {
-    const set = await sql<{ now: Instant }>`select set_config('luodi.audiences', ${arrayLiteral(options.actor.audiences)}, true), now() as now`.execute(tx);
+    const set = await sql<{
+      now: Instant;
+    }>`select set_config('luodi.audiences', ${arrayLiteral(options.actor.audiences)}, true), now() as now`.execute(tx);
     const now = options.now ?? set.rows[0]!.now;
-    const ctx: Ctx = { db: tx, now, today: civilDateOf(now), actor: options.actor, requestId: options.requestId, events: [] };
+    const ctx: Ctx = {
+      db: tx,
+      now,
+      today: civilDateOf(now),
+      actor: options.actor,
+      requestId: options.requestId,
+      events: [],
+    };
     const result = await work(ctx);
     await appendEvents(ctx);
     return result;
@@ -77,7 +86,11 @@ async function run<T>(db: Database, options: OpenOptions, work: (ctx: Ctx) => Pr
  * Runs a person's work in one transaction under their audiences. A serialization failure or deadlock is tried again, three times in all, so
  * `work` must not do anything outside the transaction. What it emitted is appended last; then all of it commits, or none.
  */
-export function inTransaction<T>(databases: Databases, options: OpenOptions, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+export function inTransaction<T>(
+  databases: Databases,
+  options: OpenOptions,
+  work: (ctx: Ctx) => Promise<T>,
+): Promise<T> {
   return run(databases.app, options, work);
 }
 

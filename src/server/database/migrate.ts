@@ -15,9 +15,12 @@ interface Step {
 
 /** The migration files in order. Throws when two share a number or a number is missing. */
 export function readMigrations(folder = FOLDER): Step[] {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.sql')).sort();
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .sort();
   return names.map((name, i) => {
-    if (Number(name.slice(0, 4)) !== i + 1) throw new Error(`migration ${name} should be number ${String(i + 1).padStart(4, '0')}`);
+    if (Number(name.slice(0, 4)) !== i + 1)
+      throw new Error(`migration ${name} should be number ${String(i + 1).padStart(4, '0')}`);
     const sql = readFileSync(`${folder}/${name}`, 'utf8');
     return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
   });
@@ -66,7 +69,8 @@ export async function migrate(ownerUrl: string): Promise<void> {
     for (const step of readMigrations()) {
       const known = applied.get(step.name);
       if (known === undefined) await apply(client, step);
-      else if (known !== step.checksum) throw new Error(`migration ${step.name} was changed after it was applied; add a new one instead`);
+      else if (known !== step.checksum)
+        throw new Error(`migration ${step.name} was changed after it was applied; add a new one instead`);
     }
   } finally {
     await client.end();
@@ -76,5 +80,7 @@ export async function migrate(ownerUrl: string): Promise<void> {
 /** Names of migrations this code has and the database lacks; empty when the schema is current. For readiness. */
 export async function missingMigrations(query: (sql: string) => Promise<{ name: string }[]>): Promise<string[]> {
   const applied = new Set((await query('select name from migrations')).map((row) => row.name));
-  return readMigrations().map((step) => step.name).filter((name) => !applied.has(name));
+  return readMigrations()
+    .map((step) => step.name)
+    .filter((name) => !applied.has(name));
 }

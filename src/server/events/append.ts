@@ -25,7 +25,9 @@ export interface Linked {
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (value && typeof value === 'object') {
-    const entries = Object.entries(value).filter(([, v]) => v !== undefined).sort(([a], [b]) => (a < b ? -1 : 1));
+    const entries = Object.entries(value)
+      .filter(([, v]) => v !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1));
     return `{${entries.map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`).join(',')}}`;
   }
   return JSON.stringify(value) ?? 'null';
@@ -44,9 +46,13 @@ interface Head {
 }
 
 async function lockHeads(ctx: Ctx, chains: string[]): Promise<Map<string, Head>> {
-  await sql`insert into chain_heads (chain, seq, hash) select c, 0, ${GENESIS}::bytea from unnest(${chains}::uuid[]) c on conflict do nothing`.execute(ctx.db);
+  await sql`insert into chain_heads (chain, seq, hash) select c, 0, ${GENESIS}::bytea from unnest(${chains}::uuid[]) c on conflict do nothing`.execute(
+    ctx.db,
+  );
   const rows = await sql<{ chain: string; seq: number; hash: Buffer }>`
-    select chain, seq, hash from chain_heads where chain = any(${chains}::uuid[]) order by chain for update`.execute(ctx.db);
+    select chain, seq, hash from chain_heads where chain = any(${chains}::uuid[]) order by chain for update`.execute(
+    ctx.db,
+  );
   return new Map(rows.rows.map((row) => [row.chain, { seq: row.seq, hash: row.hash }]));
 }
 
@@ -54,13 +60,26 @@ function row(ctx: Ctx, draft: EventDraft, head: Head) {
   const chain = draft.organisation ?? INSTALLATION_CHAIN;
   head.seq += 1;
   const linked: Linked = {
-    at: ctx.now, type: draft.type, kind: draft.kind, subject: draft.subject, actorId: ctx.actor.personId ?? null,
-    onBehalfOf: ctx.onBehalfOf ?? null, requestId: ctx.requestId, changes: draft.changes ?? {}, data: draft.data ?? {}, chain, seq: head.seq,
+    at: ctx.now,
+    type: draft.type,
+    kind: draft.kind,
+    subject: draft.subject,
+    actorId: ctx.actor.personId ?? null,
+    onBehalfOf: ctx.onBehalfOf ?? null,
+    requestId: ctx.requestId,
+    changes: draft.changes ?? {},
+    data: draft.data ?? {},
+    chain,
+    seq: head.seq,
   };
   head.hash = linkHash(head.hash, linked);
   return {
-    ...linked, actor_name: ctx.actor.name, organisation_id: draft.organisation ?? null,
-    acting_organisation_id: ctx.actor.acting?.organisationId ?? null, readers: draft.readers, hash: head.hash.toString('hex'),
+    ...linked,
+    actor_name: ctx.actor.name,
+    organisation_id: draft.organisation ?? null,
+    acting_organisation_id: ctx.actor.acting?.organisationId ?? null,
+    readers: draft.readers,
+    hash: head.hash.toString('hex'),
   };
 }
 
@@ -84,6 +103,8 @@ export async function appendEvents(ctx: Ctx): Promise<void> {
   const tips = [...heads].map(([chain, head]) => ({ chain, seq: head.seq, hash: head.hash.toString('hex') }));
   await sql`
     update chain_heads h set seq = t.seq, hash = decode(t.hash, 'hex')
-    from jsonb_to_recordset(${JSON.stringify(tips)}::jsonb) as t(chain uuid, seq bigint, hash text) where h.chain = t.chain`.execute(ctx.db);
+    from jsonb_to_recordset(${JSON.stringify(tips)}::jsonb) as t(chain uuid, seq bigint, hash text) where h.chain = t.chain`.execute(
+    ctx.db,
+  );
   ctx.events.length = 0;
 }

@@ -40,7 +40,9 @@ export async function eventsAfter(db: Database, position: Position, limit: numbe
 /** The position behind the newest event that listeners may see: where a listener begins that has read the tables themselves before. */
 export async function currentPosition(db: Database): Promise<Position> {
   const found = await sql<Position>`
-    select xid::text as xid, id from events where xid < pg_snapshot_xmin(pg_current_snapshot()) order by events.xid desc, id desc limit 1`.execute(db);
+    select xid::text as xid, id from events where xid < pg_snapshot_xmin(pg_current_snapshot()) order by events.xid desc, id desc limit 1`.execute(
+    db,
+  );
   return found.rows[0] ?? BEGINNING;
 }
 
@@ -84,7 +86,12 @@ function loop(step: () => Promise<boolean>, options: TailOptions): Tail {
 }
 
 /** Follows the events on this node alone, from a position kept in memory: for what every node must know, such as the matching index. */
-export function follow(db: Database, from: Position, listener: (events: RecordedEvent[]) => Promise<void>, options: TailOptions): Tail {
+export function follow(
+  db: Database,
+  from: Position,
+  listener: (events: RecordedEvent[]) => Promise<void>,
+  options: TailOptions,
+): Tail {
   let position = from;
   return loop(async () => {
     const events = await eventsAfter(db, position, options.batch ?? 500);
@@ -110,14 +117,19 @@ export function followOnce(
     () =>
       db.transaction().execute(async (tx) => {
         await sql`insert into listeners (name) values (${name}) on conflict do nothing`.execute(tx);
-        const held = await sql<Position>`select xid::text as xid, id from listeners where name = ${name} for update skip locked`.execute(tx);
+        const held =
+          await sql<Position>`select xid::text as xid, id from listeners where name = ${name} for update skip locked`.execute(
+            tx,
+          );
         const position = held.rows[0];
         if (!position) return false;
         const events = await eventsAfter(tx, position, options.batch ?? 200);
         const last = events.at(-1);
         if (!last) return false;
         await listener(events, tx);
-        await sql`update listeners set xid = ${last.xid}::xid8, id = ${last.id}, at = now() where name = ${name}`.execute(tx);
+        await sql`update listeners set xid = ${last.xid}::xid8, id = ${last.id}, at = now() where name = ${name}`.execute(
+          tx,
+        );
         return true;
       }),
     options,

@@ -1,0 +1,1 @@
+-- Calendar, deadlines, approvals, notifications, files.

@@ -1,0 +1,1 @@
+-- Needs, their sealed part and their postings.

@@ -1,0 +1,1 @@
+-- Supply rows pushed to parks.

@@ -1,0 +1,133 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import type { Actor } from '#kernel/actor.ts';
+import type { Access, Contract, Input, Output, Route } from '#kernel/contract.ts';
+import type { Instant } from '#kernel/dates.ts';
+import { refuse } from '#kernel/refusal.ts';
+import { asSystem, type Ctx, type Databases, inTransaction } from '../database/context.ts';
+import { once, onceKey } from './once.ts';
+
+/** The edge of the process, for handlers that must do something while no transaction is open: hash a password, match, read an upload. */
+export interface Edge {
+  readonly actor: Actor;
+  readonly requestId: string;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  /** Runs a piece of the work in one transaction under the actor's audiences. */
+  readonly transaction: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>;
+  /** Runs a listed task as the system role; see `asSystem`. */
+  readonly system: <T>(task: string, work: (ctx: Ctx) => Promise<T>) => Promise<T>;
+}
+
+export interface Asked<R extends Route> {
+  readonly params: Output<R['params']>;
+  readonly query: Output<R['query']>;
+  readonly body: Output<R['body']>;
+}
+
+/** A use case's edge: by default it runs inside one transaction that commits when it answers. */
+export type InTransaction<R extends Route> = (ctx: Ctx, asked: Asked<R>) => Promise<Input<R['response']>>;
+/** Work that opens its own transactions, or answers with a file. */
+export type OutsideTransaction<R extends Route> = {
+  readonly outside: (edge: Edge, asked: Asked<R>) => Promise<Input<R['response']>>;
+};
+
+export type Handlers<C extends Contract> = { readonly [K in keyof C]: InTransaction<C[K]> | OutsideTransaction<C[K]> };
+
+/** What a module hands to `app/`: its contract and how each route is answered. */
+export interface Mounted<C extends Contract = Contract> {
+  readonly contract: C;
+  readonly handlers: Handlers<C>;
+}
+
+/** Pairs a contract with its handlers, each checked against its route's types. */
+export const routes = <C extends Contract>(contract: C, handlers: Handlers<C>): Mounted<C> => ({ contract, handlers });
+
+/** What the HTTP edge needs of the installation. `now` is set by tests alone. */
+export interface EdgeOptions {
+  readonly databases: Databases;
+  readonly now?: (() => Instant | undefined) | undefined;
+}
+
+const SAFE = new Set(['GET']);
+
+function assertAllowed(route: Route, request: FastifyRequest): void {
+  const actor = request.actor;
+  const signedIn = actor.via === 'session' || actor.via === 'token';
+  if (route.access === 'member' && !signedIn) throw refuse('session/needed');
+  const scope = route.scope ?? (route.method === 'GET' ? 'read' : 'write');
+  if (actor.via === 'token' && !actor.scopes.includes(scope)) throw refuse('access/scope', { scope });
+  if (actor.via === 'session' && !SAFE.has(route.method) && !isSameSite(request)) throw refuse('access/denied');
+}
+
+/** A browser cannot send our header across sites without asking, and it always names the origin of a cross-site post. */
+function isSameSite(request: FastifyRequest): boolean {
+  const origin = request.headers.origin;
+  if (origin && URL.canParse(origin) && new URL(origin).host !== request.headers.host) return false;
+  return request.headers['x-luodi'] !== undefined || origin !== undefined;
+}
+
+function edgeOf(options: EdgeOptions, request: FastifyRequest, reply: FastifyReply): Edge {
+  const open = { actor: request.actor, requestId: request.id, now: options.now?.() };
+  return {
+    actor: request.actor,
+    requestId: request.id,
+    request,
+    reply,
+    transaction: (work) => inTransaction(options.databases, open, work),
+    system: (task, work) =>
+      asSystem(options.databases, task, work, { actor: request.actor, requestId: request.id, now: options.now?.() }),
+  };
+}
+
+type AnyHandler = InTransaction<Route> | OutsideTransaction<Route>;
+
+async function answer(route: Route, handler: AnyHandler, edge: Edge, asked: Asked<Route>): Promise<unknown> {
+  const outside = 'outside' in handler;
+  if (!route.once) return outside ? handler.outside(edge, asked) : edge.transaction((ctx) => handler(ctx, asked));
+  if (outside) throw new Error(`${route.path}: a command done once must run in one transaction`);
+  const askedBy = edge.actor.personId ?? edge.request.ip;
+  const key = onceKey(
+    askedBy,
+    edge.request.headers['idempotency-key'],
+    `${route.method} ${edge.request.url}`,
+    asked.body,
+  );
+  return edge.transaction((ctx) => once(ctx, key, () => handler(ctx, asked)));
+}
+
+const SECURITY: Record<Access, Record<string, string[]>[]> = { public: [], member: [{ session: [] }, { token: [] }] };
+
+function schemaOf(name: string, route: Route) {
+  return {
+    operationId: name,
+    summary: route.summary.zh,
+    description: `${route.summary.en}${route.once ? '\n\nNeeds an `Idempotency-Key` header.' : ''}`,
+    tags: [route.path.split('/')[2] ?? 'api'],
+    security: SECURITY[route.access],
+    ...(route.params ? { params: route.params as z.ZodType } : {}),
+    ...(route.query ? { querystring: route.query as z.ZodType } : {}),
+    ...(route.body ? { body: route.body as z.ZodType } : {}),
+    ...(route.response ? { response: { 200: route.response as z.ZodType } } : {}),
+  };
+}
+
+/** Puts a module's routes on the server: who may call, parse, run, answer through the response schema so that no undeclared field leaves. */
+export function mount(app: FastifyInstance, mounted: Mounted, options: EdgeOptions): void {
+  for (const [name, route] of Object.entries(mounted.contract)) {
+    const handler = mounted.handlers[name] as AnyHandler;
+    app.route({
+      method: route.method,
+      url: route.path,
+      schema: schemaOf(name, route),
+      onRequest: async (request) => assertAllowed(route, request),
+      handler: async (request, reply) => {
+        const asked = { params: request.params, query: request.query, body: request.body } as Asked<Route>;
+        const value = await answer(route, handler, edgeOf(options, request, reply), asked);
+        if (reply.sent) return reply;
+        if (value === undefined && !route.response) return reply.code(204).send();
+        return value;
+      },
+    });
+  }
+}
