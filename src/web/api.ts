@@ -1,0 +1,93 @@
+import type { Contract, Input, Output, Route, Schema } from '#kernel/contract.ts';
+import { preferences } from './preferences.ts';
+import { problemFrom, unreachable } from './problem.ts';
+
+export type { ProblemDocument, ProblemField } from './problem.ts';
+export { ProblemError, problemOf } from './problem.ts';
+
+type Part<R extends Route, K extends 'params' | 'query' | 'body'> = R[K] extends Schema
+  ? Record<never, never> extends Input<R[K]>
+    ? { readonly [P in K]?: Input<R[K]> }
+    : { readonly [P in K]: Input<R[K]> }
+  : unknown;
+
+/** What a call takes: the parts its route declares, and for a `once` route the key under which a repeat gets the first answer. */
+export type Args<R extends Route> = Part<R, 'params'> & Part<R, 'query'> & Part<R, 'body'> & { readonly once?: string };
+
+/** The answer's JSON; undefined for an empty one. */
+export type Answer<R extends Route> = Output<R['response']>;
+
+/** One operation of the API as a function. Rejects with {@link ProblemError}. */
+export interface Call<R extends Route> {
+  (...args: Record<never, never> extends Args<R> ? [args?: Args<R>] : [args: Args<R>]): Promise<Answer<R>>;
+  readonly route: R;
+}
+
+/** A contract's operations, by the names it gives them. */
+export type Client<C extends Contract> = { readonly [K in keyof C]: Call<C[K]> };
+
+/** The parts of a request as the wire sees them. */
+export interface Sent {
+  readonly params?: unknown;
+  readonly query?: unknown;
+  readonly body?: unknown;
+  readonly once?: string | undefined;
+}
+
+/** A new key for an `Idempotency-Key` header. `randomUUID` is missing where the page is not served over https. */
+export function newKey(): string {
+  if (crypto.randomUUID) return crypto.randomUUID();
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Query parameters: undefined, null and empty values are left out, arrays become one comma list. */
+export function queryText(query: unknown): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries((query ?? {}) as Record<string, unknown>)) {
+    if (value === undefined || value === null || value === '') continue;
+    search.set(name, Array.isArray(value) ? value.join(',') : String(value));
+  }
+  const text = search.toString();
+  return text ? `?${text}` : '';
+}
+
+/** The address of a request: `:name` filled from `params`, then the query. Also for links to files (exports, attachments). */
+export function addressOf(path: string, params?: unknown, query?: unknown): string {
+  const values = (params ?? {}) as Record<string, unknown>;
+  const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(values[name] ?? '')));
+  return filled + queryText(query);
+}
+
+/**
+ * Sends one request with the session's cookie and the reader's language. Every unsafe one carries `x-luodi: 1`, a header another site
+ * cannot set without asking, so that a forged form is refused. Rejects with a `ProblemError` for anything but 2xx.
+ */
+export async function send(method: Route['method'], path: string, sent: Sent = {}): Promise<unknown> {
+  const headers: Record<string, string> = {
+    accept: 'application/json',
+    'accept-language': preferences().language === 'zh' ? 'zh-CN' : 'en',
+  };
+  if (method !== 'GET') headers['x-luodi'] = '1';
+  if (sent.once) headers['idempotency-key'] = sent.once;
+  const file = sent.body instanceof FormData;
+  if (sent.body !== undefined && !file) headers['content-type'] = 'application/json';
+  const init: RequestInit = { method, headers, credentials: 'same-origin' };
+  if (sent.body !== undefined) init.body = sent.body instanceof FormData ? sent.body : JSON.stringify(sent.body);
+  const answer = await fetch(addressOf(path, sent.params, sent.query), init).catch(() => {
+    throw unreachable();
+  });
+  if (!answer.ok) throw await problemFrom(answer);
+  const text = await answer.text();
+  if (text === '') return undefined;
+  return answer.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text;
+}
+
+/** The typed client of a module's contract: `const api = client(needsContract); await api.publish({ params: { id }, body })`. */
+export function client<const C extends Contract>(contract: C): Client<C> {
+  const calls = Object.entries(contract).map(([name, route]) => {
+    const call = (args: Sent = {}) =>
+      send(route.method, route.path, { ...args, once: route.once ? (args.once ?? newKey()) : undefined });
+    return [name, Object.assign(call, { route })];
+  });
+  return Object.fromEntries(calls) as Client<C>;
+}

@@ -1,0 +1,66 @@
+import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
+import { problemOf } from '../problem.ts';
+import { useWords } from '../wording.ts';
+import { fieldId, RefusedFields } from './field.tsx';
+
+/** What went wrong, what to do, and the number to quote; every wrong field is a link to its control. */
+export function Problem({ error, again }: { error: unknown; again?: () => void }) {
+  const { t } = useWords();
+  const box = useRef<HTMLDivElement>(null);
+  const problem = problemOf(error);
+  useEffect(() => {
+    if (error && problem.errors.length > 0) box.current?.focus();
+  }, [error, problem.errors.length]);
+  return (
+    <div className="problem" role="alert" tabIndex={-1} ref={box}>
+      <p className="problem-title">{problem.words ? t(problem.words) : problem.title}</p>
+      {problem.detail && problem.detail !== problem.title ? <p>{problem.detail}</p> : null}
+      {problem.errors.length > 0 ? (
+        <ul>
+          {problem.errors.map((field) => (
+            <li key={`${field.pointer} ${field.code}`}>
+              <a
+                href={`#${fieldId(field.pointer)}`}
+                onClick={(event) => {
+                  event.preventDefault();
+                  document.getElementById(fieldId(field.pointer))?.focus();
+                }}
+              >
+                {field.detail}
+              </a>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {problem.requestId || again ? (
+        <p className="problem-foot">
+          {problem.requestId
+            ? t({ zh: '求助时请报编号 {id}', en: 'When you ask for help, give number {id}' }, { id: problem.requestId })
+            : null}
+          {again ? (
+            <button type="button" className="in-line" onClick={again}>
+              {t({ zh: '重试', en: 'Try again' })}
+            </button>
+          ) : null}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+/** A form: hands the refused fields of `error` to the `Field`s inside and sends on Enter; nothing leaves the page by itself. */
+export function Form({ error, onSend, children }: { error?: unknown; onSend: () => void; children: ReactNode }) {
+  const refused = error ? problemOf(error).errors : [];
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    onSend();
+  };
+  return (
+    <RefusedFields value={refused}>
+      <form className="form" noValidate onSubmit={send}>
+        {error ? <Problem error={error} /> : null}
+        {children}
+      </form>
+    </RefusedFields>
+  );
+}

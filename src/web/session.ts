@@ -1,0 +1,76 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Actor, HeldMandate, Membership } from '#kernel/actor.ts';
+import { send } from './api.ts';
+import { preferencesOf } from './preferences.ts';
+
+/** Who is signed in, as `GET /api/session` answers. */
+export interface Session {
+  readonly person: { readonly id: string; readonly name: string; readonly language: 'zh' | 'en' } | null;
+  readonly memberships: readonly Membership[];
+  /** The membership acted under; null when the person has none. */
+  readonly acting: Membership | null;
+  readonly mandates?: readonly HeldMandate[];
+  /** True when this installation shows the demonstration city. */
+  readonly demo: boolean;
+  readonly version: string;
+}
+
+export const SESSION_KEY = ['/api/session'] as const;
+
+/** A session of nobody, shown until the server has answered. */
+export const NO_SESSION: Session = { person: null, memberships: [], acting: null, demo: false, version: '' };
+
+/** Asks the server who is signed in, and lets that person's own language, theme and size hold. */
+export async function loadSession(): Promise<Session> {
+  const session = (await send('GET', '/api/session')) as Session;
+  preferencesOf(session.person?.id, session.person?.language);
+  return session;
+}
+
+/** Who is signed in. `NO_SESSION` while the answer is on its way. */
+export function useSession(): Session {
+  return useQuery({ queryKey: SESSION_KEY, queryFn: loadSession, staleTime: 60_000 }).data ?? NO_SESSION;
+}
+
+/** The reader as the rules know an actor, so that a page asks the same `whyNot…` as the API. Audiences stay on the server: empty here. */
+export function actorOf(session: Session): Actor {
+  return {
+    personId: session.person?.id,
+    name: session.person?.name ?? '',
+    language: session.person?.language ?? 'zh',
+    acting: session.acting ?? undefined,
+    memberships: session.memberships,
+    mandates: session.mandates ?? [],
+    audiences: [],
+    scopes: ['read', 'write', 'admin'],
+    via: session.person ? 'session' : 'nobody',
+  };
+}
+
+/** {@link actorOf} the present session. */
+export const useActor = (): Actor => actorOf(useSession());
+
+/** Signing in, out and changing the membership acted under. Each forgets every kept answer: another person may see other rows. */
+export function useSessionActs() {
+  const queries = useQueryClient();
+  const renew = async () => {
+    const session = await loadSession();
+    queries.removeQueries({ predicate: (query) => query.queryKey[0] !== SESSION_KEY[0] });
+    queries.setQueryData(SESSION_KEY, session);
+    return session;
+  };
+  return {
+    signIn: async (login: string, password: string) => {
+      await send('POST', '/api/session', { body: { login, password } });
+      return renew();
+    },
+    signOut: async () => {
+      await send('DELETE', '/api/session');
+      return renew();
+    },
+    actFor: async (organisationId: string) => {
+      await send('PATCH', '/api/session', { body: { acting: organisationId } });
+      return renew();
+    },
+  };
+}
