@@ -1,0 +1,72 @@
+// Dependency-free, for the Node the machine has (20 or newer): finds the Node 24 that the product runs on.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { constants } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The repository's root. */
+export const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+const PACKAGES = [`node-${process.platform}-${process.arch}`, `node-bin-${process.platform}-${process.arch}`];
+
+/**
+ * The Node that comes with the dependencies; the one running this when it is 24 or newer and there is no other.
+ * @returns {string}
+ */
+export function bundledNode() {
+  const found = PACKAGES.map((name) => path.join(ROOT, 'node_modules', name, 'bin', 'node')).find(existsSync);
+  if (found) return found;
+  if (Number.parseInt(process.versions.node, 10) >= 24) return process.execPath;
+  throw new Error(
+    `没有适合本机（${process.platform}-${process.arch}）的 Node 24。请安装 Node 24 以上版本后再试。\n` +
+      `There is no bundled Node 24 for this machine (${process.platform}-${process.arch}). Install Node 24 or newer and try again.`,
+  );
+}
+
+/** @type {readonly NodeJS.Signals[]} */
+const PASSED_ON = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGUSR2'];
+
+/**
+ * Runs a script with the bundled Node, its output and input ours. Signals are passed on, one that arrives twice within half a second once:
+ * a terminal and npm both deliver Ctrl-C. With `ownGroup` the terminal does not reach the script, only we do.
+ * @param {readonly string[]} args
+ * @param {{ env?: NodeJS.ProcessEnv, stdin?: 'inherit' | 'ignore', cwd?: string, ownGroup?: boolean }} [options]
+ * @returns {Promise<number>} the exit code, 128 + n when it ended by signal n
+ */
+export function runNode(args, { env = {}, stdin = 'inherit', cwd = ROOT, ownGroup = false } = {}) {
+  const node = bundledNode();
+  const PATH = `${path.dirname(node)}${path.delimiter}${process.env.PATH ?? ''}`;
+  const stdio = /** @type {const} */ ([stdin, 'inherit', 'inherit']);
+  const child = spawn(node, args, {
+    cwd,
+    stdio: [...stdio],
+    detached: ownGroup,
+    env: { ...process.env, PATH, ...env },
+  });
+  const last = new Map();
+  for (const signal of PASSED_ON) {
+    process.on(signal, () => {
+      const fromTerminal = signal === 'SIGINT' && !ownGroup && process.stdin.isTTY;
+      if (!fromTerminal && Date.now() - (last.get(signal) ?? 0) > 500) child.kill(signal);
+      last.set(signal, Date.now());
+    });
+  }
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)));
+  });
+}
+
+/**
+ * Runs the work of a command, prints the sentence of an error instead of its stack, and ends the process with the resulting code.
+ * @param {() => Promise<number>} work
+ */
+export async function main(work) {
+  try {
+    process.exitCode = await work();
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
+}
