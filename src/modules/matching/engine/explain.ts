@@ -1,0 +1,142 @@
+import { checkFigures } from './check-figures.ts';
+import type { Doc, Explanation, Found, Missing } from './hit.ts';
+import { Field, type Occurrence, occurrencesIn } from './locate.ts';
+import { foldWithOrigin, type Plain, spanOf } from './plain.ts';
+import { BIGRAM, cutter, eachLatin } from './tokens.ts';
+import type { Weighted } from './weigh.ts';
+import { functionWords } from './words.ts';
+
+/** Words of a query that are named when a document lacks them, at most. */
+const MISSING_AT_MOST = 6;
+
+/** A query read once for the explanation of several documents. */
+export interface AskedText {
+  readonly written: string;
+  readonly plain: Plain;
+  readonly occurrences: readonly Occurrence[];
+  readonly weighted: Weighted;
+  readonly words: readonly { readonly start: number; readonly end: number; readonly weight: number }[];
+}
+
+/** Prepares a query for {@link explainHit}. */
+export function readQuery(written: string, weighted: Weighted): AskedText {
+  const plain = foldWithOrigin(written);
+  return {
+    written,
+    plain,
+    weighted,
+    occurrences: occurrencesIn(plain.text, weighted.weights.keys()),
+    words: wordsOf(plain.text, weighted),
+  };
+}
+
+/** The words a person would name, in the order of the text: Han words of two characters and more, Latin words that are no figures. */
+function wordsOf(folded: string, { weights }: Weighted): { start: number; end: number; weight: number }[] {
+  const words: { start: number; end: number; weight: number }[] = [];
+  let at = 0;
+  for (const word of cutter().cut(folded, true)) {
+    const weight = weights.get(word) ?? weights.get(BIGRAM + word.slice(0, 2));
+    if (/^\p{Script=Han}{2,}$/u.test(word) && !functionWords.has(word) && weight)
+      words.push({ start: at, end: at + word.length, weight });
+    at += word.length;
+  }
+  eachLatin(folded, (term, start, end) => {
+    if (/^[^\d]/.test(term) && end - start > 1) words.push({ start, end, weight: weights.get(term) ?? 0 });
+  });
+  return words;
+}
+
+/** A stretch of the query that the document has too, and the terms inside it. */
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+  readonly surface: string;
+  readonly latinTerm: string | undefined;
+  sum: number;
+}
+
+/** How far Han terms that overlap or touch reach from an occurrence. */
+function chainEnd(matched: readonly Occurrence[], from: number): number {
+  let end = matched[from]!.end;
+  for (let i = from + 1; i < matched.length && matched[i]!.start <= end; i += 1) {
+    if (!matched[i]!.latin) end = Math.max(end, matched[i]!.end);
+  }
+  return end;
+}
+
+/** Joins matched terms to the longest stretches both texts share; every term's sum goes to the first stretch around it. */
+function stretchesOf(asked: AskedText, fields: readonly Field[], sums: ReadonlyMap<string, number>): Stretch[] {
+  const matched = asked.occurrences.filter(({ term }) => sums.has(term));
+  const stretches: Stretch[] = [];
+  const given = new Set<string>();
+  let current: Stretch | undefined;
+  matched.forEach((one, i) => {
+    if (!current || one.end > current.end) {
+      const least = one.end - one.start;
+      const reach = one.latin ? one.end : chainEnd(matched, i);
+      const common = one.latin
+        ? least
+        : fields.map((field) => field.commonLength(asked.plain.text, one.start, least, reach));
+      const end = one.start + Math.max(least, ...(typeof common === 'number' ? [common] : common));
+      const surface = asked.plain.text.slice(one.start, end);
+      current = { start: one.start, end, surface, latinTerm: one.latin ? one.term : undefined, sum: 0 };
+      stretches.push(current);
+    }
+    if (!given.has(one.term)) current.sum += sums.get(one.term)!;
+    given.add(one.term);
+  });
+  return stretches;
+}
+
+/** What the texts share, by points; stretches with the same wording are one finding. */
+function foundIn(
+  asked: AskedText,
+  doc: Doc,
+  sums: ReadonlyMap<string, number>,
+  points: number,
+): { found: Found[]; stretches: Stretch[] } {
+  const [title, text, keywords] = [doc.fields.title, doc.fields.text, doc.fields.keywords ?? ''].map(
+    (field) => new Field(field),
+  );
+  const stretches = stretchesOf(asked, [title!, text!, keywords!], sums);
+  const total = [...sums.values()].reduce((sum, value) => sum + value, 0);
+  const bySurface = Map.groupBy(stretches, ({ surface, latinTerm }) => latinTerm ?? surface);
+  const found = [...bySurface.values()].map((same): Found => {
+    const { surface, latinTerm } = same[0]!;
+    const query = same.map(({ start, end }) => spanOf(asked.plain, start, end));
+    return {
+      surface: asked.written.slice(query[0]!.start, query[0]!.end),
+      points: (points * same.reduce((sum, one) => sum + one.sum, 0)) / total,
+      query,
+      title: title!.spansOf(surface, latinTerm),
+      text: text!.spansOf(surface, latinTerm),
+      keywords: keywords!.spansOf(surface, latinTerm),
+    };
+  });
+  return { found: found.filter((one) => one.points > 0).sort((a, b) => b.points - a.points), stretches };
+}
+
+/** The weightiest words of the query that no stretch touches, only those above the mean weight of its words. */
+function missingFrom(asked: AskedText, stretches: readonly Stretch[]): Missing[] {
+  const mean = asked.words.reduce((sum, word) => sum + word.weight, 0) / Math.max(1, asked.words.length);
+  const lacking = asked.words.filter(
+    (word) => word.weight >= mean && !stretches.some(({ start, end }) => start < word.end && word.start < end),
+  );
+  const bySurface = Map.groupBy(lacking, ({ start, end }) => asked.plain.text.slice(start, end));
+  return [...bySurface.values()]
+    .sort((a, b) => b[0]!.weight - a[0]!.weight || a[0]!.start - b[0]!.start)
+    .slice(0, MISSING_AT_MOST)
+    .map((same) => {
+      const query = same.map(({ start, end }) => spanOf(asked.plain, start, end));
+      return { surface: asked.written.slice(query[0]!.start, query[0]!.end), query };
+    });
+}
+
+/**
+ * Why a document was offered, from the numbers of its score: `sums` are what each term added to it, `points` the points of the text part,
+ * which the findings share out exactly.
+ */
+export function explainHit(asked: AskedText, doc: Doc, sums: ReadonlyMap<string, number>, points: number): Explanation {
+  const { found, stretches } = foundIn(asked, doc, sums, points);
+  return { found, missing: missingFrom(asked, stretches), figures: checkFigures(asked.written, doc.fields.text) };
+}

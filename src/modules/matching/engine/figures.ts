@@ -1,0 +1,153 @@
+import type { Span } from './hit.ts';
+import { foldWithOrigin, spanOf } from './plain.ts';
+import { measureOf, UNIT_PATTERN } from './units.ts';
+
+/** A figure with its name: `抗拉强度≥300MPa` is at least 300 MPa of 抗拉强度. */
+export interface Figure {
+  /** Folded, without words that change nothing. */
+  readonly name: string;
+  /** Lowest and highest value in the measure of `family`; infinite where open. */
+  readonly low: number;
+  readonly high: number;
+  /** The bound itself is not allowed (`>`, `低于`). */
+  readonly strict: boolean;
+  readonly family: string;
+  /** Size of the written unit in the measure of the family, to tell differences in the unit that was written. */
+  readonly size: number;
+  readonly unit: string;
+  /** From the operator to the unit, in the text as written. */
+  readonly value: Span;
+  /** From the name to the unit. */
+  readonly whole: Span;
+}
+
+type Bound = 'least' | 'most' | 'above' | 'below' | 'equal';
+
+const BEFORE: Readonly<Record<string, Bound>> = {
+  '≥': 'least',
+  '≧': 'least',
+  '⩾': 'least',
+  '>=': 'least',
+  不低于: 'least',
+  不少于: 'least',
+  不小于: 'least',
+  大于等于: 'least',
+  大于或等于: 'least',
+  至少: 'least',
+  达到: 'least',
+  可达: 'least',
+  'at least': 'least',
+  'no less than': 'least',
+  'not less than': 'least',
+  '≤': 'most',
+  '≦': 'most',
+  '⩽': 'most',
+  '<=': 'most',
+  不高于: 'most',
+  不超过: 'most',
+  不大于: 'most',
+  不多于: 'most',
+  小于等于: 'most',
+  小于或等于: 'most',
+  至多: 'most',
+  'at most': 'most',
+  'no more than': 'most',
+  'not more than': 'most',
+  '>': 'above',
+  大于: 'above',
+  高于: 'above',
+  超过: 'above',
+  'more than': 'above',
+  'greater than': 'above',
+  above: 'above',
+  '<': 'below',
+  小于: 'below',
+  低于: 'below',
+  少于: 'below',
+  'less than': 'below',
+  below: 'below',
+  '=': 'equal',
+  ':': 'equal',
+  为: 'equal',
+  是: 'equal',
+  of: 'equal',
+  is: 'equal',
+};
+
+const AFTER: Readonly<Record<string, Bound>> = { 以上: 'least', 以下: 'most', 以内: 'most', 之内: 'most' };
+
+const OPERATORS = Object.keys(BEFORE)
+  .sort((a, b) => b.length - a.length)
+  .join('|');
+const NUMBER = String.raw`\d+(?:,\d{3})*(?:\.\d+)?`;
+const FIGURE = new RegExp(
+  String.raw`(?<name>[\p{Script=Han}\p{L}][\p{Script=Han}\p{L} -]*?) ?(?:应|需|须|要求|可|能)?(?<words>(?:(?:${OPERATORS}) ?)*)` +
+    `(?<first>${NUMBER})(?: ?[-~—–至到] ?(?<second>${NUMBER}))? ?(?<scale>万)?(?<unit>${UNIT_PATTERN})(?![a-z0-9×^/·])(?<after>以上|以下|以内|之内)?`,
+  'gu',
+);
+
+/** Words before a name that do not make it another name. */
+const NEUTRAL = /^(?:其|该|且|和|及|与|的|要求|材料|产品|成品|样品|系统|设备|整体|the|a|an|and|with|its)\s*/;
+/** What is no name by itself: a change of something, or a filler. */
+const NO_NAME =
+  /^(?:.{0,1}|(?:可|能)?(?:提高|提升|降低|减少|缩短|增加|下降|上升|节约|达|超|约|近)|至|到|约|近)$|(?:至|到|约|近|提高|提升|降低|减少|缩短|增加|下降|节约)$/;
+
+/** A name as it is compared: the last stretch after 的, without neutral words. */
+function nameOf(text: string): string | undefined {
+  let name = text.slice(text.lastIndexOf('的') + 1).trim();
+  for (let shorter = name.replace(NEUTRAL, ''); shorter !== name; shorter = name.replace(NEUTRAL, '')) name = shorter;
+  return NO_NAME.test(name) || name.length > 24 ? undefined : name;
+}
+
+/** The bound that the words around a number make; undefined when they contradict each other. */
+function boundOf(words: string, after: string | undefined): Bound | undefined {
+  const bounds = new Set([...words.matchAll(new RegExp(OPERATORS, 'gu'))].map(([word]) => BEFORE[word]!));
+  if (after !== undefined) bounds.add(AFTER[after]!);
+  if (bounds.size > 1) bounds.delete('equal');
+  if (bounds.size === 2 && bounds.has('least') && bounds.has('above')) return 'above';
+  return bounds.size > 1 ? undefined : ([...bounds][0] ?? 'equal');
+}
+
+function rangeOf(bound: Bound, first: number, second: number | undefined): { low: number; high: number } | undefined {
+  if (second !== undefined) return bound === 'equal' && first < second ? { low: first, high: second } : undefined;
+  if (bound === 'least' || bound === 'above') return { low: first, high: Number.POSITIVE_INFINITY };
+  if (bound === 'most' || bound === 'below') return { low: Number.NEGATIVE_INFINITY, high: first };
+  return { low: first, high: first };
+}
+
+function figureOf(found: RegExpExecArray): Omit<Figure, 'value' | 'whole'> | undefined {
+  const { name: named, words, first, second, scale, unit, after } = found.groups!;
+  const name = nameOf(named!);
+  const measure = measureOf(unit!);
+  const bound = boundOf(words!, after);
+  if (name === undefined || measure === undefined || bound === undefined) return undefined;
+  const size = measure.size * (scale ? 1e4 : 1);
+  const read = (number: string) => Number(number.replaceAll(',', '')) * size;
+  const range = rangeOf(bound, read(first!), second === undefined ? undefined : read(second));
+  if (!range) return undefined;
+  return {
+    name,
+    ...range,
+    strict: bound === 'above' || bound === 'below',
+    family: measure.family,
+    size,
+    unit: (scale ?? '') + unit!,
+  };
+}
+
+/**
+ * The figures of a text that stand right behind a name and carry a known unit. Silent where it is not sure: tolerances (±), powers of ten,
+ * changes (降低 10%), several bounds at once, a unit that means two things.
+ */
+export function parseFigures(text: string): Figure[] {
+  const plain = foldWithOrigin(text);
+  const figures: Figure[] = [];
+  for (const found of plain.text.matchAll(FIGURE)) {
+    const figure = figureOf(found);
+    if (!figure) continue;
+    const end = found.index + found[0].length;
+    const name = found.index + found.groups!.name!.lastIndexOf(figure.name);
+    figures.push({ ...figure, whole: spanOf(plain, name, end), value: spanOf(plain, name + figure.name.length, end) });
+  }
+  return figures;
+}

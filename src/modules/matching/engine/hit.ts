@@ -1,0 +1,136 @@
+import type { Bilingual } from '#kernel/refusal.ts';
+
+/** Which ranking made a score. Stored with every match that is kept, so that a figure of last year can be read for what it was. */
+export const rankerVersion = '2026.11-1';
+
+/** What a declaring module hands to the index. `readers` are audience tokens; only `public` and `registered` documents teach statistics. */
+export interface Doc {
+  readonly kind: string;
+  readonly id: string;
+  readonly rev: number;
+  /** Already joined by the declaring module; nothing sealed is ever in here. */
+  readonly fields: { readonly title: string; readonly text: string; readonly keywords?: string };
+  readonly facets: Readonly<Record<string, unknown>>;
+  readonly readers: readonly string[];
+}
+
+/** Part of a text, in UTF-16 offsets of the text as it was written: `text.slice(start, end)`. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** How well one facet fits, 0 to 1, with the sentence that says so. */
+export interface FacetFit {
+  readonly fit: number;
+  readonly said: Bilingual;
+}
+
+/** What a query or a document states apart from its words: budget, district, field, maturity … */
+export type Facets = Readonly<Record<string, unknown>>;
+
+/**
+ * One thing beside the words that a match is judged by. `weight` is in points beside the 60 of the words. A query asks for the facet when
+ * its `facets` hold a value under `name`; `fit` answers undefined when the document does not state it.
+ */
+export interface Facet {
+  readonly name: string;
+  readonly label: Bilingual;
+  readonly weight: number;
+  fit(query: Facets, doc: Facets): FacetFit | undefined;
+}
+
+/** What is looked for. */
+export interface MatchQuery {
+  readonly kind: string;
+  /** A short search or a whole need, up to some thousand characters. */
+  readonly text: string;
+  readonly facets?: Facets;
+  /** Only documents whose string facet has one of these values; every name must hold. */
+  readonly filter?: Readonly<Record<string, string | readonly string[]>>;
+  /** The reader's audience tokens. A document none of whose readers is among them does not exist for this query. */
+  readonly audiences: readonly string[];
+  /** How many hits, from 1. Fewer come back only when fewer visible documents share a word with the query. */
+  readonly k: number;
+  /** How many of the best to leave out first. */
+  readonly from?: number;
+  readonly explain?: boolean;
+}
+
+/** One addend of a score. */
+export interface Part {
+  /** `text` or the facet's name. */
+  readonly name: string;
+  readonly label: Bilingual;
+  /** The most this part could give in this query; all parts' `of` add up to 100. */
+  readonly of: number;
+  readonly points: number;
+  /** Points rounded to a tenth so that the shown parts add up to the shown score. */
+  readonly shown: number;
+  /** 0 to 1; 0.5 when the document does not state the facet. */
+  readonly fit: number;
+  readonly stated: boolean;
+  readonly said: Bilingual;
+}
+
+/** Words both texts share, and what they gave. */
+export interface Found {
+  /** As the query writes it. */
+  readonly surface: string;
+  /** Points of the score; those of all findings add up to the `text` part. */
+  readonly points: number;
+  readonly query: readonly Span[];
+  readonly title: readonly Span[];
+  readonly text: readonly Span[];
+  readonly keywords: readonly Span[];
+}
+
+/** Important words of the query that the document does not have. */
+export interface Missing {
+  readonly surface: string;
+  readonly query: readonly Span[];
+}
+
+/** How a document answers a figure the query asks for. */
+export interface FigureCheck {
+  readonly name: string;
+  readonly verdict: 'met' | 'not-met' | 'not-stated';
+  /** Distance to what was asked in the query's unit, at least 0; only with `not-met`. */
+  readonly by?: number;
+  readonly asked: Span;
+  /** Where the document states it, in its text. */
+  readonly stated?: Span;
+  readonly said: Bilingual;
+}
+
+/** Why a document was offered. */
+export interface Explanation {
+  readonly found: readonly Found[];
+  readonly missing: readonly Missing[];
+  readonly figures: readonly FigureCheck[];
+}
+
+/** One document offered for a query. */
+export interface Hit {
+  readonly id: string;
+  readonly rev: number;
+  /** 0 to 100; the sum of the parts' points. */
+  readonly score: number;
+  /** The score to a tenth. */
+  readonly shown: number;
+  readonly parts: readonly Part[];
+  readonly explanation?: Explanation;
+}
+
+/** The size of one kind's index. */
+export interface KindStats {
+  readonly kind: string;
+  readonly documents: number;
+  /** Documents that teach the statistics: those every registered member may read. */
+  readonly teaching: number;
+  readonly terms: number;
+  readonly postings: number;
+  readonly segments: number;
+  /** Typed arrays of the index; documents' own texts not counted. */
+  readonly bytes: number;
+}

@@ -1,0 +1,126 @@
+import { Worker } from 'node:worker_threads';
+import type { Doc, Facet, Hit, KindStats, MatchQuery } from './hit.ts';
+import type { Reply, RequestName, Requests } from './messages.ts';
+import { scoreParts } from './score.ts';
+
+/** Documents the words choose before facets are looked at. */
+const CANDIDATES = 300;
+
+/** Documents per message to the worker. */
+const PER_MESSAGE = 200;
+
+/** The index is not there: its thread ended, or was closed. Open another and feed it again. */
+export class EngineDown extends Error {
+  override readonly name = 'EngineDown';
+}
+
+/** What an engine is opened with. */
+export interface EngineOptions {
+  /** The facets each kind is judged by; a kind without any is ranked by its words. */
+  readonly facets?: Readonly<Record<string, readonly Facet[]>>;
+  /** Told once when the worker thread ends without having been closed. */
+  readonly onDown?: (reason: EngineDown) => void;
+  /** Heap of the worker thread in MB. */
+  readonly heapMb?: number;
+}
+
+/** Ranks documents of any kind for a text and says why. All methods reject with {@link EngineDown} once the index is gone. */
+export interface Engine {
+  /** Takes documents in; resolves when queries see them. A document replaces the earlier one of its kind and id. */
+  upsert(docs: readonly Doc[]): Promise<void>;
+  /** Takes documents out; unknown ids are no error. */
+  remove(kind: string, ids: readonly string[]): Promise<void>;
+  /** The best documents by words and facets together. Facets reorder the {@link CANDIDATES} best by words. */
+  match(query: MatchQuery): Promise<Hit[]>;
+  /** The best documents by their words alone, whatever the query's facets; its filter holds. */
+  search(query: MatchQuery): Promise<Hit[]>;
+  stats(): Promise<readonly KindStats[]>;
+  /** Ends the worker thread. Requests still open are rejected. */
+  close(): Promise<void>;
+}
+
+/** The worker thread with the requests it has not answered. */
+class Line {
+  readonly #worker: Worker;
+  readonly #open = new Map<number, { resolve: (answer: never) => void; reject: (reason: Error) => void }>();
+  #next = 0;
+  #down: EngineDown | undefined;
+
+  constructor(heapMb: number, onDown: (reason: EngineDown) => void) {
+    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), {
+      resourceLimits: { maxOldGenerationSizeMb: heapMb },
+    });
+    const end = (reason: EngineDown) => {
+      if (this.#down) return;
+      this.#down = reason;
+      for (const { reject } of this.#open.values()) reject(reason);
+      this.#open.clear();
+      onDown(reason);
+    };
+    this.#worker.on('error', (error) => end(new EngineDown(`the index stopped: ${String(error)}`, { cause: error })));
+    this.#worker.on('exit', (code) => end(new EngineDown(`the index stopped with code ${code}`)));
+    this.#worker.on('message', (reply: Reply) => {
+      const waiting = this.#open.get(reply.number);
+      this.#open.delete(reply.number);
+      if ('failed' in reply) waiting?.reject(new Error(reply.failed));
+      else waiting?.resolve(reply.answer as never);
+    });
+  }
+
+  ask<N extends RequestName>(name: N, ask: Requests[N]['ask']): Promise<Requests[N]['answer']> {
+    if (this.#down) return Promise.reject(this.#down);
+    const number = this.#next++;
+    return new Promise((resolve, reject) => {
+      this.#open.set(number, { resolve, reject });
+      this.#worker.postMessage({ number, name, ask });
+    });
+  }
+
+  async close(): Promise<void> {
+    const reason = new EngineDown('the index was closed');
+    this.#down ??= reason;
+    for (const { reject } of this.#open.values()) reject(reason);
+    this.#open.clear();
+    await this.#worker.terminate();
+  }
+}
+
+/** Ranks by words in the worker, by facets here, and has the few that are left explained in the worker. */
+async function rankAndExplain(line: Line, asked: MatchQuery, facets: readonly Facet[]): Promise<Hit[]> {
+  const { facets: wanted = {}, ...query } = asked;
+  const from = asked.from ?? 0;
+  const take = facets.length === 0 ? from + asked.k : Math.max(CANDIDATES, from + asked.k);
+  const candidates = await line.ask('rank', { query, take });
+  const scored = candidates.map(
+    ({ id, rev, fit, facets: stated }): Hit => ({ id, rev, ...scoreParts(fit, wanted, stated, facets) }),
+  );
+  const hits = scored.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(from, from + asked.k);
+  if (!asked.explain || hits.length === 0) return hits;
+  const of = hits.map(({ id, rev, parts }) => ({ id, rev, points: parts[0]!.points }));
+  const explanations = await line.ask('explain', { kind: asked.kind, text: asked.text, of });
+  return hits.map((hit, i) => {
+    const explanation = explanations[i];
+    return explanation ? { ...hit, explanation } : hit;
+  });
+}
+
+/** Opens an empty index in a thread of its own; resolves when it answers. */
+export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
+  const line = new Line(options.heapMb ?? 4096, options.onDown ?? (() => undefined));
+  await line.ask('stats', null);
+  return {
+    async upsert(docs) {
+      const sent: Promise<null>[] = [];
+      for (let at = 0; at < docs.length; at += PER_MESSAGE)
+        sent.push(line.ask('upsert', { docs: docs.slice(at, at + PER_MESSAGE) }));
+      await Promise.all(sent);
+    },
+    async remove(kind, ids) {
+      await line.ask('remove', { kind, ids });
+    },
+    match: (query) => rankAndExplain(line, query, options.facets?.[query.kind] ?? []),
+    search: (query) => rankAndExplain(line, query, []),
+    stats: () => line.ask('stats', null),
+    close: () => line.close(),
+  };
+}

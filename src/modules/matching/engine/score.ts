@@ -1,0 +1,91 @@
+import type { Bilingual } from '#kernel/refusal.ts';
+import type { Facet, FacetFit, Facets, Part } from './hit.ts';
+import { K1 } from './segment.ts';
+
+/** Points of the words; facets bring their own weights, and what a query asks for is scaled to 100. */
+export const TEXT_POINTS = 60;
+
+/** How quickly shared words fill the text part: all words found once in a document of average length give about 0.87. */
+const FILLING = 2;
+
+const TEXT_LABEL: Bilingual = { zh: '文字内容', en: 'Wording' };
+
+/**
+ * How well the words fit, 0 to 1: 1 when every word of the query were found as often as can be. `sum` is Σ weight × impact and
+ * `weightSum` Σ weight of the query's terms, found or not. Concave, because a need of a whole page is never repeated word for word; strictly
+ * rising, so the order by words stays what the sums say.
+ */
+export function textFit(sum: number, weightSum: number): number {
+  if (weightSum === 0) return 0;
+  const reached = sum / (255 * weightSum);
+  const steepness = FILLING * (1 + K1);
+  return (1 - Math.exp(-steepness * reached)) / (1 - Math.exp(-steepness));
+}
+
+/** Whether a query states a facet at all; one it does not state is no part of its scores. */
+function isAsked(facet: Facet, query: Facets): boolean {
+  const value = query[facet.name];
+  return value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
+}
+
+/** Half the points for what a document does not state: neither met nor missed. */
+function notStated(facet: Facet): FacetFit {
+  return {
+    fit: 0.5,
+    said: { zh: `${facet.label.zh}：对方未说明，按一半计`, en: `${facet.label.en}: not stated, half the points` },
+  };
+}
+
+function saidOfText(fit: number): Bilingual {
+  const percent = Math.round(fit * 100);
+  return { zh: `用词相符 ${percent}%`, en: `Wording fits ${percent}%` };
+}
+
+/** Rounds points to tenths by largest remainder, so that the rounded parts add up to the rounded total. */
+export function roundParts(points: readonly number[]): number[] {
+  const tenths = points.map((value) => Math.floor(value * 10));
+  const whole = Math.round(points.reduce((sum, value) => sum + value, 0) * 10);
+  const left = whole - tenths.reduce((sum, value) => sum + value, 0);
+  const order = points
+    .map((value, i) => ({ i, rest: value * 10 - tenths[i]! }))
+    .sort((a, b) => b.rest - a.rest || a.i - b.i);
+  for (const { i } of order.slice(0, Math.max(0, left))) tenths[i]! += 1;
+  return tenths.map((value) => value / 10);
+}
+
+/** A score with its addends. */
+export interface Scored {
+  readonly score: number;
+  readonly shown: number;
+  readonly parts: readonly Part[];
+}
+
+/**
+ * The score out of 100 of a document whose words fit `fit`. The words weigh {@link TEXT_POINTS}, every facet the query states its own
+ * weight, all scaled so that the most they can give is 100. The score is the sum of the parts' points, in that order.
+ */
+export function scoreParts(fit: number, query: Facets, doc: Facets, facets: readonly Facet[]): Scored {
+  const asked = facets.filter((facet) => isAsked(facet, query));
+  const scale = 100 / asked.reduce((sum, facet) => sum + facet.weight, TEXT_POINTS);
+  const rows = [
+    { name: 'text', label: TEXT_LABEL, of: TEXT_POINTS * scale, stated: true, fit, said: saidOfText(fit) },
+    ...asked.map((facet) => {
+      const answer = facet.fit(query, doc);
+      const { fit: reached, said } = answer ?? notStated(facet);
+      const within = Math.min(1, Math.max(0, reached));
+      return {
+        name: facet.name,
+        label: facet.label,
+        of: facet.weight * scale,
+        stated: answer !== undefined,
+        fit: within,
+        said,
+      };
+    }),
+  ];
+  const points = rows.map((row) => row.of * row.fit);
+  const rounded = roundParts(points);
+  const parts = rows.map((row, i): Part => ({ ...row, points: points[i]!, shown: rounded[i]! }));
+  const score = points.reduce((sum, value) => sum + value, 0);
+  return { score, shown: Math.round(score * 10) / 10, parts };
+}

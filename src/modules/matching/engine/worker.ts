@@ -1,0 +1,95 @@
+import { parentPort } from 'node:worker_threads';
+import { Dictionary } from './dictionary.ts';
+import { explainHit, readQuery } from './explain.ts';
+import { KindIndex } from './index.ts';
+import type { Candidate, Reply, Request, Requests } from './messages.ts';
+import { textFit } from './score.ts';
+
+/** How long the worker takes in documents before it looks whether somebody asked something. */
+const SLICE_MS = 8;
+
+/** The thread that holds the index: changes in order of arrival in short slices, questions in between. */
+const port = parentPort!;
+const dictionary = new Dictionary();
+const kinds = new Map<string, KindIndex>();
+
+function indexOf(kind: string): KindIndex {
+  const index = kinds.get(kind) ?? new KindIndex(kind, dictionary);
+  kinds.set(kind, index);
+  return index;
+}
+
+/** Changes not made yet, in order; the last of each request answers it. */
+const changes: (() => void)[] = [];
+let done = 0;
+let working = false;
+
+function work(): void {
+  const until = performance.now() + SLICE_MS;
+  while (done < changes.length && performance.now() < until) changes[done++]!();
+  working = done < changes.length;
+  if (working) setImmediate(work);
+  else changes.length = done = 0;
+}
+
+function queueChanges(number: number, steps: readonly (() => void)[]): void {
+  let failed: string | undefined;
+  const guarded = steps.map((step) => () => {
+    try {
+      step();
+    } catch (error) {
+      failed ??= String(error);
+    }
+  });
+  for (const step of guarded) changes.push(step);
+  changes.push(() =>
+    port.postMessage((failed === undefined ? { number, answer: null } : { number, failed }) satisfies Reply),
+  );
+  if (!working) setImmediate(work);
+  working = true;
+}
+
+function rank({ query, take }: Requests['rank']['ask']): Candidate[] {
+  const index = indexOf(query.kind);
+  const weighted = index.weigh(query.text);
+  return index.top(query, weighted, take).map(({ entry: { doc }, sum }) => {
+    return { id: doc.id, rev: doc.rev, fit: textFit(sum, weighted.sum), facets: doc.facets };
+  });
+}
+
+function explain({ kind, text, of }: Requests['explain']['ask']): Requests['explain']['answer'] {
+  const index = indexOf(kind);
+  const asked = readQuery(text, index.weigh(text));
+  return of.map(({ id, rev, points }) => {
+    const doc = index.find(id)?.doc;
+    if (doc?.rev !== rev) return undefined;
+    return explainHit(asked, doc, index.contributions(id, asked.weighted), points);
+  });
+}
+
+function handle(request: Request): void {
+  const { number } = request;
+  const answer = (value: unknown) => port.postMessage({ number, answer: value } satisfies Reply);
+  if (request.name === 'upsert')
+    queueChanges(
+      number,
+      request.ask.docs.map((doc) => () => indexOf(doc.kind).upsert(doc)),
+    );
+  else if (request.name === 'remove') {
+    const { kind, ids } = request.ask;
+    queueChanges(
+      number,
+      ids.map((id) => () => indexOf(kind).remove(id)),
+    );
+  } else if (request.name === 'rank') answer(rank(request.ask));
+  else if (request.name === 'explain') answer(explain(request.ask));
+  else answer([...kinds.values()].map((index) => index.stats()));
+}
+
+port.on('message', (request: Request) => {
+  try {
+    handle(request);
+  } catch (error) {
+    port.postMessage({ number: request.number, failed: String(error) } satisfies Reply);
+  }
+});
