@@ -1,0 +1,21 @@
+import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
+import type { Databases } from '#server/database/context.ts';
+import { missingMigrations } from '#server/database/migrate.ts';
+
+/** `/healthz` (the process lives), `/readyz` (the database answers with the schema this code expects), `/version`, and the OpenAPI document. */
+export function healthRoutes(app: FastifyInstance, databases: Databases, version: string): void {
+  app.get('/healthz', { schema: { hide: true } }, async () => ({ ok: true }));
+  app.get('/version', { schema: { hide: true } }, async () => ({ version }));
+  app.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
+    try {
+      const missing = await missingMigrations(
+        async (text) => (await sql.raw<{ name: string }>(text).execute(databases.app)).rows,
+      );
+      return reply.code(missing.length === 0 ? 200 : 503).send({ ok: missing.length === 0, missing });
+    } catch {
+      return reply.code(503).send({ ok: false, reason: 'database' });
+    }
+  });
+  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+}

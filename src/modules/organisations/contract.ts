@@ -1,0 +1,209 @@
+import { z } from 'zod';
+import { type Choice, register } from '#kernel/register.ts';
+
+/** What kind of organisation takes part. */
+export const ORGANISATION_KINDS = [
+  { code: 'institution', zh: '研发单位', en: 'Institution' },
+  { code: 'enterprise', zh: '企业', en: 'Enterprise' },
+  { code: 'tto', zh: '技术转移机构', en: 'TTO' },
+  { code: 'agency', zh: '服务机构', en: 'Service agency' },
+  { code: 'park', zh: '园区', en: 'Park' },
+  { code: 'district', zh: '区', en: 'District' },
+  { code: 'city', zh: '市级部门', en: 'City commission' },
+  { code: 'bank', zh: '金融机构', en: 'Bank or fund' },
+  { code: 'platform', zh: '平台运营', en: 'Platform operator' },
+] as const satisfies readonly Choice[];
+export type OrganisationKind = (typeof ORGANISATION_KINDS)[number]['code'];
+
+/** The finer kind of an institution or a park. */
+export const SUBKINDS = [
+  { code: 'university', zh: '高等学校', en: 'University' },
+  { code: 'institute', zh: '科研院所', en: 'Research institute' },
+  { code: 'hospital', zh: '医疗卫生机构', en: 'Hospital' },
+  { code: 'national-laboratory', zh: '国家实验室', en: 'National laboratory' },
+  { code: 'new-type', zh: '新型研发机构', en: 'New-type R&D institution' },
+  { code: 'sub-park', zh: '分园', en: 'Sub-park' },
+  { code: 'specialised', zh: '特色产业园', en: 'Specialised industrial park' },
+] as const satisfies readonly Choice[];
+
+/** Whom an organisation answers to (隶属). */
+export const AFFILIATIONS = [
+  { code: 'ministry', zh: '中央部委', en: 'Central ministry' },
+  { code: 'cas', zh: '中科院', en: 'Chinese Academy of Sciences' },
+  { code: 'municipal', zh: '市属', en: 'Municipal' },
+  { code: 'district', zh: '区属', en: 'District' },
+  { code: 'military', zh: '军队', en: 'Military' },
+  { code: 'private', zh: '民办', en: 'Private, non-enterprise' },
+  { code: 'enterprise', zh: '企业', en: 'Enterprise' },
+] as const satisfies readonly Choice[];
+
+export const LEGAL_PERSON_TYPES = [
+  { code: 'public-institution', zh: '事业单位法人', en: 'Public institution' },
+  { code: 'company', zh: '企业法人', en: 'Company' },
+  { code: 'private-non-enterprise', zh: '民办非企业单位', en: 'Private non-enterprise unit' },
+  { code: 'social-organisation', zh: '社会团体', en: 'Social organisation' },
+  { code: 'government', zh: '机关法人', en: 'Government body' },
+  { code: 'other', zh: '其他', en: 'Other' },
+] as const satisfies readonly Choice[];
+
+/**
+ * The 17 district scopes of the plan: the 16 districts by administrative code (GB/T 2260) and the Economic-Technological Development Area,
+ * which has no code of its own there; `110199` stands for it.
+ */
+export const DISTRICTS = [
+  { code: '110101', zh: '东城区', en: 'Dongcheng' },
+  { code: '110102', zh: '西城区', en: 'Xicheng' },
+  { code: '110105', zh: '朝阳区', en: 'Chaoyang' },
+  { code: '110106', zh: '丰台区', en: 'Fengtai' },
+  { code: '110107', zh: '石景山区', en: 'Shijingshan' },
+  { code: '110108', zh: '海淀区', en: 'Haidian' },
+  { code: '110109', zh: '门头沟区', en: 'Mentougou' },
+  { code: '110111', zh: '房山区', en: 'Fangshan' },
+  { code: '110112', zh: '通州区', en: 'Tongzhou' },
+  { code: '110113', zh: '顺义区', en: 'Shunyi' },
+  { code: '110114', zh: '昌平区', en: 'Changping' },
+  { code: '110115', zh: '大兴区', en: 'Daxing' },
+  { code: '110116', zh: '怀柔区', en: 'Huairou' },
+  { code: '110117', zh: '平谷区', en: 'Pinggu' },
+  { code: '110118', zh: '密云区', en: 'Miyun' },
+  { code: '110119', zh: '延庆区', en: 'Yanqing' },
+  { code: '110199', zh: '经济技术开发区', en: 'Economic-Technological Development Area' },
+] as const satisfies readonly Choice[];
+
+/** The plan's fields (领域), used on achievements, needs, parks and managers. */
+export const FIELDS = [
+  { code: 'information', zh: '新一代信息技术', en: 'Next-generation information technology' },
+  { code: 'artificial-intelligence', zh: '人工智能', en: 'Artificial intelligence' },
+  { code: 'integrated-circuits', zh: '集成电路', en: 'Integrated circuits' },
+  { code: 'quantum', zh: '量子信息', en: 'Quantum information' },
+  { code: 'health', zh: '医药健康', en: 'Medicine and health' },
+  { code: 'intelligent-equipment', zh: '智能装备', en: 'Intelligent equipment' },
+  { code: 'robotics', zh: '机器人', en: 'Robotics' },
+  { code: 'vehicles', zh: '新能源智能网联汽车', en: 'New-energy and connected vehicles' },
+  { code: 'aerospace', zh: '商业航天', en: 'Commercial aerospace' },
+  { code: 'new-materials', zh: '新材料', en: 'New materials' },
+  { code: 'green-energy', zh: '绿色能源与氢能', en: 'Green energy and hydrogen' },
+  { code: 'environment', zh: '节能环保', en: 'Energy saving and environment' },
+  { code: 'agriculture', zh: '现代农业', en: 'Modern agriculture' },
+  { code: 'services', zh: '科技服务', en: 'S&T services' },
+] as const satisfies readonly Choice[];
+export type Field = (typeof FIELDS)[number]['code'];
+
+export const ORGANISATION_STATES = [
+  { code: 'waiting', zh: '待核验', en: 'Waiting for verification' },
+  { code: 'verified', zh: '已核验', en: 'Verified' },
+  { code: 'rejected', zh: '未通过', en: 'Rejected' },
+  { code: 'closed', zh: '已停用', en: 'Closed' },
+] as const satisfies readonly Choice[];
+
+const codes = <const C extends readonly Choice[]>(choices: C) =>
+  z.enum(choices.map((choice) => choice.code) as [C[number]['code'], ...C[number]['code'][]]);
+
+export const organisationKind = codes(ORGANISATION_KINDS);
+export const district = codes(DISTRICTS);
+export const field = codes(FIELDS);
+
+export const organisation = z.object({
+  id: z.uuid(),
+  kind: organisationKind,
+  subkind: z.string(),
+  name: z.string(),
+  nameEn: z.string(),
+  shortName: z.string(),
+  creditCode: z.string().nullable(),
+  affiliation: z.string(),
+  competentDepartment: z.string(),
+  legalPersonType: z.string(),
+  registeredDistrict: z.string(),
+  operatingDistrict: z.string(),
+  parkId: z.uuid().nullable(),
+  industries: z.array(z.string()),
+  fields: z.array(z.string()),
+  registeredOn: z.string().nullable(),
+  /** Registered capital in fen. */
+  registeredCapital: z.number().nullable(),
+  summary: z.string(),
+  summaryEn: z.string(),
+  website: z.string(),
+  state: codes(ORGANISATION_STATES),
+  stateReason: z.string(),
+  verifiedAt: z.string().nullable(),
+  demo: z.boolean(),
+  readers: z.array(z.string()),
+  version: z.number(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});
+export type Organisation = z.infer<typeof organisation>;
+
+export const organisationsRegister = register({
+  name: 'organisations',
+  title: { zh: '组织', en: 'Organisations' },
+  defaultSort: 'name',
+  columns: [
+    { key: 'name', label: { zh: '名称', en: 'Name' }, type: 'text', sort: true, width: 280 },
+    {
+      key: 'kind',
+      label: { zh: '类别', en: 'Kind' },
+      type: 'choice',
+      choices: ORGANISATION_KINDS,
+      filter: true,
+      width: 110,
+    },
+    {
+      key: 'subkind',
+      label: { zh: '细类', en: 'Finer kind' },
+      type: 'choice',
+      choices: SUBKINDS,
+      filter: true,
+      width: 120,
+    },
+    {
+      key: 'creditCode',
+      label: { zh: '统一社会信用代码', en: 'Unified credit code' },
+      type: 'code',
+      filter: true,
+      width: 190,
+    },
+    {
+      key: 'affiliation',
+      label: { zh: '隶属', en: 'Affiliation' },
+      type: 'choice',
+      choices: AFFILIATIONS,
+      filter: true,
+      width: 100,
+    },
+    {
+      key: 'registeredDistrict',
+      label: { zh: '注册区', en: 'District of registration' },
+      type: 'choice',
+      choices: DISTRICTS,
+      filter: true,
+      width: 110,
+    },
+    {
+      key: 'operatingDistrict',
+      label: { zh: '经营区', en: 'District of operation' },
+      type: 'choice',
+      choices: DISTRICTS,
+      filter: true,
+      width: 110,
+    },
+    {
+      key: 'state',
+      label: { zh: '状态', en: 'State' },
+      type: 'choice',
+      choices: ORGANISATION_STATES,
+      filter: true,
+      width: 110,
+    },
+    {
+      key: 'competentDepartment',
+      label: { zh: '主管部门', en: 'Competent department' },
+      type: 'text',
+      width: 160,
+      shown: false,
+    },
+    { key: 'updatedAt', label: { zh: '更新', en: 'Updated' }, type: 'instant', sort: true, width: 150 },
+  ],
+});

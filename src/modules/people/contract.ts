@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { contract } from '#kernel/contract.ts';
+import type { Choice } from '#kernel/register.ts';
+
+/** What a person may be in an organisation. */
+export const ROLES = [
+  { code: 'lead', zh: '负责人', en: 'Lead' },
+  { code: 'member', zh: '经办人', en: 'Staff' },
+  { code: 'inventor', zh: '科研人员', en: 'Inventor' },
+  { code: 'manager', zh: '技术经理人', en: 'Technology manager' },
+  { code: 'officer', zh: '专员', en: 'Officer' },
+  { code: 'administrator', zh: '系统管理员', en: 'Administrator' },
+] as const satisfies readonly Choice[];
+export type Role = (typeof ROLES)[number]['code'];
+
+export const OFFICES = [
+  { code: 'lead', zh: '单位领导', en: 'Leadership' },
+  { code: 'transfer', zh: '成果转化部门', en: 'Transfer office' },
+  { code: 'research', zh: '科研部门', en: 'Research office' },
+  { code: 'finance', zh: '财务部门', en: 'Finance office' },
+  { code: 'personnel', zh: '人事部门', en: 'Personnel office' },
+  { code: 'assets', zh: '资产部门', en: 'Asset office' },
+  { code: 'department', zh: '院系所', en: 'Department' },
+  { code: 'general', zh: '综合', en: 'General' },
+] as const satisfies readonly Choice[];
+
+const membershipShown = z.object({
+  organisationId: z.uuid(),
+  organisationName: z.string(),
+  organisationKind: z.string(),
+  verified: z.boolean(),
+  role: z.string(),
+  office: z.string(),
+  district: z.string().nullish(),
+});
+
+const session = z.object({
+  person: z.object({ id: z.uuid(), name: z.string(), language: z.enum(['zh', 'en']) }).nullable(),
+  memberships: z.array(membershipShown),
+  acting: membershipShown.nullable(),
+  /** The mandates held: for whom the person may act. */
+  mandates: z.array(z.object({ id: z.uuid(), principalId: z.uuid(), subjectId: z.string().nullish() })),
+  /** True while the installation shows the fictional demo city. */
+  demo: z.boolean(),
+  version: z.string(),
+});
+export type Session = z.infer<typeof session>;
+
+export const sessionContract = contract({
+  readSession: {
+    method: 'GET',
+    path: '/api/session',
+    access: 'public',
+    response: session,
+    summary: { zh: '我是谁：身份、单位、委托', en: 'Who I am: person, memberships, mandates' },
+  },
+  signIn: {
+    method: 'POST',
+    path: '/api/session',
+    access: 'public',
+    response: session,
+    body: z.strictObject({ login: z.string().trim().min(1).max(100), password: z.string().min(1).max(200) }),
+    summary: { zh: '登录', en: 'Sign in' },
+  },
+  signOut: {
+    method: 'DELETE',
+    path: '/api/session',
+    access: 'public',
+    summary: { zh: '退出', en: 'Sign out' },
+  },
+  actAs: {
+    method: 'PUT',
+    path: '/api/session/acting',
+    access: 'member',
+    response: session,
+    body: z.strictObject({ organisationId: z.uuid() }),
+    summary: { zh: '换一个单位身份办事', en: 'Act for another of my organisations' },
+  },
+});

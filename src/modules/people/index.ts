@@ -1,0 +1,4 @@
+import './rules.ts';
+
+export { foundPlatform } from './found.ts';
+export { identify, sessionRoutes } from './session.ts';

@@ -1,0 +1,86 @@
+// Written by scripts/db-types.ts from the database; do not edit.
+import type { Generated } from 'kysely';
+
+interface PersonsTable {
+  id: Generated<string>;
+  name: string;
+  nameEn: Generated<string>;
+  phone: Generated<string>;
+  email: Generated<string>;
+  title: Generated<string>;
+  language: Generated<string>;
+  demo: Generated<boolean>;
+  readers: string[];
+  version: Generated<number>;
+  createdAt: Generated<string>;
+  updatedAt: Generated<string>;
+}
+
+interface AccountsTable {
+  personId: string;
+  login: string;
+  passwordHash: string | null;
+  mustChange: Generated<boolean>;
+  disabledAt: string | null;
+  changedAt: Generated<string>;
+}
+
+interface MembershipsTable {
+  id: Generated<string>;
+  organisationId: string;
+  personId: string;
+  role: string;
+  office: Generated<string>;
+  since: string;
+  until: string | null;
+  readers: string[];
+  version: Generated<number>;
+  createdAt: Generated<string>;
+}
+
+interface MandatesTable {
+  id: Generated<string>;
+  principalId: string;
+  managerId: string;
+  managerOrganisationId: string | null;
+  subjectKind: Generated<string>;
+  subjectId: string | null;
+  fromOn: string;
+  toOn: string;
+  maySeePrice: Generated<boolean>;
+  maySign: Generated<boolean>;
+  exclusive: Generated<boolean>;
+  conflictDeclared: Generated<string>;
+  state: Generated<string>;
+  grantedBy: string;
+  endedReason: Generated<string>;
+  readers: string[];
+  version: Generated<number>;
+  createdAt: Generated<string>;
+  updatedAt: Generated<string>;
+}
+
+interface InvitationsTable {
+  id: Generated<string>;
+  purpose: string;
+  secretHash: Buffer;
+  organisationId: string | null;
+  personId: string | null;
+  role: Generated<string>;
+  office: Generated<string>;
+  name: Generated<string>;
+  madeBy: string | null;
+  madeAt: Generated<string>;
+  expiresAt: string;
+  usedAt: string | null;
+  readers: string[];
+}
+
+/** This module's tables, as the database has them. */
+export type Tables = {
+  persons: PersonsTable;
+  accounts: AccountsTable;
+  memberships: MembershipsTable;
+  mandates: MandatesTable;
+  invitations: InvitationsTable;
+};

@@ -1,0 +1,75 @@
+import { sql } from 'kysely';
+import type { Database } from '../database/connect.ts';
+import { newSecret, secretHash } from './secrets.ts';
+
+/** Name of the session cookie. */
+export const COOKIE = 'luodi_session';
+/** A session ends after half an hour without a request, and after twelve hours in any case. */
+const IDLE_MINUTES = 30;
+const MOST_HOURS = 12;
+
+/** What a session or token says about who asks. */
+export interface Presented {
+  readonly id: string;
+  readonly personId: string;
+  readonly actingOrganisationId: string | null;
+  readonly scopes: readonly ('read' | 'write' | 'admin')[];
+  readonly via: 'session' | 'token';
+}
+
+/** Opens a session for a person who has just proved who they are; returns the secret for the cookie, which is kept nowhere. */
+export async function openSession(system: Database, personId: string, agent: string): Promise<string> {
+  const { secret, hash } = newSecret();
+  await sql`
+    insert into sessions (secret_hash, person_id, ends_at, agent)
+    values (${hash}, ${personId}, now() + make_interval(hours => ${MOST_HOURS}), ${agent.slice(0, 200)})`.execute(
+    system,
+  );
+  return secret;
+}
+
+/** The session of a cookie's secret; undefined when it is unknown, idle for too long or over. Notes the time at most once a minute. */
+export async function readSession(system: Database, secret: string): Promise<Presented | undefined> {
+  const found = await sql<{ id: string; personId: string; actingOrganisationId: string | null; old: boolean }>`
+    select id, person_id, acting_organisation_id, seen_at < now() - interval '1 minute' as old from sessions
+    where secret_hash = ${secretHash(secret)} and ends_at > now() and seen_at > now() - make_interval(mins => ${IDLE_MINUTES})`.execute(
+    system,
+  );
+  const session = found.rows[0];
+  if (!session) return undefined;
+  if (session.old) await sql`update sessions set seen_at = now() where id = ${session.id}`.execute(system);
+  const { id, personId, actingOrganisationId } = session;
+  return { id, personId, actingOrganisationId, scopes: ['read', 'write', 'admin'], via: 'session' };
+}
+
+/** The person and scopes of a personal access token; undefined when it is unknown, revoked or expired. */
+export async function readToken(system: Database, secret: string): Promise<Presented | undefined> {
+  const found = await sql<{
+    id: string;
+    personId: string;
+    actingOrganisationId: string | null;
+    scopes: Presented['scopes'];
+  }>`
+    update access_tokens set used_at = now()
+    where secret_hash = ${secretHash(secret)} and revoked_at is null and expires_on >= (now() at time zone 'Asia/Shanghai')::date
+    returning id, person_id, acting_organisation_id, scopes`.execute(system);
+  const token = found.rows[0];
+  return token && { ...token, via: 'token' };
+}
+
+/** Ends one session. */
+export async function endSession(system: Database, id: string): Promise<void> {
+  await sql`delete from sessions where id = ${id}`.execute(system);
+}
+
+/** Ends all sessions of a person, the given one excepted: after a password change or when an account is disabled. */
+export async function endSessionsOf(system: Database, personId: string, exceptId?: string): Promise<void> {
+  await sql`delete from sessions where person_id = ${personId} and id is distinct from ${exceptId ?? null}`.execute(
+    system,
+  );
+}
+
+/** Sets the organisation a session acts for. */
+export async function actFor(system: Database, id: string, organisationId: string): Promise<void> {
+  await sql`update sessions set acting_organisation_id = ${organisationId} where id = ${id}`.execute(system);
+}
