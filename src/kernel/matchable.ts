@@ -1,0 +1,33 @@
+import type { Audience } from './audience.ts';
+import type { Bilingual } from './refusal.ts';
+
+/** What a fitter compares: facets by name, as the declaring module loads them. */
+export type Facets = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
+
+/** One document for search and matching. `readers` decide who may find it; only documents of the public and of members teach statistics. */
+export interface MatchDocument {
+  readonly id: string;
+  /** The row's version: a newer one replaces an older one. */
+  readonly rev: number;
+  readonly fields: { readonly title: string; readonly text: string; readonly keywords?: string };
+  readonly facets: Facets;
+  readonly readers: readonly Audience[];
+}
+
+/** How well one facet of a document fits what is asked for, 0–1, and the sentence that says why. Undefined: one side does not state it. */
+export type FacetFit = (asked: Facets, offered: Facets) => { readonly fit: number; readonly said: Bilingual } | undefined;
+
+/** One facet of a pairing: its name, its greatest part of the score, and how it is judged. */
+export interface Facet {
+  readonly name: string;
+  readonly label: Bilingual;
+  readonly weight: number;
+  readonly fit: FacetFit;
+}
+
+/** What is matched for what: a need's posting for listings, say. Its facet weights and the weight of the text add up to 100. */
+export interface Pairing {
+  readonly from: string;
+  readonly to: string;
+  readonly facets: readonly Facet[];
+}
