@@ -6,21 +6,13 @@
  * yes; a stage reached without the step that leads to it; a contract without its value; money without a contract; an end without a reason.
  */
 import { type Actor, actsAs, actsFor, mandateFor } from '#kernel/actor.ts';
-import {
-  type Audience,
-  ofDistrict,
-  ofMandate,
-  ofOffice,
-  ofOrganisation,
-  ofPark,
-  ofPerson,
-  readers,
-} from '#kernel/audience.ts';
 import { type CivilDate, daysBetween } from '#kernel/dates.ts';
 import type { Fen } from '#kernel/money.ts';
 import { type Moves, next } from '#kernel/moves.ts';
-import { defineRefusals, type Refusal, refuse } from '#kernel/refusal.ts';
-import type { LostReason, NoteKind, Side, State } from './contract.ts';
+import { type Refusal, refuse } from '#kernel/refusal.ts';
+import './refusals.ts';
+import type { Parties } from './readers.ts';
+import type { LostReason, NoteKind, Side, State } from './record.ts';
 
 export type Action =
   | 'confirm'
@@ -63,95 +55,6 @@ export const PATH: readonly State[] = [
   'closed',
 ];
 
-defineRefusals({
-  'engagements/not-a-party': {
-    status: 403,
-    zh: '只有双方、受托的技术经理人和牵头人能办这一步。',
-    en: 'Only the two sides, their mandated manager and the owner can take this step.',
-  },
-  'engagements/cannot-propose': {
-    status: 403,
-    zh: '引荐要由供需一方、受托的技术经理人或园区专员提出。',
-    en: 'An introduction is proposed by one of the sides, a mandated technology manager or a park officer.',
-  },
-  'engagements/not-live': {
-    status: 409,
-    zh: '“{title}”已下架或过期，不能引荐。',
-    en: '“{title}” is withdrawn or expired and cannot be introduced.',
-  },
-  'engagements/same-organisation': {
-    status: 422,
-    zh: '供需双方是同一个单位，不需要引荐。',
-    en: 'Both sides are the same organisation; there is nothing to introduce.',
-  },
-  'engagements/already-open': {
-    status: 409,
-    zh: '这一对已有在办的对接 {number}，请在那里继续。',
-    en: 'This pair already has an open engagement, {number}; continue there.',
-  },
-  'engagements/move': {
-    status: 409,
-    zh: '“{state}”阶段不能做这一步，先完成：{first}。',
-    en: 'This step is not possible at “{state}”; first: {first}.',
-  },
-  'engagements/side-answered': { status: 409, zh: '这一方已经答复过了。', en: 'This side has answered already.' },
-  'engagements/not-that-side': {
-    status: 403,
-    zh: '要由{side}的经办人或其受托经理人答复。',
-    en: 'Only staff of the {side}, or its mandated manager, can answer.',
-  },
-  'engagements/changed-since': {
-    status: 409,
-    zh: '引荐内容在您看过之后有改动，请看过再确认。',
-    en: 'The introduction was changed after you read it; look again before you confirm.',
-  },
-  'engagements/next-needed': {
-    status: 422,
-    zh: '请写下一步做什么、哪天做，日期不早于今天（{today}）。',
-    en: 'Say what is next and when, not before today ({today}).',
-  },
-  'engagements/reason-needed': {
-    status: 422,
-    zh: '请选一个结束原因；选“其他”时写明。',
-    en: 'Choose a reason; with “other”, say what it was.',
-  },
-  'engagements/contract-needed': {
-    status: 422,
-    zh: '签约要填合同额（大于 0）和签订日期（不晚于今天）。',
-    en: 'A contract needs its value (above 0) and the day it was signed (not after today).',
-  },
-  'engagements/receipt-amount': {
-    status: 422,
-    zh: '到账额要大于 0，到账日期在签订日期（{signedOn}）之后、不晚于今天。',
-    en: 'A receipt is above 0, received after signing ({signedOn}) and not after today.',
-  },
-  'engagements/over-contract': {
-    status: 422,
-    zh: '累计到账将超过合同额 {value} 元。合同额有变更请先改合同额。',
-    en: 'Receipts would exceed the contract value of {value} yuan. If it changed, change it first.',
-  },
-  'engagements/question-answered': {
-    status: 409,
-    zh: '这个问题已经答复过了。',
-    en: 'This question has been answered.',
-  },
-  'engagements/extend-once': {
-    status: 409,
-    zh: '答复期限只能延一次。',
-    en: 'The time to answer can be extended once.',
-  },
-  'engagements/owner-unfit': {
-    status: 422,
-    zh: '牵头人要是双方或受托经理人中的一员。',
-    en: 'The owner must belong to one of the sides or be a mandated manager.',
-  },
-  'engagements/happened-later': {
-    status: 422,
-    zh: '发生日期不能晚于今天（{today}）。',
-    en: 'It cannot have happened after today ({today}).',
-  },
-});
-
 /** What the rules need to know of an engagement. */
 export interface Standing {
   readonly state: State;
@@ -164,16 +67,6 @@ export interface Standing {
   readonly amountReceived: Fen;
   readonly signedOn: CivilDate | null;
   readonly introducedOn: CivilDate | null;
-}
-
-/** The two organisations of an engagement, the demand side's even while the other may not see it, and the need behind the posting. */
-export interface Parties {
-  readonly supply: string;
-  readonly demand: string;
-  readonly achievementId: string;
-  readonly needId: string;
-  /** Inventors who take part with their own account. */
-  readonly inventors: readonly string[];
 }
 
 const STAFF = ['lead', 'member', 'manager'] as const;
@@ -301,53 +194,4 @@ export function stepsFor(state: State, kind: NoteKind): Action[] {
 /** Days without a step. */
 export function quietDays(lastStepOn: CivilDate, today: CivilDate): number {
   return Math.max(0, daysBetween(lastStepOn, today));
-}
-
-/** Where the park and districts of the two sides are; what each of them reads is the register's row, not the notes. */
-export interface Places {
-  readonly demandDistrict: string;
-  readonly sourceDistrict: string;
-  readonly parkId: string | null;
-}
-
-/** The circle of one side: its staff who handle it, and the managers it has mandated. */
-export function circleOf(side: Side, parties: Parties): Audience[] {
-  if (side === 'demand') {
-    return readers(
-      ofOrganisation(parties.demand),
-      ofMandate(parties.demand),
-      ofMandate(parties.demand, parties.needId),
-    );
-  }
-  return readers(
-    ofOffice(parties.supply, 'transfer'),
-    ofOffice(parties.supply, 'lead'),
-    ofMandate(parties.supply),
-    ofMandate(parties.supply, parties.achievementId),
-    ...parties.inventors.map(ofPerson),
-  );
-}
-
-/** Who reads what both sides share: notes marked 各方可见, questions, receipts. */
-export function readersOfExchange(ownerId: string, parties: Parties): Audience[] {
-  return readers(...circleOf('supply', parties), ...circleOf('demand', parties), ofPerson(ownerId));
-}
-
-/**
- * Who reads the register's row. Until both sides have confirmed: the proposer and the sides asked, nobody above them. From the introduction
- * on: both circles, the owner, the park, and the districts of both sides (来源区 and 落地区).
- */
-export function readersOf(
-  standing: Pick<Standing, 'introducedOn' | 'ownerId' | 'proposedBy'>,
-  parties: Parties,
-  places: Places,
-): Audience[] {
-  const exchange = readersOfExchange(standing.ownerId, parties);
-  if (!standing.introducedOn) return readers(...exchange, ofPerson(standing.proposedBy));
-  return readers(
-    ...exchange,
-    places.demandDistrict ? ofDistrict(places.demandDistrict) : undefined,
-    places.sourceDistrict ? ofDistrict(places.sourceDistrict) : undefined,
-    places.parkId ? ofPark(places.parkId) : undefined,
-  );
 }

@@ -1,0 +1,90 @@
+import { defineRefusals } from '#kernel/refusal.ts';
+
+defineRefusals({
+  'engagements/not-a-party': {
+    status: 403,
+    zh: '只有双方、受托的技术经理人和牵头人能办这一步。',
+    en: 'Only the two sides, their mandated manager and the owner can take this step.',
+  },
+  'engagements/cannot-propose': {
+    status: 403,
+    zh: '引荐要由供需一方、受托的技术经理人或园区专员提出。',
+    en: 'An introduction is proposed by one of the sides, a mandated technology manager or a park officer.',
+  },
+  'engagements/not-live': {
+    status: 409,
+    zh: '“{title}”已下架或过期，不能引荐。',
+    en: '“{title}” is withdrawn or expired and cannot be introduced.',
+  },
+  'engagements/same-organisation': {
+    status: 422,
+    zh: '供需双方是同一个单位，不需要引荐。',
+    en: 'Both sides are the same organisation; there is nothing to introduce.',
+  },
+  'engagements/already-open': {
+    status: 409,
+    zh: '这一对已有在办的对接 {number}，请在那里继续。',
+    en: 'This pair already has an open engagement, {number}; continue there.',
+  },
+  'engagements/move': {
+    status: 409,
+    zh: '“{state}”阶段不能做这一步，先完成：{first}。',
+    en: 'This step is not possible at “{state}”; first: {first}.',
+  },
+  'engagements/side-answered': { status: 409, zh: '这一方已经答复过了。', en: 'This side has answered already.' },
+  'engagements/not-that-side': {
+    status: 403,
+    zh: '要由{side}的经办人或其受托经理人答复。',
+    en: 'Only staff of the {side}, or its mandated manager, can answer.',
+  },
+  'engagements/changed-since': {
+    status: 409,
+    zh: '引荐内容在您看过之后有改动，请看过再确认。',
+    en: 'The introduction was changed after you read it; look again before you confirm.',
+  },
+  'engagements/next-needed': {
+    status: 422,
+    zh: '请写下一步做什么、哪天做，日期不早于今天（{today}）。',
+    en: 'Say what is next and when, not before today ({today}).',
+  },
+  'engagements/reason-needed': {
+    status: 422,
+    zh: '请选一个结束原因；选“其他”时写明。',
+    en: 'Choose a reason; with “other”, say what it was.',
+  },
+  'engagements/contract-needed': {
+    status: 422,
+    zh: '签约要填合同额（大于 0）和签订日期（不晚于今天）。',
+    en: 'A contract needs its value (above 0) and the day it was signed (not after today).',
+  },
+  'engagements/receipt-amount': {
+    status: 422,
+    zh: '到账额要大于 0，到账日期在签订日期（{signedOn}）之后、不晚于今天。',
+    en: 'A receipt is above 0, received after signing ({signedOn}) and not after today.',
+  },
+  'engagements/over-contract': {
+    status: 422,
+    zh: '累计到账将超过合同额 {value} 元。合同额有变更请先改合同额。',
+    en: 'Receipts would exceed the contract value of {value} yuan. If it changed, change it first.',
+  },
+  'engagements/question-answered': {
+    status: 409,
+    zh: '这个问题已经答复过了。',
+    en: 'This question has been answered.',
+  },
+  'engagements/extend-once': {
+    status: 409,
+    zh: '答复期限只能延一次。',
+    en: 'The time to answer can be extended once.',
+  },
+  'engagements/owner-unfit': {
+    status: 422,
+    zh: '牵头人要是双方或受托经理人中的一员。',
+    en: 'The owner must belong to one of the sides or be a mandated manager.',
+  },
+  'engagements/happened-later': {
+    status: 422,
+    zh: '发生日期不能晚于今天（{today}）。',
+    en: 'It cannot have happened after today ({today}).',
+  },
+});
