@@ -10,6 +10,8 @@ export interface LinkProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>,
   readonly to: string;
   readonly search?: Search;
   readonly children?: ReactNode;
+  /** The key that follows the link. */
+  readonly 'data-key'?: string | undefined;
 }
 
 /** A link to another page of this site; loads the page's code when the pointer nears it. Files of the API are plain `<a href>`. */

@@ -31,6 +31,7 @@ export function Button({ kind, small, no, busy, hotkey, children, onClick, class
         type="button"
         {...rest}
         className={`${look(kind, small)} ${className ?? ''}`}
+        data-key={hotkey}
         aria-disabled={still || undefined}
         aria-busy={busy || undefined}
         aria-describedby={reason ? reasonId : rest['aria-describedby']}
@@ -68,11 +69,11 @@ export function ButtonLink({ to, search, file, kind, small, hotkey, children }: 
     </>
   );
   return file ? (
-    <a className={look(kind, small)} href={to} download>
+    <a className={look(kind, small)} href={to} data-key={hotkey} download>
       {inner}
     </a>
   ) : (
-    <Link className={look(kind, small)} to={to} {...(search ? { search } : {})}>
+    <Link className={look(kind, small)} to={to} data-key={hotkey} {...(search ? { search } : {})}>
       {inner}
     </Link>
   );

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { Link } from '../go.tsx';
+import { useWords } from '../wording.ts';
 import { Hint } from './hint.tsx';
 
 /** A section: title over an ink line, a quiet note beside it and a link or act at the right. */
@@ -41,6 +42,11 @@ export interface PageHeadProps {
 
 /** Title, crumb, one line below and the acts: the same at the head of every page. */
 export function PageHead({ title, above, code, sub, acts }: PageHeadProps) {
+  const { t } = useWords();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = `${heading.current?.textContent ?? ''} · ${t({ zh: '落地', en: 'Luodi' })}`;
+  });
   return (
     <header className="page-head">
       <div>
@@ -50,7 +56,9 @@ export function PageHead({ title, above, code, sub, acts }: PageHeadProps) {
             {code ? <span className="tight"> / {code}</span> : null}
           </p>
         ) : null}
-        <h1 tabIndex={-1}>{title}</h1>
+        <h1 tabIndex={-1} ref={heading}>
+          {title}
+        </h1>
         {sub ? <div className="page-sub">{sub}</div> : null}
       </div>
       {acts ? <div className="acts">{acts}</div> : null}

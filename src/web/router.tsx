@@ -1,0 +1,113 @@
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  RouterProvider,
+  redirect,
+} from '@tanstack/react-router';
+import { type ComponentType, StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { EmptyState, Skeleton } from './parts/loaded.tsx';
+import { Problem } from './parts/problem.tsx';
+import { PageHead } from './parts/section.tsx';
+import { newQueryClient } from './query.ts';
+import { loadSession, SESSION_KEY } from './session.ts';
+import { Frame } from './shell/frame.tsx';
+import { words } from './wording.ts';
+
+/** One page: its path (`/needs/$id`), who may open it, and its code, loaded when it is first opened. */
+export interface Page {
+  readonly path: string;
+  /** `public` pages stay light; `member` pages ask for signing in and get the component library. */
+  readonly access: 'public' | 'member';
+  readonly open: () => Promise<ComponentType>;
+}
+
+/** A row of the page table: `page('/needs/$id', 'member', () => import('…').then((m) => m.NeedPage))`. */
+export const page = (path: string, access: Page['access'], open: Page['open']): Page => ({ path, access, open });
+
+const lazyPage = (open: Page['open']) =>
+  lazyRouteComponent(() => open().then((component) => ({ default: component as () => React.ReactNode })));
+
+function Missing() {
+  return (
+    <>
+      <PageHead title={words({ zh: '没有这一页', en: 'No such page' })} />
+      <EmptyState
+        title={words({
+          zh: '地址可能写错了，或记录已不在。',
+          en: 'The address may be mistyped, or the record is gone.',
+        })}
+      />
+    </>
+  );
+}
+
+function Broken({ error }: { error: unknown }) {
+  return (
+    <>
+      <PageHead title={words({ zh: '这一页没有打开', en: 'This page did not open' })} />
+      <Problem error={error} again={() => location.reload()} />
+    </>
+  );
+}
+
+/** State in the address stays text: `?code=0012` is not the number 12. */
+const parseSearch = (text: string) => Object.fromEntries(new URLSearchParams(text));
+function stringifySearch(search: Record<string, unknown>): string {
+  const text = new URLSearchParams(
+    Object.entries(search).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  ).toString();
+  return text ? `?${text}` : '';
+}
+
+function buildRouter(pages: readonly Page[], queries: QueryClient) {
+  const session = () => queries.ensureQueryData({ queryKey: SESSION_KEY, queryFn: loadSession });
+  const root = createRootRoute({ component: Frame, notFoundComponent: Missing });
+  const open = createRoute({ getParentRoute: () => root, id: 'public', component: Outlet });
+  const inside = createRoute({
+    getParentRoute: () => root,
+    id: 'member',
+    beforeLoad: async ({ location }) => {
+      const { person } = await session();
+      if (!person) throw redirect({ to: '/sign-in' as '/', search: { to: location.href } as never });
+    },
+    component: lazyPage(() => import('./inside.tsx').then((m) => m.Inside)),
+  });
+  const route = (one: Page) => {
+    const shared = { path: one.path, component: lazyPage(one.open) };
+    return one.access === 'member'
+      ? createRoute({ ...shared, getParentRoute: () => inside })
+      : createRoute({ ...shared, getParentRoute: () => open });
+  };
+  return createRouter({
+    routeTree: root.addChildren([
+      open.addChildren(pages.filter(({ access }) => access === 'public').map(route) as never[]),
+      inside.addChildren(pages.filter(({ access }) => access === 'member').map(route) as never[]),
+    ]),
+    parseSearch,
+    stringifySearch,
+    scrollRestoration: true,
+    defaultPreload: false,
+    defaultPendingMs: 300,
+    defaultPendingComponent: () => <Skeleton rows={6} />,
+    defaultErrorComponent: Broken,
+  });
+}
+
+/** Draws the pages into an element. The session is asked for at once, beside the first page's code. */
+export function start(element: Element, pages: readonly Page[]): void {
+  const queries = newQueryClient();
+  void queries.prefetchQuery({ queryKey: SESSION_KEY, queryFn: loadSession });
+  const router = buildRouter(pages, queries);
+  createRoot(element).render(
+    <StrictMode>
+      <QueryClientProvider client={queries}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}

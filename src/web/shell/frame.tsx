@@ -1,0 +1,75 @@
+import { Outlet, useRouter } from '@tanstack/react-router';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { usePageKeys } from '../keys.ts';
+import { Toasts } from '../parts/toast.tsx';
+import { useSession } from '../session.ts';
+import { Slot } from '../slots.tsx';
+import { useWords } from '../wording.ts';
+import { Footer } from './footer.tsx';
+import { BottomBar, Header } from './header.tsx';
+
+const Palette = lazy(() => import('./palette.tsx').then(({ Palette: Part }) => ({ default: Part })));
+const KeyList = lazy(() => import('./key-list.tsx').then(({ KeyList: Part }) => ({ default: Part })));
+
+/**
+ * After navigation the focus goes to the title, so that a screen reader says where one is. A title that is still loading is waited for three
+ * seconds, unless the reader has moved on meanwhile.
+ */
+function useFocusOnTitle(): void {
+  const router = useRouter();
+  useEffect(() => {
+    let observer: MutationObserver | undefined;
+    const stop = router.subscribe('onRendered', ({ pathChanged, fromLocation }) => {
+      observer?.disconnect();
+      if (!pathChanged || !fromLocation) return;
+      const main = document.querySelector('main');
+      const focus = () => {
+        const title = main?.querySelector<HTMLElement>('h1');
+        title?.focus({ preventScroll: true });
+        return Boolean(title);
+      };
+      if (focus() || !main) return;
+      main.focus({ preventScroll: true });
+      observer = new MutationObserver(() => {
+        if (document.activeElement !== main || focus()) observer?.disconnect();
+      });
+      observer.observe(main, { childList: true, subtree: true });
+      setTimeout(() => observer?.disconnect(), 3000);
+    });
+    return () => {
+      observer?.disconnect();
+      stop();
+    };
+  }, [router]);
+}
+
+/** The frame around every page: skip link, head, the page, foot, the phone's bar, what floats. */
+export function Frame() {
+  const { t } = useWords();
+  const session = useSession();
+  const [floating, setFloating] = useState<'find' | 'keys' | undefined>(undefined);
+  const onFind = useCallback(() => setFloating('find'), []);
+  const onKeys = useCallback(() => setFloating('keys'), []);
+  const onClose = useCallback(() => setFloating(undefined), []);
+  usePageKeys({ onFind, onList: onKeys });
+  useFocusOnTitle();
+  return (
+    <div className={session.person ? 'with-bottom-bar' : undefined}>
+      <a className="skip" href="#page">
+        {t({ zh: '跳到正文', en: 'Skip to content' })}
+      </a>
+      <Slot name="banner" props={{}} />
+      <Header onFind={onFind} onKeys={onKeys} />
+      <main id="page" tabIndex={-1}>
+        <Outlet />
+      </main>
+      <Footer />
+      <BottomBar onKeys={onKeys} />
+      <Toasts />
+      <Suspense fallback={null}>
+        {floating === 'find' ? <Palette onClose={onClose} /> : null}
+        {floating === 'keys' ? <KeyList onClose={onClose} /> : null}
+      </Suspense>
+    </div>
+  );
+}
