@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { normaliseCreditCode } from '#kernel/ids.ts';
 import { type Choice, register } from '#kernel/register.ts';
 
 /** What kind of organisation takes part. */
@@ -25,6 +26,12 @@ export const SUBKINDS = [
   { code: 'sub-park', zh: '分园', en: 'Sub-park' },
   { code: 'specialised', zh: '特色产业园', en: 'Specialised industrial park' },
 ] as const satisfies readonly Choice[];
+
+/** The finer kinds that a kind has. */
+export const SUBKINDS_OF: Partial<Record<OrganisationKind, readonly string[]>> = {
+  institution: ['university', 'institute', 'hospital', 'national-laboratory', 'new-type'],
+  park: ['sub-park', 'specialised'],
+};
 
 /** Whom an organisation answers to (隶属). */
 export const AFFILIATIONS = [
@@ -96,12 +103,43 @@ export const ORGANISATION_STATES = [
   { code: 'closed', zh: '已停用', en: 'Closed' },
 ] as const satisfies readonly Choice[];
 
+export type OrganisationState = (typeof ORGANISATION_STATES)[number]['code'];
+
 const codes = <const C extends readonly Choice[]>(choices: C) =>
   z.enum(choices.map((choice) => choice.code) as [C[number]['code'], ...C[number]['code'][]]);
 
 export const organisationKind = codes(ORGANISATION_KINDS);
 export const district = codes(DISTRICTS);
 export const field = codes(FIELDS);
+
+const orEmpty = <const C extends readonly Choice[]>(choices: C) => z.union([z.literal(''), codes(choices)]).default('');
+const text = (most: number) => z.string().trim().max(most).default('');
+
+/** What is entered of an organisation: at registration, by an administrator, by the demo city. */
+export const organisationDraft = z.strictObject({
+  kind: organisationKind,
+  subkind: orEmpty(SUBKINDS),
+  name: z.string().trim().min(2).max(100),
+  nameEn: text(200),
+  shortName: text(30),
+  /** Written as people write it: full-width, spaces and lower case are folded. */
+  creditCode: z.string().max(40).transform(normaliseCreditCode).nullable().default(null),
+  affiliation: orEmpty(AFFILIATIONS),
+  competentDepartment: text(100),
+  legalPersonType: orEmpty(LEGAL_PERSON_TYPES),
+  registeredDistrict: orEmpty(DISTRICTS),
+  operatingDistrict: orEmpty(DISTRICTS),
+  parkId: z.uuid().nullable().default(null),
+  industries: z.array(z.string().trim().min(1).max(40)).max(12).default([]),
+  fields: z.array(field).max(14).default([]),
+  registeredOn: z.iso.date().nullable().default(null),
+  /** Fen. */
+  registeredCapital: z.int().min(0).nullable().default(null),
+  summary: text(2000),
+  summaryEn: text(4000),
+  website: z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(200)]).default(''),
+});
+export type OrganisationDraft = z.input<typeof organisationDraft>;
 
 export const organisation = z.object({
   id: z.uuid(),

@@ -24,6 +24,8 @@ export const OFFICES = [
   { code: 'general', zh: '综合', en: 'General' },
 ] as const satisfies readonly Choice[];
 
+export type Office = (typeof OFFICES)[number]['code'];
+
 const membershipShown = z.object({
   organisationId: z.uuid(),
   organisationName: z.string(),

@@ -39,9 +39,9 @@ async function presented(databases: Databases, request: FastifyRequest): Promise
 }
 
 /** Who a request is: the session cookie's or the bearer token's person with their rights at this moment, or nobody. */
-export async function identify(databases: Databases, request: FastifyRequest): Promise<Actor> {
+export async function identify(databases: Databases, request: FastifyRequest, now?: Instant): Promise<Actor> {
   const shown = await presented(databases, request);
-  const today = civilDateOf(new Date().toISOString() as Instant);
+  const today = civilDateOf(now ?? (new Date().toISOString() as Instant));
   return (shown && (await actorOf(databases.system, shown, today))) ?? NOBODY;
 }
 
