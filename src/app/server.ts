@@ -57,7 +57,7 @@ export async function makeServer(options: ServerOptions): Promise<Server> {
     demo: () => options.demo ?? false,
   };
   app = await makeApp({
-    identify: (request) => identify(databases, request),
+    identify: (request) => identify(databases, request, options.now?.()),
     logLevel: options.logLevel ?? 'silent',
     version: VERSION,
   });

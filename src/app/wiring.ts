@@ -6,7 +6,7 @@ import type { Mounted } from '#server/http/mount.ts';
  * Everything that may work as the system role, which reads and writes every row. A test holds this list against the code: a task that is
  * not listed cannot run, a listed one that nobody uses is taken out.
  */
-export const SYSTEM_TASKS: ReadonlySet<string> = new Set<string>(['app.first-start']);
+export const SYSTEM_TASKS: ReadonlySet<string> = new Set<string>(['app.first-start', 'app.demo']);
 
 /** What the modules need to know of the installation. */
 export interface Installation {
