@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { normaliseCreditCode } from '#kernel/ids.ts';
 import { type Choice, register } from '#kernel/register.ts';
+import { AFFILIATIONS, DISTRICTS, FIELDS, SUBKINDS } from '#kernel/vocabulary.ts';
+
+export { DISTRICTS, FIELDS, type Field } from '#kernel/vocabulary.ts';
 
 /** What kind of organisation takes part. */
 export const ORGANISATION_KINDS = [
@@ -16,33 +19,11 @@ export const ORGANISATION_KINDS = [
 ] as const satisfies readonly Choice[];
 export type OrganisationKind = (typeof ORGANISATION_KINDS)[number]['code'];
 
-/** The finer kind of an institution or a park. */
-export const SUBKINDS = [
-  { code: 'university', zh: '高等学校', en: 'University' },
-  { code: 'institute', zh: '科研院所', en: 'Research institute' },
-  { code: 'hospital', zh: '医疗卫生机构', en: 'Hospital' },
-  { code: 'national-laboratory', zh: '国家实验室', en: 'National laboratory' },
-  { code: 'new-type', zh: '新型研发机构', en: 'New-type R&D institution' },
-  { code: 'sub-park', zh: '分园', en: 'Sub-park' },
-  { code: 'specialised', zh: '特色产业园', en: 'Specialised industrial park' },
-] as const satisfies readonly Choice[];
-
 /** The finer kinds that a kind has. */
 export const SUBKINDS_OF: Partial<Record<OrganisationKind, readonly string[]>> = {
   institution: ['university', 'institute', 'hospital', 'national-laboratory', 'new-type'],
   park: ['sub-park', 'specialised'],
 };
-
-/** Whom an organisation answers to (隶属). */
-export const AFFILIATIONS = [
-  { code: 'ministry', zh: '中央部委', en: 'Central ministry' },
-  { code: 'cas', zh: '中科院', en: 'Chinese Academy of Sciences' },
-  { code: 'municipal', zh: '市属', en: 'Municipal' },
-  { code: 'district', zh: '区属', en: 'District' },
-  { code: 'military', zh: '军队', en: 'Military' },
-  { code: 'private', zh: '民办', en: 'Private, non-enterprise' },
-  { code: 'enterprise', zh: '企业', en: 'Enterprise' },
-] as const satisfies readonly Choice[];
 
 export const LEGAL_PERSON_TYPES = [
   { code: 'public-institution', zh: '事业单位法人', en: 'Public institution' },
@@ -51,30 +32,6 @@ export const LEGAL_PERSON_TYPES = [
   { code: 'social-organisation', zh: '社会团体', en: 'Social organisation' },
   { code: 'government', zh: '机关法人', en: 'Government body' },
   { code: 'other', zh: '其他', en: 'Other' },
-] as const satisfies readonly Choice[];
-
-/**
- * The 17 district scopes of the plan: the 16 districts by administrative code (GB/T 2260) and the Economic-Technological Development Area,
- * which has no code of its own there; `110199` stands for it.
- */
-export const DISTRICTS = [
-  { code: '110101', zh: '东城区', en: 'Dongcheng' },
-  { code: '110102', zh: '西城区', en: 'Xicheng' },
-  { code: '110105', zh: '朝阳区', en: 'Chaoyang' },
-  { code: '110106', zh: '丰台区', en: 'Fengtai' },
-  { code: '110107', zh: '石景山区', en: 'Shijingshan' },
-  { code: '110108', zh: '海淀区', en: 'Haidian' },
-  { code: '110109', zh: '门头沟区', en: 'Mentougou' },
-  { code: '110111', zh: '房山区', en: 'Fangshan' },
-  { code: '110112', zh: '通州区', en: 'Tongzhou' },
-  { code: '110113', zh: '顺义区', en: 'Shunyi' },
-  { code: '110114', zh: '昌平区', en: 'Changping' },
-  { code: '110115', zh: '大兴区', en: 'Daxing' },
-  { code: '110116', zh: '怀柔区', en: 'Huairou' },
-  { code: '110117', zh: '平谷区', en: 'Pinggu' },
-  { code: '110118', zh: '密云区', en: 'Miyun' },
-  { code: '110119', zh: '延庆区', en: 'Yanqing' },
-  { code: '110199', zh: '经济技术开发区', en: 'Economic-Technological Development Area' },
 ] as const satisfies readonly Choice[];
 
 /** The plan's fields (领域), used on achievements, needs, parks and managers. */
@@ -94,8 +51,6 @@ export const FIELDS = [
   { code: 'agriculture', zh: '现代农业', en: 'Modern agriculture' },
   { code: 'services', zh: '科技服务', en: 'S&T services' },
 ] as const satisfies readonly Choice[];
-export type Field = (typeof FIELDS)[number]['code'];
-
 export const ORGANISATION_STATES = [
   { code: 'waiting', zh: '待核验', en: 'Waiting for verification' },
   { code: 'verified', zh: '已核验', en: 'Verified' },
