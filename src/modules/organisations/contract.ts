@@ -34,23 +34,6 @@ export const LEGAL_PERSON_TYPES = [
   { code: 'other', zh: '其他', en: 'Other' },
 ] as const satisfies readonly Choice[];
 
-/** The plan's fields (领域), used on achievements, needs, parks and managers. */
-export const FIELDS = [
-  { code: 'information', zh: '新一代信息技术', en: 'Next-generation information technology' },
-  { code: 'artificial-intelligence', zh: '人工智能', en: 'Artificial intelligence' },
-  { code: 'integrated-circuits', zh: '集成电路', en: 'Integrated circuits' },
-  { code: 'quantum', zh: '量子信息', en: 'Quantum information' },
-  { code: 'health', zh: '医药健康', en: 'Medicine and health' },
-  { code: 'intelligent-equipment', zh: '智能装备', en: 'Intelligent equipment' },
-  { code: 'robotics', zh: '机器人', en: 'Robotics' },
-  { code: 'vehicles', zh: '新能源智能网联汽车', en: 'New-energy and connected vehicles' },
-  { code: 'aerospace', zh: '商业航天', en: 'Commercial aerospace' },
-  { code: 'new-materials', zh: '新材料', en: 'New materials' },
-  { code: 'green-energy', zh: '绿色能源与氢能', en: 'Green energy and hydrogen' },
-  { code: 'environment', zh: '节能环保', en: 'Energy saving and environment' },
-  { code: 'agriculture', zh: '现代农业', en: 'Modern agriculture' },
-  { code: 'services', zh: '科技服务', en: 'S&T services' },
-] as const satisfies readonly Choice[];
 export const ORGANISATION_STATES = [
   { code: 'waiting', zh: '待核验', en: 'Waiting for verification' },
   { code: 'verified', zh: '已核验', en: 'Verified' },
