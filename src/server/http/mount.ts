@@ -27,7 +27,7 @@ export interface Asked<R extends Route> {
 
 /** A use case's edge: by default it runs inside one transaction that commits when it answers. */
 export type InTransaction<R extends Route> = (ctx: Ctx, asked: Asked<R>) => Promise<Input<R['response']>>;
-/** Work that opens its own transactions, or answers with a file. */
+/** Work that opens its own transactions, or answers with a file. That of a `once` route has a single one, which is done once. */
 export type OutsideTransaction<R extends Route> = {
   readonly outside: (edge: Edge, asked: Asked<R>) => Promise<Input<R['response']>>;
 };
@@ -84,16 +84,19 @@ type AnyHandler = InTransaction<Route> | OutsideTransaction<Route>;
 
 async function answer(route: Route, handler: AnyHandler, edge: Edge, asked: Asked<Route>): Promise<unknown> {
   const outside = 'outside' in handler;
-  if (!route.once) return outside ? handler.outside(edge, asked) : edge.transaction((ctx) => handler(ctx, asked));
-  if (outside) throw new Error(`${route.path}: a command done once must run in one transaction`);
-  const askedBy = edge.actor.personId ?? edge.request.ip;
-  const key = onceKey(
-    askedBy,
-    edge.request.headers['idempotency-key'],
-    `${route.method} ${edge.request.url}`,
-    asked.body,
-  );
-  return edge.transaction((ctx) => once(ctx, key, () => handler(ctx, asked)));
+  const { once: isOnce, method, path } = route;
+  if (!isOnce) return outside ? handler.outside(edge, asked) : edge.transaction((ctx) => handler(ctx, asked));
+  const { request, actor } = edge;
+  const askedBy = actor.personId ?? request.ip;
+  const key = onceKey(askedBy, request.headers['idempotency-key'], `${method} ${request.url}`, asked.body);
+  if (!outside) return edge.transaction((ctx) => once(ctx, key, () => handler(ctx, asked)));
+  let begun = false;
+  const transaction: Edge['transaction'] = (work) => {
+    if (begun) throw new Error(`${path}: a command done once has one transaction`);
+    begun = true;
+    return edge.transaction((ctx) => once(ctx, key, () => work(ctx)));
+  };
+  return handler.outside({ ...edge, transaction }, asked);
 }
 
 const SECURITY: Record<Access, Record<string, string[]>[]> = { public: [], member: [{ session: [] }, { token: [] }] };

@@ -10,11 +10,14 @@ export interface OnceKey {
   readonly bodyHash: Buffer;
 }
 
+/** Passwords are no part of what was asked: a quick hash of one, kept in the table, could be guessed. */
+const withoutSecrets = (key: string, value: unknown) => (/password|secret/i.test(key) ? undefined : value);
+
 /** The key of a command from its `Idempotency-Key` header. Refuses a missing or overlong one. */
 export function onceKey(askedBy: string, header: unknown, route: string, body: unknown): OnceKey {
   if (typeof header !== 'string' || header.length === 0 || header.length > 200) throw refuse('command/key-needed');
   const bodyHash = createHash('sha256')
-    .update(`${route}\n${JSON.stringify(body ?? null)}`)
+    .update(`${route}\n${JSON.stringify(body ?? null, withoutSecrets)}`)
     .digest();
   return { askedBy, key: header, bodyHash };
 }
