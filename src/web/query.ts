@@ -115,7 +115,9 @@ export function useCommand<R extends Route>(
       queries.setQueriesData({ queryKey }, (kept: unknown) =>
         kept === undefined ? kept : optimistic.change(kept as never, sent),
       );
-      return () => before.forEach(([key, kept]) => queries.setQueryData(key, kept));
+      return () => {
+        for (const [key, kept] of before) queries.setQueryData(key, kept);
+      };
     },
     onError: (_error, _sent, putBack) => putBack?.(),
     onSuccess: (answer, sent) => {

@@ -141,7 +141,7 @@ export function Segments({
 }) {
   const { t } = useWords();
   return (
-    <div className="segments" role="group" aria-label={label}>
+    <fieldset className="segments" aria-label={label}>
       {options.map((option) => (
         <button
           key={option.code}
@@ -152,6 +152,6 @@ export function Segments({
           {t(option)}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

@@ -5,9 +5,10 @@ export function Hint({ text, children }: { text: ReactNode; children: ReactNode 
   const id = useId();
   const [closed, setClosed] = useState(false);
   return (
-    <span className={closed ? 'hint hint-closed' : 'hint'} onMouseEnter={() => setClosed(false)}>
+    <span className={closed ? 'hint hint-closed' : 'hint'}>
       <button
         type="button"
+        onMouseEnter={() => setClosed(false)}
         className="hint-word"
         aria-describedby={id}
         onFocus={() => setClosed(false)}

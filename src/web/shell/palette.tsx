@@ -89,7 +89,6 @@ export function Palette({ onClose }: { onClose: () => void }) {
       onPointerDown={(event) => event.target === dialog.current && onClose()}
     >
       <input
-        // biome-ignore lint/a11y/noAutofocus: the dialog was opened to type into this field
         autoFocus
         className="input"
         role="combobox"

@@ -1,0 +1,112 @@
+import { Popover } from 'antd';
+import { useState } from 'react';
+import type { Register } from '#kernel/register.ts';
+import type { Search } from '../go.tsx';
+import { Button } from '../parts/button.tsx';
+import { Choices, Segments } from '../parts/choice.tsx';
+import { TextInput } from '../parts/inputs.tsx';
+import { choose, type Preferences, usePreferences } from '../preferences.ts';
+import { useWords } from '../wording.ts';
+import type { useColumns } from './columns.ts';
+import { Filter } from './filter.tsx';
+import { rowsAsked } from './list.ts';
+
+type Change = (change: Readonly<Record<string, string | undefined>>) => void;
+
+const DENSITIES = [
+  { code: 'compact', zh: '紧凑', en: 'Compact' },
+  { code: 'standard', zh: '标准', en: 'Standard' },
+  { code: 'loose', zh: '宽松', en: 'Loose' },
+] as const;
+
+function ColumnPicker({ register, columns }: { register: Register; columns: ReturnType<typeof useColumns> }) {
+  const { t } = useWords();
+  const shown = columns.shown.map(({ key }) => key);
+  const options = register.columns.slice(1).map(({ key, label }) => ({ code: key, ...label }));
+  const panel = (
+    <div className="filter-panel">
+      <Choices options={options} value={shown} onValue={columns.show} />
+      <Button kind="flat" small onClick={columns.reset}>
+        {t({ zh: '恢复原样', en: 'As at first' })}
+      </Button>
+    </div>
+  );
+  return (
+    <Popover trigger="click" placement="bottomRight" arrow={false} content={panel}>
+      <button type="button" className="button button-small">
+        {t({ zh: '列 {n} / {all}', en: 'Columns {n} / {all}' }, { n: shown.length, all: register.columns.length })}
+      </button>
+    </Popover>
+  );
+}
+
+function WordSearch({ search, change }: { search: Search; change: Change }) {
+  const { t } = useWords();
+  const [typed, setTyped] = useState(search.q ?? '');
+  const label = t({ zh: '在这张表里找', en: 'Search this list' });
+  return (
+    <search className="filter-search">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          change({ q: typed.trim() });
+        }}
+      >
+        <TextInput
+          type="search"
+          value={typed}
+          aria-label={label}
+          placeholder={label}
+          onValue={(text) => {
+            setTyped(text);
+            if (text === '' && search.q) change({ q: undefined });
+          }}
+        />
+      </form>
+    </search>
+  );
+}
+
+/** Above the table: search in words, the filters, clear; at the right how dense and which columns. */
+export function Tools({
+  register,
+  search,
+  change,
+  columns,
+  extra,
+}: {
+  register: Register;
+  search: Search;
+  change: Change;
+  columns: ReturnType<typeof useColumns>;
+  extra: readonly string[];
+}) {
+  const { t } = useWords();
+  const { density } = usePreferences();
+  const asked = rowsAsked(register, search, extra);
+  const clear = () => change(Object.fromEntries(Object.keys(asked).map((name) => [name, undefined])));
+  return (
+    <div className="filters">
+      <WordSearch key={search.q ?? ''} search={search} change={change} />
+      {register.columns
+        .filter(({ filter }) => filter)
+        .map((column) => (
+          <Filter key={column.key} column={column} search={search} change={change} />
+        ))}
+      {Object.keys(asked).length > 0 ? (
+        <Button kind="flat" onClick={clear}>
+          {t({ zh: '清空', en: 'Clear' })}
+        </Button>
+      ) : null}
+      <div className="filters-right">
+        <Segments
+          label={t({ zh: '行高', en: 'Row height' })}
+          options={DENSITIES}
+          value={density}
+          onValue={(code) => choose({ density: code as Preferences['density'] })}
+        />
+        <ColumnPicker register={register} columns={columns} />
+      </div>
+    </div>
+  );
+}
