@@ -8,7 +8,8 @@ function tidy(value: number): number {
 }
 
 /** How what is stated answers what is asked: by how much it misses, 0 when it holds, undefined when the two do not settle it. */
-function distance(asked: Figure, stated: Figure): number | undefined {
+function distance(asked: Figure, offered: Figure): number | undefined {
+  const stated = offered.reached ? { ...offered, high: offered.low } : offered;
   if (stated.high < asked.low) return asked.low - stated.high;
   if (stated.low > asked.high) return stated.low - asked.high;
   const touches = stated.low === asked.high || stated.high === asked.low;

@@ -9,6 +9,8 @@ export interface Figure {
   /** Lowest and highest value in the measure of `family`; infinite where open. */
   readonly low: number;
   readonly high: number;
+  /** Said as 达到: who asks means at least, who offers means this much. */
+  readonly reached: boolean;
   /** The bound itself is not allowed (`>`, `低于`). */
   readonly strict: boolean;
   readonly family: string;
@@ -21,7 +23,7 @@ export interface Figure {
   readonly whole: Span;
 }
 
-type Bound = 'least' | 'most' | 'above' | 'below' | 'equal';
+type Bound = 'least' | 'most' | 'above' | 'below' | 'equal' | 'reaches';
 
 const BEFORE: Readonly<Record<string, Bound>> = {
   '≥': 'least',
@@ -34,8 +36,9 @@ const BEFORE: Readonly<Record<string, Bound>> = {
   大于等于: 'least',
   大于或等于: 'least',
   至少: 'least',
-  达到: 'least',
-  可达: 'least',
+  达到: 'reaches',
+  可达: 'reaches',
+  达: 'reaches',
   'at least': 'least',
   'no less than': 'least',
   'not less than': 'least',
@@ -104,13 +107,15 @@ function boundOf(words: string, after: string | undefined): Bound | undefined {
   const bounds = new Set([...words.matchAll(new RegExp(OPERATORS, 'gu'))].map(([word]) => BEFORE[word]!));
   if (after !== undefined) bounds.add(AFTER[after]!);
   if (bounds.size > 1) bounds.delete('equal');
+  if (bounds.size > 1) bounds.delete('reaches');
   if (bounds.size === 2 && bounds.has('least') && bounds.has('above')) return 'above';
   return bounds.size > 1 ? undefined : ([...bounds][0] ?? 'equal');
 }
 
 function rangeOf(bound: Bound, first: number, second: number | undefined): { low: number; high: number } | undefined {
   if (second !== undefined) return bound === 'equal' && first < second ? { low: first, high: second } : undefined;
-  if (bound === 'least' || bound === 'above') return { low: first, high: Number.POSITIVE_INFINITY };
+  if (bound === 'least' || bound === 'above' || bound === 'reaches')
+    return { low: first, high: Number.POSITIVE_INFINITY };
   if (bound === 'most' || bound === 'below') return { low: Number.NEGATIVE_INFINITY, high: first };
   return { low: first, high: first };
 }
@@ -128,6 +133,7 @@ function figureOf(found: RegExpExecArray): Omit<Figure, 'value' | 'whole'> | und
   return {
     name,
     ...range,
+    reached: bound === 'reaches',
     strict: bound === 'above' || bound === 'below',
     family: measure.family,
     size,

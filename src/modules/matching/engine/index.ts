@@ -22,9 +22,12 @@ interface Place {
   slot: number;
 }
 
-/** The terms of a document, a title counting like the text it heads. */
-export function termsOfDoc(doc: Doc): Map<string, number> {
-  const counts = countTerms(doc.fields.title);
+/** What a word in a title counts beside one in the text. */
+const TITLE_TIMES = 2;
+
+/** The terms of a document with their counts, the title's doubled. */
+function termsOfDoc(doc: Doc): Map<string, number> {
+  const counts = countTerms(doc.fields.title, new Map(), TITLE_TIMES);
   if (doc.fields.keywords) countTerms(doc.fields.keywords, counts);
   return countTerms(doc.fields.text, counts);
 }

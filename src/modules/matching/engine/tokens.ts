@@ -3,7 +3,7 @@ import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
 import { foldText } from './plain.ts';
 import { stem } from './stem.ts';
-import { functionWords } from './words.ts';
+import { functionWords, joiningCharacters } from './words.ts';
 
 /** Marks a character bigram in the term space it shares with words. */
 export const BIGRAM = '~';
@@ -47,16 +47,20 @@ function isHan(code: number): boolean {
   return (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf) || code === 0x3007 || code === 0x3005;
 }
 
-/** The overlapping pairs of Han characters of a folded text, with where they start. */
+/** The overlapping pairs of Han characters of a folded text with where they start, without pairs that hold a joining character. */
 export function eachBigram(folded: string, take: (pair: string, start: number) => void): void {
-  for (let at = 0; at + 1 < folded.length; at += 1) {
-    if (isHan(folded.charCodeAt(at)) && isHan(folded.charCodeAt(at + 1))) take(folded.slice(at, at + 2), at);
+  let before = false;
+  for (let at = 0; at < folded.length; at += 1) {
+    const pairs = isHan(folded.charCodeAt(at)) && !joiningCharacters.has(folded[at]!);
+    if (pairs && before) take(folded.slice(at - 1, at + 1), at - 1);
+    before = pairs;
   }
 }
 
 /**
  * The terms of a text with how often each occurs: words in search mode (a long word and the words in it), stemmed Latin words, numbers with
- * their unit as one term, and every pair of neighbouring Han characters marked with {@link BIGRAM}.
+ * their unit as one term, and every pair of neighbouring Han characters marked with {@link BIGRAM}. A term counts `times`
+ * for each occurrence.
  */
 export function countTerms(text: string, into: Map<string, number> = new Map(), times = 1): Map<string, number> {
   const folded = foldText(text);

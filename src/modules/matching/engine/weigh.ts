@@ -1,10 +1,5 @@
-import { BIGRAM } from './tokens.ts';
-
 /** Sum of a query's integer weights; times 255, the highest impact, it stays below 2^31. */
 const WEIGHT_SUM = 8_000_000;
-
-/** A bigram's weight beside a word's. */
-const BIGRAM_WEIGHT = 1;
 
 /** What the weights of a query depend on: only documents every registered member may read. */
 export interface Statistics {
@@ -20,18 +15,17 @@ export interface Weighted {
 }
 
 /** Inverse document frequency as BM25 has it, never negative. */
-export function rarity(teaching: number, holding: number): number {
+function rarity(teaching: number, holding: number): number {
   return Math.log(1 + (teaching - holding + 0.5) / (holding + 0.5));
 }
 
 /**
- * Weighs the terms of a query: rarity times the logarithm of how often the query says it, scaled to integers with a fixed sum. The same
+ * Weighs the terms of a query, words and bigrams alike: rarity times 1 + the logarithm of how often the query says it, scaled to integers with a fixed sum. The same
  * documents give the same weights, in whatever order they came.
  */
 export function weighTerms(counts: ReadonlyMap<string, number>, statistics: Statistics): Weighted {
   const raw = [...counts].map(([term, count]): [string, number] => {
-    const kind = term.startsWith(BIGRAM) ? BIGRAM_WEIGHT : 1;
-    return [term, kind * (1 + Math.log(count)) * rarity(statistics.teaching, statistics.holding(term))];
+    return [term, (1 + Math.log(count)) * rarity(statistics.teaching, statistics.holding(term))];
   });
   const total = raw.reduce((sum, [, weight]) => sum + weight, 0);
   const weights = new Map(raw.map(([term, weight]) => [term, Math.max(1, Math.floor((weight / total) * WEIGHT_SUM))]));
