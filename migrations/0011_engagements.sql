@@ -20,6 +20,7 @@ create table engagements (
   supply_affiliation text not null default '',
   source_district text not null default '',
   lead_inventor text not null default '',
+  inventor_ids uuid[] not null default '{}',
   field text not null default '',
   industry text not null default '',
   trl int,
@@ -28,6 +29,7 @@ create table engagements (
   asking_price bigint,
   -- demand side: who it is stays null while an anonymous need is not yet introduced (see engagement_sides)
   posting_id uuid not null,
+  need_id uuid not null,
   need_title text not null,
   demand_organisation_id uuid references organisations (id),
   demand_name text not null default '',
