@@ -16,4 +16,9 @@ defineRefusals({
     zh: '“{register}”不支持按文字搜索，请用列筛选。',
     en: '“{register}” cannot be searched by text; filter by a column.',
   },
+  'register/export-too-many': {
+    status: 422,
+    zh: '超过 {most} 行，一个文件放不下。请先筛选，再分几次导出。',
+    en: 'More than {most} rows, too many for one file. Filter first and export in parts.',
+  },
 });

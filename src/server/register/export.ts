@@ -1,0 +1,136 @@
+import type { Readable } from 'node:stream';
+import { sql } from 'kysely';
+import type { Instant } from '#kernel/dates.ts';
+import { refuse } from '#kernel/refusal.ts';
+import { type Column, columnOf, type Register } from '#kernel/register.ts';
+import type { ExportQuery } from '#kernel/register-query.ts';
+import type { Ctx } from '../database/context.ts';
+import { type FileStyle, fileCell, fileColumn } from './cells.ts';
+import { writeCsv } from './csv.ts';
+import { describeQuery } from './describe-query.ts';
+import { foundIds, type ListOptions } from './list.ts';
+import { conditionsOfRequest, type PageRequest, type RawRow, readable, readPage } from './page.ts';
+import { fromOf, type Source } from './source.ts';
+import { whereSql } from './where.ts';
+import { type Cell, writeWorkbook } from './workbook.ts';
+
+/** A file to send: its name as the reader will see it, and its bytes while they are made. */
+export interface FileAnswer {
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly stream: Readable;
+}
+
+export interface ExportOptions extends ListOptions {
+  /** Who exports, for the line under the title. */
+  readonly exportedBy: string;
+  /** Whether the installation holds the demo city: the file then says so on every page. */
+  readonly demo?: boolean;
+}
+
+/** Opens a short transaction under the reader's audiences: `edge.transaction`. */
+export type Run = <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>;
+
+/** The most rows one file may have. */
+export const MOST_EXPORTED = 100_000;
+const BATCH = 2_000;
+
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+export const CSV = 'text/csv; charset=utf-8';
+
+function chosenColumns(declaration: Register, query: ExportQuery): Column[] {
+  const keys = query.columns?.split(',').filter((key) => key !== '') ?? [];
+  const chosen = [...new Set(keys)].map((key) => columnOf(declaration, key)).filter((column) => column !== undefined);
+  return chosen.length > 0 ? chosen : declaration.columns.filter((column) => column.shown !== false);
+}
+
+async function assertNotTooMany(ctx: Ctx, request: PageRequest): Promise<void> {
+  const conditions = conditionsOfRequest(request);
+  const result = await readable(() =>
+    sql<{ n: number }>`select count(*) as n from (
+      select 1 from ${fromOf(request.source)} ${whereSql(conditions)} limit ${MOST_EXPORTED + 1}) as bounded`.execute(
+      ctx.db,
+    ),
+  );
+  if (result.rows[0]!.n > MOST_EXPORTED) throw refuse('register/export-too-many', { most: MOST_EXPORTED });
+}
+
+/** The first page has been read already, so that a refusal reaches the reader as one; the others are read as the file grows. */
+async function* batches(run: Run, request: PageRequest, first: { rows: RawRow[]; next: string | null }) {
+  let page = first;
+  let left = MOST_EXPORTED;
+  for (;;) {
+    for (const row of page.rows.slice(0, left)) yield row;
+    left -= page.rows.length;
+    if (page.next === null || left <= 0) return;
+    const query = { ...request.query, cursor: page.next };
+    page = await run((ctx) => readPage(ctx, { ...request, query }));
+  }
+}
+
+async function* cellsOf(
+  rows: AsyncIterable<RawRow>,
+  columns: readonly Column[],
+  style: FileStyle,
+): AsyncGenerator<Cell[]> {
+  for await (const row of rows) yield columns.map((column) => fileCell(column, row[column.key], style));
+}
+
+function noteOf(
+  declaration: Register,
+  query: ExportQuery,
+  options: ExportOptions,
+  now: Instant,
+  language: 'zh' | 'en',
+) {
+  const at = new Date(Date.parse(now) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
+  const what = describeQuery(declaration, query, language);
+  return language === 'zh'
+    ? `范围：${what}　导出人：${options.exportedBy}　导出时间：${at}`
+    : `Range: ${what}   Exported by: ${options.exportedBy}   At: ${at}`;
+}
+
+/**
+ * The register as the reader sees it, as a file: same filters, sort and audiences as the list, chosen columns, headers and words in their
+ * language, money in 元 or 万元. Read in batches by keyset, each in a short transaction of its own (`run`), and never faster than the reader
+ * takes the file. Refuses more than {@link MOST_EXPORTED} rows rather than leave some out.
+ */
+export async function exportRegister(
+  run: Run,
+  declaration: Register,
+  source: Source,
+  query: ExportQuery,
+  options: ExportOptions,
+): Promise<FileAnswer> {
+  const style: FileStyle = { language: query.language ?? 'zh', unit: query.unit ?? 'yuan' };
+  const columns = chosenColumns(declaration, query);
+  const found = await foundIds(declaration, query, options.idsFor);
+  const keys = columns.map((column) => column.key);
+  const request: PageRequest = {
+    declaration,
+    source,
+    query: { ...query, cursor: undefined },
+    limit: BATCH,
+    found,
+    keys,
+  };
+  const first = await run(async (ctx) => {
+    const page = await readPage(ctx, request);
+    if (page.next !== null) await assertNotTooMany(ctx, request);
+    return { ...page, now: ctx.now, today: ctx.today };
+  });
+  const cells = cellsOf(batches(run, request, first), columns, style);
+  const fileColumns = columns.map((column) => fileColumn(column, style));
+  const title = declaration.title[style.language];
+  const name = `${title}-${first.today.replaceAll('-', '')}`;
+  if (query.format === 'csv')
+    return { fileName: `${name}.csv`, contentType: CSV, stream: writeCsv(fileColumns, cells) };
+  const stream = writeWorkbook(fileColumns, cells, {
+    title,
+    note: noteOf(declaration, query, options, first.now, style.language),
+    language: style.language,
+    totalRow: columns.some((column) => column.total),
+    ...(options.demo ? { watermark: style.language === 'zh' ? '演示数据' : 'Demo data' } : {}),
+  });
+  return { fileName: `${name}.xlsx`, contentType: XLSX, stream };
+}
