@@ -1,56 +1,43 @@
 import type { CivilDate } from '#kernel/dates.ts';
 import type { Fen } from '#kernel/money.ts';
 import type { Bilingual } from '#kernel/refusal.ts';
+import type { LOST_REASONS, NOTE_KINDS, ROUTES, STATES, VISIBILITIES } from '#modules/engagements/words.ts';
+import type {
+  AFFILIATIONS,
+  DISTRICTS,
+  Field,
+  LEGAL_PERSON_TYPES,
+  ORGANISATION_KINDS,
+  SUBKINDS,
+} from '#modules/organisations/contract.ts';
+import type { Office } from '#modules/people/contract.ts';
 
 /**
  * The demo city as plain data. Every record has a stable `key`; the same seed, sizes and day give the same keys and the same content, so
  * a story on the sign-in page can name a record. References are keys. Dates are civil dates of Beijing, amounts are fen.
  */
 
-/** The plan's fields of technology. */
-export type FieldCode =
-  | 'information-technology'
-  | 'integrated-circuits'
-  | 'medicine-health'
-  | 'intelligent-equipment'
-  | 'environment'
-  | 'connected-vehicles'
-  | 'new-materials'
-  | 'green-energy'
-  | 'commercial-space'
-  | 'artificial-intelligence'
-  | 'quantum'
-  | 'robotics'
-  | 'modern-agriculture'
-  | 'technology-services';
-
 export interface DemoField extends Bilingual {
-  readonly code: FieldCode;
+  readonly code: Field;
 }
 
 export interface DemoDistrict extends Bilingual {
   /** Administrative code, `110108`; `110199` stands for 北京经济技术开发区, which has no code of its own at this level. */
-  readonly code: string;
+  readonly code: DistrictCode;
 }
 
-export type InstitutionKind =
-  | 'university'
-  | 'research-institute'
-  | 'hospital'
-  | 'national-laboratory'
-  | 'new-type-institution';
-export type OrganisationKind = InstitutionKind | 'enterprise' | 'tto' | 'park' | 'district' | 'city' | 'operator';
-/** 中央部委, 中科院, 市属, 区属, 军队, 民办, 企业. */
-export type Affiliation = 'central-ministry' | 'cas' | 'municipal' | 'district' | 'military' | 'private' | 'enterprise';
-/** 事业单位, 企业法人, 民办非企业单位, 机关法人. */
-export type LegalPersonType = 'public-institution' | 'company' | 'private-non-enterprise' | 'government-body';
-/** Offices as audience tokens know them. */
-export type Office = 'lead' | 'transfer' | 'research' | 'finance' | 'personnel' | 'assets' | 'department' | 'general';
+export type OrganisationKind = (typeof ORGANISATION_KINDS)[number]['code'];
+export type Subkind = (typeof SUBKINDS)[number]['code'];
+export type Affiliation = (typeof AFFILIATIONS)[number]['code'];
+export type LegalPersonType = (typeof LEGAL_PERSON_TYPES)[number]['code'];
+export type DistrictCode = (typeof DISTRICTS)[number]['code'];
 export type EnterpriseSize = 'large' | 'medium' | 'small' | 'micro';
 
 export interface DemoOrganisation {
   readonly key: string;
   readonly kind: OrganisationKind;
+  /** Institutions and parks. */
+  readonly subkind?: Subkind;
   readonly name: string;
   readonly nameEn: string;
   readonly shortName: string;
@@ -60,8 +47,8 @@ export interface DemoOrganisation {
   readonly affiliation: Affiliation;
   readonly competentDepartment?: string;
   readonly legalPersonType: LegalPersonType;
-  readonly registeredDistrict: string;
-  readonly operatingDistrict: string;
+  readonly registeredDistrict: DistrictCode;
+  readonly operatingDistrict: DistrictCode;
   /** The park it works in. */
   readonly park?: string;
   readonly offices: readonly Office[];
@@ -74,7 +61,7 @@ export interface DemoOrganisation {
   readonly titles?: readonly string[];
   readonly registeredCapital?: Fen;
   /** Institutions, enterprises and TTOs: the fields they work in. */
-  readonly fields?: readonly FieldCode[];
+  readonly fields?: readonly Field[];
   /** TTOs: the institution they serve, when they belong to one. */
   readonly serves?: string;
 }
@@ -82,10 +69,9 @@ export interface DemoOrganisation {
 export interface DemoPark extends DemoOrganisation {
   readonly kind: 'park';
   /** 分园 or 特色产业园. */
-  readonly parkKind: 'sub-park' | 'specialised';
-  readonly district: string;
+  readonly subkind: 'sub-park' | 'specialised';
   /** Its industries, three to five: the field matched on and the words the park uses for it. */
-  readonly industries: readonly { readonly field: FieldCode; readonly zh: string; readonly en: string }[];
+  readonly industries: readonly { readonly field: Field; readonly zh: string; readonly en: string }[];
 }
 
 export type DemoRole =
@@ -118,21 +104,15 @@ export interface DemoPerson {
   /** Technology managers. */
   readonly manager?: {
     readonly level: 'junior' | 'intermediate' | 'senior';
-    readonly fields: readonly FieldCode[];
-    readonly districts: readonly string[];
+    readonly fields: readonly Field[];
+    readonly districts: readonly DistrictCode[];
     readonly park?: string;
     readonly since: CivilDate;
     readonly introduction: Bilingual;
   };
 }
 
-export type Route =
-  | 'self-implementation'
-  | 'assignment'
-  | 'licence'
-  | 'joint-implementation'
-  | 'equity-contribution'
-  | 'other';
+export type Route = (typeof ROUTES)[number]['code'];
 
 export interface DemoIp {
   readonly kind: 'invention' | 'utility-model' | 'software-copyright' | 'plant-variety' | 'layout-design';
@@ -160,7 +140,7 @@ export interface DemoAchievement {
   readonly abstract: string;
   readonly summaryEn?: string;
   readonly keywords: readonly string[];
-  readonly field: FieldCode;
+  readonly field: Field;
   readonly industryCode: string;
   readonly trl: number;
   readonly maturityEvidence: string;
@@ -214,7 +194,7 @@ export interface DemoNeed {
   readonly requirements: readonly DemoRequirement[];
   readonly testMethods: readonly string[];
   readonly keywords: readonly string[];
-  readonly field: FieldCode;
+  readonly field: Field;
   readonly industryCode: string;
   readonly trlWanted?: number;
   readonly budgetLow?: Fen;
@@ -222,7 +202,7 @@ export interface DemoNeed {
   readonly deadline?: CivilDate;
   readonly routes: readonly Route[];
   /** Where the result would be used. */
-  readonly district: string;
+  readonly district: DistrictCode;
   readonly park?: string;
   /** Published with industry and district only. */
   readonly anonymous: boolean;
@@ -236,41 +216,19 @@ export interface DemoNeed {
   readonly seed?: string;
 }
 
-export type EngagementState =
-  | 'suggested'
-  | 'introduced'
-  | 'contacted'
-  | 'meeting'
-  | 'trial'
-  | 'negotiating'
-  | 'contracted'
-  | 'paid'
-  | 'closed'
-  | 'lost';
-
-export type LostReason =
-  | 'wrong-technology'
-  | 'maturity'
-  | 'price'
-  | 'budget'
-  | 'timing'
-  | 'ownership'
-  | 'region'
-  | 'other-supplier'
-  | 'in-house'
-  | 'no-answer'
-  | 'need-withdrawn';
+export type EngagementState = (typeof STATES)[number]['code'];
+export type LostReason = (typeof LOST_REASONS)[number]['code'];
 
 /** One entry of an engagement's two sides' work, oldest first. `move` changes the state; the others record what happened. */
 export interface DemoStep {
-  readonly kind: 'move' | 'note' | 'meeting' | 'call';
+  readonly kind: (typeof NOTE_KINDS)[number]['code'];
   readonly on: CivilDate;
   /** Beijing time, `09:30`. */
   readonly time: string;
   readonly by: string;
   readonly text: string;
   /** 各方可见 or 仅本单位可见 (the organisation of `by`). */
-  readonly visibility: 'all-parties' | 'own-organisation';
+  readonly visibility: (typeof VISIBILITIES)[number]['code'];
   /** Moves only. */
   readonly to?: EngagementState;
 }
@@ -318,7 +276,7 @@ export interface DemoEngagement {
   /** 存在问题、需协调事项、牵头部门. */
   readonly obstacle?: { readonly problem: string; readonly wanted: string; readonly lead: string };
   readonly park?: string;
-  readonly landingDistrict: string;
+  readonly landingDistrict: DistrictCode;
   /** 是否落地本区、落地企业、注册时间、注册资本. */
   readonly landing?: { readonly enterprise: string; readonly registeredOn: CivilDate; readonly capital: Fen };
 }
