@@ -1,7 +1,7 @@
 import type { CivilDate } from '#kernel/dates.ts';
 import type { Fen } from '#kernel/money.ts';
 import type { Bilingual } from '#kernel/refusal.ts';
-import type { LOST_REASONS, NOTE_KINDS, ROUTES, STATES, VISIBILITIES } from '#modules/engagements/words.ts';
+import type { LOST_REASONS, NOTE_KINDS, ROUTES, STATES, VISIBILITIES } from '#kernel/vocabulary.ts';
 import type {
   AFFILIATIONS,
   DISTRICTS,

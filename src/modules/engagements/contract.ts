@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contract } from '#kernel/contract.ts';
-import { civilDate, codes, engagement, engagementRecord, lostReason, side } from './record.ts';
+import { civilDate, codeOf } from '#kernel/schema.ts';
+import { engagement, engagementRecord, lostReason, side } from './record.ts';
 import { VISIBILITIES } from './words.ts';
 
 /** An amount in fen, positive. */
@@ -28,7 +29,7 @@ export const record = z.strictObject({
   kind: z.enum(['note', 'call', 'meeting', 'visit', 'sample']),
   body: z.string().trim().min(1).max(4000),
   happenedOn: civilDate,
-  visibleTo: codes(VISIBILITIES).default('parties'),
+  visibleTo: codeOf(VISIBILITIES).default('parties'),
   version,
   ...nextStep,
 });

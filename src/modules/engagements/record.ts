@@ -1,21 +1,14 @@
 import { z } from 'zod';
-import { isCivilDate } from '#kernel/dates.ts';
+import { codeOf } from '#kernel/schema.ts';
 import { LOST_REASONS, NOTE_KINDS, STATES, VISIBILITIES } from './words.ts';
 
-export const codes = <const C extends readonly { code: string }[]>(choices: C) =>
-  z.enum(choices.map((choice) => choice.code) as [C[number]['code'], ...C[number]['code'][]]);
-
-export const state = codes(STATES);
+export const state = codeOf(STATES);
 export type State = z.infer<typeof state>;
-export const lostReason = codes(LOST_REASONS);
+export const lostReason = codeOf(LOST_REASONS);
 export type LostReason = z.infer<typeof lostReason>;
 export type NoteKind = (typeof NOTE_KINDS)[number]['code'];
 export type Side = 'supply' | 'demand';
 export const side = z.enum(['supply', 'demand']);
-
-export const civilDate = z.string().refine(isCivilDate, {
-  params: { zh: '日期应写成 2026-03-02 这样，且真实存在。', en: 'Write a date that exists, as 2026-03-02.' },
-});
 
 /** The register's row: what parties, park and district read alike. */
 export const engagement = z.object({
@@ -105,10 +98,10 @@ export type SideShown = z.infer<typeof sideShown>;
 
 export const note = z.object({
   id: z.uuid(),
-  kind: codes(NOTE_KINDS),
+  kind: codeOf(NOTE_KINDS),
   body: z.string(),
   happenedOn: z.string(),
-  visibleTo: codes(VISIBILITIES),
+  visibleTo: codeOf(VISIBILITIES),
   authorName: z.string(),
   createdAt: z.string(),
 });

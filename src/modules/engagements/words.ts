@@ -50,13 +50,3 @@ export const VISIBILITIES = [
   { code: 'parties', zh: '各方可见', en: 'All parties' },
   { code: 'own', zh: '仅本单位可见', en: 'Own organisation only' },
 ] as const satisfies readonly Choice[];
-
-/** How an achievement is meant to be transferred (转化方式; 促进科技成果转化法 art. 16). */
-export const ROUTES = [
-  { code: 'self-implementation', zh: '自行投资实施', en: 'Self-implementation' },
-  { code: 'assignment', zh: '转让', en: 'Assignment' },
-  { code: 'licence', zh: '许可', en: 'Licence' },
-  { code: 'joint-implementation', zh: '合作实施', en: 'Joint implementation' },
-  { code: 'equity-contribution', zh: '作价投资', en: 'Equity contribution' },
-  { code: 'other', zh: '其他', en: 'Other' },
-] as const satisfies readonly Choice[];

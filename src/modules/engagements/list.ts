@@ -1,0 +1,69 @@
+import { sql } from 'kysely';
+import type { RegisterQuery } from '#kernel/register-query.ts';
+import type { Ctx } from '#server/database/context.ts';
+import { listRegister, type Page } from '#server/register/list.ts';
+import type { Source } from '#server/register/source.ts';
+import type { Engagement } from './record.ts';
+import { engagementsRegister } from './register.ts';
+
+/** Days without a step after which an engagement counts as quiet in a list. */
+const QUIET = 14;
+const OPEN = sql`state not in ('closed', 'lost')`;
+
+function viewWhere(ctx: Ctx, view: unknown) {
+  switch (view) {
+    case 'mine':
+      return sql`${OPEN} and owner_id = ${ctx.actor.personId}`;
+    case 'quiet':
+      return sql`${OPEN} and last_step_on <= ${ctx.today}::date - ${QUIET}::int`;
+    case 'overdue':
+      return sql`${OPEN} and next_on < ${ctx.today}::date`;
+    case 'open':
+      return OPEN;
+    default:
+      return undefined;
+  }
+}
+
+/** Columns a row needs beside the register's own. */
+const BESIDE = [
+  'title',
+  'listingId',
+  'achievementId',
+  'supplyOrganisationId',
+  'sourceDistrict',
+  'industry',
+  'postingId',
+  'demandOrganisationId',
+  'demandParkId',
+  'proposedByName',
+  'proposedOn',
+  'message',
+  'matchScore',
+  'rankerVersion',
+  'introducedOn',
+  'attribution',
+  'contractNumber',
+  'firstReceivedOn',
+  'closedOn',
+  'lostNote',
+  'demo',
+  'version',
+  'createdAt',
+] as const;
+
+/** Where the register's rows come from, narrowed to a view. */
+export function sourceOf(ctx: Ctx, query: RegisterQuery): Source {
+  const where = viewWhere(ctx, query['view']);
+  return {
+    from: 'engagements',
+    columns: Object.fromEntries(BESIDE.map((key) => [key, key])),
+    ...(where ? { where } : {}),
+  };
+}
+
+/** One page of the register, as far as the reader may see it. */
+export function listEngagements(ctx: Ctx, query: RegisterQuery): Promise<Page<Engagement>> {
+  const { view: _, ...asked } = query;
+  return listRegister<Engagement>(ctx, engagementsRegister, sourceOf(ctx, query), asked as RegisterQuery);
+}

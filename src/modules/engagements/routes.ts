@@ -1,0 +1,63 @@
+import type { Ctx } from '#server/database/context.ts';
+import { type Edge, routes } from '#server/http/mount.ts';
+import { exportRegister } from '#server/register/export.ts';
+import { sendFile } from '#server/register/send-file.ts';
+import { answerEngagement } from './answer.ts';
+import { engagementsContract } from './contract.ts';
+import { editEngagement } from './edit.ts';
+import { readFigures } from './figures.ts';
+import { listEngagements, sourceOf } from './list.ts';
+import { listsContract } from './lists.ts';
+import { moveEngagement, receiveMoney, recordContact, signEngagement } from './progress.ts';
+import { proposeEngagement } from './propose.ts';
+import { answerQuestion, askQuestion, extendQuestion } from './questions.ts';
+import { engagementsRegister } from './register.ts';
+import { exportReport, readReportLayout, saveReportLayout } from './report.ts';
+import { showEngagement, shown } from './show.ts';
+import { readToday } from './today.ts';
+
+/** Does a step and answers with the whole record as it then is. */
+async function thenShow(ctx: Ctx, id: string, step: Promise<void>) {
+  await step;
+  return showEngagement(ctx, id);
+}
+
+export const engagementRoutes = routes(engagementsContract, {
+  getEngagement: (ctx, { params }) => showEngagement(ctx, params.id),
+  proposeEngagement: async (ctx, { body }) => shown(await proposeEngagement(ctx, body)),
+  answerEngagement: (ctx, { params, body }) => thenShow(ctx, params.id, answerEngagement(ctx, params.id, body)),
+  recordContact: (ctx, { params, body }) => thenShow(ctx, params.id, recordContact(ctx, params.id, body)),
+  moveEngagement: (ctx, { params, body }) => thenShow(ctx, params.id, moveEngagement(ctx, params.id, body)),
+  signEngagement: (ctx, { params, body }) => thenShow(ctx, params.id, signEngagement(ctx, params.id, body)),
+  receiveMoney: (ctx, { params, body }) => thenShow(ctx, params.id, receiveMoney(ctx, params.id, body)),
+  askQuestion: (ctx, { params, body }) => thenShow(ctx, params.id, askQuestion(ctx, params.id, body)),
+  answerQuestion: (ctx, { params, body }) =>
+    thenShow(ctx, params.id, answerQuestion(ctx, params.id, params.questionId, body.answer)),
+  extendQuestion: (ctx, { params }) => thenShow(ctx, params.id, extendQuestion(ctx, params.id, params.questionId)),
+  editEngagement: (ctx, { params, body }) => thenShow(ctx, params.id, editEngagement(ctx, params.id, body)),
+});
+
+const exportedBy = (edge: Edge, demo: boolean) => ({ exportedBy: edge.actor.name, demo });
+
+/** Lists, exports and figures; `demo` says whether files carry the watermark of the demo city. */
+export const engagementListRoutes = (demo: () => boolean) =>
+  routes(listsContract, {
+    listEngagements: (ctx, { query }) => listEngagements(ctx, query),
+    exportEngagements: {
+      outside: async (edge, { query }) => {
+        const { view: _, ...asked } = query;
+        const source = await edge.transaction(async (ctx) => sourceOf(ctx, query));
+        return sendFile(
+          edge,
+          await exportRegister(edge.transaction, engagementsRegister, source, asked, exportedBy(edge, demo())),
+        );
+      },
+    },
+    readToday: (ctx) => readToday(ctx),
+    readFigures: async (ctx) => ({ figures: await readFigures(ctx) }),
+    readReportLayout: (ctx) => readReportLayout(ctx),
+    saveReportLayout: (ctx, { body }) => saveReportLayout(ctx, body),
+    exportReport: {
+      outside: async (edge, { query }) => sendFile(edge, await exportReport(edge.transaction, query, demo())),
+    },
+  });
