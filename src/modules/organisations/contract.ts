@@ -3,7 +3,7 @@ import { normaliseCreditCode } from '#kernel/ids.ts';
 import { type Choice, register } from '#kernel/register.ts';
 import { AFFILIATIONS, DISTRICTS, FIELDS, SUBKINDS } from '#kernel/vocabulary.ts';
 
-export { DISTRICTS, FIELDS, type Field } from '#kernel/vocabulary.ts';
+export { AFFILIATIONS, DISTRICTS, FIELDS, type Field, SUBKINDS } from '#kernel/vocabulary.ts';
 
 /** What kind of organisation takes part. */
 export const ORGANISATION_KINDS = [
@@ -50,34 +50,64 @@ export const organisationKind = codes(ORGANISATION_KINDS);
 export const district = codes(DISTRICTS);
 export const field = codes(FIELDS);
 
-const orEmpty = <const C extends readonly Choice[]>(choices: C) => z.union([z.literal(''), codes(choices)]).default('');
-const text = (most: number) => z.string().trim().max(most).default('');
+const orEmpty = <const C extends readonly Choice[]>(choices: C) => z.union([z.literal(''), codes(choices)]);
+const text = (most: number) => z.string().trim().max(most);
 
-/** What is entered of an organisation: at registration, by an administrator, by the demo city. */
-export const organisationDraft = z.strictObject({
-  kind: organisationKind,
-  subkind: orEmpty(SUBKINDS),
+/** What people enter of an organisation beside its kind. */
+const entered = {
   name: z.string().trim().min(2).max(100),
+  subkind: orEmpty(SUBKINDS),
   nameEn: text(200),
   shortName: text(30),
-  /** Written as people write it: full-width, spaces and lower case are folded. */
-  creditCode: z.string().max(40).transform(normaliseCreditCode).nullable().default(null),
+  /** Written as people write it: full-width, spaces and lower case are folded; nothing is no code. */
+  creditCode: z
+    .string()
+    .max(40)
+    .transform((code) => normaliseCreditCode(code) || null)
+    .nullable(),
   affiliation: orEmpty(AFFILIATIONS),
   competentDepartment: text(100),
   legalPersonType: orEmpty(LEGAL_PERSON_TYPES),
   registeredDistrict: orEmpty(DISTRICTS),
   operatingDistrict: orEmpty(DISTRICTS),
-  parkId: z.uuid().nullable().default(null),
-  industries: z.array(z.string().trim().min(1).max(40)).max(12).default([]),
-  fields: z.array(field).max(14).default([]),
-  registeredOn: z.iso.date().nullable().default(null),
+  parkId: z.uuid().nullable(),
+  industries: z.array(z.string().trim().min(1).max(40)).max(12),
+  fields: z.array(field).max(FIELDS.length),
+  registeredOn: z.iso.date().nullable(),
   /** Fen. */
-  registeredCapital: z.int().min(0).nullable().default(null),
+  registeredCapital: z.int().min(0).nullable(),
   summary: text(2000),
   summaryEn: text(4000),
-  website: z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(200)]).default(''),
+  website: z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(200)]),
+};
+
+/** An organisation as it comes in: at registration, from an administrator, from the demo city. */
+export const organisationDraft = z.strictObject({
+  kind: organisationKind,
+  name: entered.name,
+  subkind: entered.subkind.default(''),
+  nameEn: entered.nameEn.default(''),
+  shortName: entered.shortName.default(''),
+  creditCode: entered.creditCode.default(null),
+  affiliation: entered.affiliation.default(''),
+  competentDepartment: entered.competentDepartment.default(''),
+  legalPersonType: entered.legalPersonType.default(''),
+  registeredDistrict: entered.registeredDistrict.default(''),
+  operatingDistrict: entered.operatingDistrict.default(''),
+  parkId: entered.parkId.default(null),
+  industries: entered.industries.default([]),
+  fields: entered.fields.default([]),
+  registeredOn: entered.registeredOn.default(null),
+  registeredCapital: entered.registeredCapital.default(null),
+  summary: entered.summary.default(''),
+  summaryEn: entered.summaryEn.default(''),
+  website: entered.website.default(''),
 });
 export type OrganisationDraft = z.input<typeof organisationDraft>;
+
+/** What may be changed later; what is left out stays. The kind never changes: it decides who sees the organisation. */
+export const organisationChange = z.strictObject(entered).partial();
+export type OrganisationChange = z.output<typeof organisationChange>;
 
 export const organisation = z.object({
   id: z.uuid(),
@@ -174,12 +204,35 @@ export const organisationsRegister = register({
       width: 110,
     },
     {
+      key: 'fields',
+      label: { zh: '领域', en: 'Fields' },
+      type: 'choices',
+      choices: FIELDS,
+      filter: true,
+      width: 200,
+      shown: false,
+    },
+    { key: 'industries', label: { zh: '产业', en: 'Industries' }, type: 'text', width: 200, shown: false },
+    { key: 'parkId', label: { zh: '所在园区', en: 'Park' }, type: 'code', filter: true, width: 120, shown: false },
+    { key: 'shortName', label: { zh: '简称', en: 'Short name' }, type: 'text', width: 120, shown: false },
+    { key: 'nameEn', label: { zh: '英文名称', en: 'English name' }, type: 'text', width: 220, shown: false },
+    {
+      key: 'legalPersonType',
+      label: { zh: '法人类型', en: 'Legal-person type' },
+      type: 'choice',
+      choices: LEGAL_PERSON_TYPES,
+      filter: true,
+      width: 130,
+      shown: false,
+    },
+    {
       key: 'competentDepartment',
       label: { zh: '主管部门', en: 'Competent department' },
       type: 'text',
       width: 160,
       shown: false,
     },
+    { key: 'createdAt', label: { zh: '登记', en: 'Registered' }, type: 'instant', sort: true, width: 150, shown: false },
     { key: 'updatedAt', label: { zh: '更新', en: 'Updated' }, type: 'instant', sort: true, width: 150 },
   ],
 });
