@@ -84,6 +84,7 @@ function packagesIn(file) {
   }
 }
 
+// Only errors are shown: npm warns of each package that needs a newer Node than the machine's, which is why we bring one.
 function npmCi() {
   const args = [
     'ci',
