@@ -29,7 +29,7 @@ const PASSED_ON = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGUSR2'];
 
 /**
  * Runs a script with the bundled Node, its output and input ours. Signals are passed on, one that arrives twice within half a second once:
- * a terminal and npm both deliver Ctrl-C. With `ownGroup` the terminal does not reach the script, only we do.
+ * a terminal and npm both deliver Ctrl-C; a terminal that closes asks for a clean end. With `ownGroup` the terminal does not reach the script, only we do.
  * @param {readonly string[]} args
  * @param {{ env?: NodeJS.ProcessEnv, stdin?: 'inherit' | 'ignore', cwd?: string, ownGroup?: boolean }} [options]
  * @returns {Promise<number>} the exit code, 128 + n when it ended by signal n
@@ -48,7 +48,7 @@ export function runNode(args, { env = {}, stdin = 'inherit', cwd = ROOT, ownGrou
   for (const signal of PASSED_ON) {
     process.on(signal, () => {
       const fromTerminal = signal === 'SIGINT' && !ownGroup && process.stdin.isTTY;
-      if (!fromTerminal && Date.now() - (last.get(signal) ?? 0) > 500) child.kill(signal);
+      if (!fromTerminal && Date.now() - (last.get(signal) ?? 0) > 500) child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal);
       last.set(signal, Date.now());
     });
   }
