@@ -1,7 +1,9 @@
 import type { Contract, Input, Output, Route, Schema } from '#kernel/contract.ts';
+import { addressOf } from './address.ts';
 import { preferences } from './preferences.ts';
 import { problemFrom, unreachable } from './problem.ts';
 
+export { addressOf } from './address.ts';
 export type { ProblemDocument, ProblemField } from './problem.ts';
 export { ProblemError, problemOf } from './problem.ts';
 
@@ -38,24 +40,6 @@ export interface Sent {
 export function newKey(): string {
   if (crypto.randomUUID) return crypto.randomUUID();
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-/** Query parameters: undefined, null and empty values are left out, arrays become one comma list. */
-export function queryText(query: unknown): string {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries((query ?? {}) as Record<string, unknown>)) {
-    if (value === undefined || value === null || value === '') continue;
-    search.set(name, Array.isArray(value) ? value.join(',') : String(value));
-  }
-  const text = search.toString();
-  return text ? `?${text}` : '';
-}
-
-/** The address of a request: `:name` filled from `params`, then the query. Also for links to files (exports, attachments). */
-export function addressOf(path: string, params?: unknown, query?: unknown): string {
-  const values = (params ?? {}) as Record<string, unknown>;
-  const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(values[name] ?? '')));
-  return filled + queryText(query);
 }
 
 /**

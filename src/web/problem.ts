@@ -1,4 +1,4 @@
-import type { Words } from './wording.ts';
+import type { Words } from './in-language.ts';
 
 /** One wrong field of a refused request: `pointer` is a JSON pointer into the body (`/title`, `/steps/0/date`). */
 export interface ProblemField {

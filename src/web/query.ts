@@ -1,5 +1,6 @@
 import {
   keepPreviousData,
+  QueryCache,
   QueryClient,
   type QueryKey,
   type UseMutationResult,
@@ -12,9 +13,14 @@ import { useRef } from 'react';
 import type { Route } from '#kernel/contract.ts';
 import { type Answer, type Args, type Call, newKey, ProblemError } from './api.ts';
 
-/** Answers are fresh for ten seconds. A refusal (4xx) is final; silence and 5xx are tried twice more. */
-export function newQueryClient(): QueryClient {
+/** Answers are fresh for ten seconds. A refusal (4xx) is final; silence and 5xx are tried twice more. `onSignedOut`: an answer was 401. */
+export function newQueryClient(onSignedOut: () => void): QueryClient {
   return new QueryClient({
+    queryCache: new QueryCache({
+      onError: (error) => {
+        if (error instanceof ProblemError && error.problem.status === 401) onSignedOut();
+      },
+    }),
     defaultOptions: {
       queries: {
         staleTime: 10_000,

@@ -64,9 +64,16 @@ function stringifySearch(search: Record<string, unknown>): string {
   return text ? `?${text}` : '';
 }
 
+const noted = () => undefined;
+
 function buildRouter(pages: readonly Page[], queries: QueryClient) {
-  const session = () => queries.ensureQueryData({ queryKey: SESSION_KEY, queryFn: loadSession });
-  const root = createRootRoute({ component: Frame, notFoundComponent: Missing });
+  const session = () => queries.ensureQueryData({ queryKey: SESSION_KEY, queryFn: loadSession, retry: false });
+  const root = createRootRoute({
+    // The head depends on who is signed in: knowing it before the first drawing spares the reader a head that changes. Without an answer the public pages still open.
+    beforeLoad: () => session().then(noted, noted),
+    component: Frame,
+    notFoundComponent: Missing,
+  });
   const open = createRoute({ getParentRoute: () => root, id: 'public', component: Outlet });
   const inside = createRoute({
     getParentRoute: () => root,
@@ -98,10 +105,12 @@ function buildRouter(pages: readonly Page[], queries: QueryClient) {
   });
 }
 
-/** Draws the pages into an element. The session is asked for at once, beside the first page's code. */
+/** Draws the pages into an element. When an answer says that the session is over, the page asks for signing in and comes back afterwards. */
 export function start(element: Element, pages: readonly Page[]): void {
-  const queries = newQueryClient();
-  void queries.prefetchQuery({ queryKey: SESSION_KEY, queryFn: loadSession });
+  const queries = newQueryClient(() => {
+    queries.removeQueries({ queryKey: SESSION_KEY });
+    void router.invalidate();
+  });
   const router = buildRouter(pages, queries);
   createRoot(element).render(
     <StrictMode>

@@ -1,5 +1,5 @@
 import { type CivilDate, civilDateOf, daysBetween, type Instant, weekdayOf, ZONE } from '#kernel/dates.ts';
-import type { Language } from './wording.ts';
+import type { Language } from './in-language.ts';
 
 /** The civil date in Beijing now, by this device's clock: good enough to say “today”, never to decide anything. */
 export const todayHere = (): CivilDate => civilDateOf(new Date().toISOString() as Instant);

@@ -1,5 +1,5 @@
 import { type Fen, inUnit, unitOf } from '#kernel/money.ts';
-import type { Language } from './wording.ts';
+import type { Language } from './in-language.ts';
 
 export type YuanUnit = '元' | '万元' | '亿元';
 

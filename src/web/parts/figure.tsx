@@ -15,6 +15,11 @@ export interface FigureProps {
   readonly as?: 'block' | 'line';
 }
 
+/** Several figures side by side, as many across as fit. */
+export function Figures({ children }: { children: ReactNode }) {
+  return <div className="figures">{children}</div>;
+}
+
 /** A number that opens into its rows. */
 export function Figure({ value, unit, label, to, search, meaning, as = 'block' }: FigureProps) {
   return (

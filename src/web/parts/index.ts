@@ -13,7 +13,7 @@ export { Dialog } from './dialog.tsx';
 export { type Draft, useDraft } from './draft.ts';
 export { DraftNote } from './draft-note.tsx';
 export { Field, type FieldProps } from './field.tsx';
-export { Figure } from './figure.tsx';
+export { Figure, Figures } from './figure.tsx';
 export { Hint } from './hint.tsx';
 export { DateInput, MoneyInput, TextArea, TextInput } from './inputs.tsx';
 export { Duties, type DutyRow, type Item, Items } from './items.tsx';

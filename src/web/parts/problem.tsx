@@ -32,6 +32,13 @@ export function Problem({ error, again }: { error: unknown; again?: () => void }
           ))}
         </ul>
       ) : null}
+      {problem.status === 401 ? (
+        <p>
+          <a href={`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`}>
+            {t({ zh: '去登录，回来后接着办', en: 'Sign in and carry on here' })}
+          </a>
+        </p>
+      ) : null}
       {problem.requestId || again ? (
         <p className="problem-foot">
           {problem.requestId

@@ -20,11 +20,11 @@ export function RegisterCards<R extends Row>({ columns, rows, open, cells, waits
     <ul className="register-cards">
       {rows.map((row) => (
         <li key={row.id} data-row className={waits?.(row) ? 'register-card register-card-waits' : 'register-card'}>
-          <h3>
+          <h2>
             <Link to={open(row)} data-open>
               {title ? inner(title, row) : row.id}
             </Link>
-          </h3>
+          </h2>
           <dl>
             {facts.slice(0, 6).map((column) => (
               <div key={column.key}>

@@ -9,7 +9,7 @@ import { Choices } from '../parts/choice.tsx';
 import { TextInput } from '../parts/inputs.tsx';
 import { dateText } from '../say-date.ts';
 import { useWords, type Wording } from '../wording.ts';
-import { filterNames, isRange } from './list.ts';
+import { filterNames, isRange } from './asked.ts';
 import { choiceText } from './value.tsx';
 
 type Change = (change: Readonly<Record<string, string | undefined>>) => void;

@@ -2,7 +2,6 @@ import { Table, type TableColumnsType } from 'antd';
 import type { MouseEvent, ReactNode } from 'react';
 import type { Column, Register } from '#kernel/register.ts';
 import { Link, useGo } from '../go.tsx';
-import { Hint } from '../parts/hint.tsx';
 import { usePreferences } from '../preferences.ts';
 import { useWords } from '../wording.ts';
 import type { ListAnswer, Row } from './list.ts';
@@ -34,7 +33,7 @@ export interface TableProps<R extends Row> extends RowLook<R> {
 
 const SIZES = { compact: 'small', standard: 'middle', loose: 'large' } as const;
 const WIDTHS: Partial<Record<Column['type'], number>> = {
-  number: 72,
+  number: 84,
   money: 116,
   date: 108,
   instant: 128,
@@ -53,13 +52,16 @@ function meantForRow(event: MouseEvent): boolean {
 
 function useTableColumns<R extends Row>({ columns, cells, open, sort }: TableProps<R>): TableColumnsType<R> {
   const { t } = useWords();
+  const { size } = usePreferences();
   const inner = (column: Column, row: R) =>
     cells?.[column.key]?.(row) ?? <Value column={column} value={row[column.key]} />;
   return columns.map((column, place) => ({
     key: column.key,
-    title: column.hint ? <Hint text={t(column.hint)}>{headText(column, t)}</Hint> : headText(column, t),
+    title: headText(column, t),
+    // The hint stands on hover and in the column picker: a focusable word would be repeated in the table's hidden measuring row.
+    onHeaderCell: () => (column.hint ? { title: t(column.hint) } : {}),
     align: isRight(column) ? 'right' : 'left',
-    ...(place === 0 ? {} : { width: column.width ?? WIDTHS[column.type] ?? 150 }),
+    ...(place === 0 ? {} : { width: (column.width ?? WIDTHS[column.type] ?? 150) * (size === 'large' ? 1.25 : 1) }),
     ellipsis: { showTitle: false },
     ...(column.sort
       ? { sorter: true, sortOrder: sort === column.key ? 'ascend' : sort === `-${column.key}` ? 'descend' : null }

@@ -7,9 +7,9 @@ import { Choices, Segments } from '../parts/choice.tsx';
 import { TextInput } from '../parts/inputs.tsx';
 import { choose, type Preferences, usePreferences } from '../preferences.ts';
 import { useWords } from '../wording.ts';
+import { rowsAsked } from './asked.ts';
 import type { useColumns } from './columns.ts';
 import { Filter } from './filter.tsx';
-import { rowsAsked } from './list.ts';
 
 type Change = (change: Readonly<Record<string, string | undefined>>) => void;
 
@@ -22,7 +22,9 @@ const DENSITIES = [
 function ColumnPicker({ register, columns }: { register: Register; columns: ReturnType<typeof useColumns> }) {
   const { t } = useWords();
   const shown = columns.shown.map(({ key }) => key);
-  const options = register.columns.slice(1).map(({ key, label }) => ({ code: key, ...label }));
+  const options = register.columns
+    .slice(1)
+    .map(({ key, label, hint }) => ({ code: key, ...label, ...(hint ? { note: hint } : {}) }));
   const panel = (
     <div className="filter-panel">
       <Choices options={options} value={shown} onValue={columns.show} />
@@ -88,16 +90,18 @@ export function Tools({
   return (
     <div className="filters">
       <WordSearch key={search.q ?? ''} search={search} change={change} />
-      {register.columns
-        .filter(({ filter }) => filter)
-        .map((column) => (
-          <Filter key={column.key} column={column} search={search} change={change} />
-        ))}
-      {Object.keys(asked).length > 0 ? (
-        <Button kind="flat" onClick={clear}>
-          {t({ zh: '清空', en: 'Clear' })}
-        </Button>
-      ) : null}
+      <div className="filter-row">
+        {register.columns
+          .filter(({ filter }) => filter)
+          .map((column) => (
+            <Filter key={column.key} column={column} search={search} change={change} />
+          ))}
+        {Object.keys(asked).length > 0 ? (
+          <Button kind="flat" onClick={clear}>
+            {t({ zh: '清空', en: 'Clear' })}
+          </Button>
+        ) : null}
+      </div>
       <div className="filters-right">
         <Segments
           label={t({ zh: '行高', en: 'Row height' })}

@@ -5,6 +5,7 @@ import { Toasts } from '../parts/toast.tsx';
 import { useSession } from '../session.ts';
 import { Slot } from '../slots.tsx';
 import { useWords } from '../wording.ts';
+import { DemoStrip } from './demo-strip.tsx';
 import { Footer } from './footer.tsx';
 import { BottomBar, Header } from './header.tsx';
 
@@ -54,11 +55,11 @@ export function Frame() {
   usePageKeys({ onFind, onList: onKeys });
   useFocusOnTitle();
   return (
-    <div className={session.person ? 'with-bottom-bar' : undefined}>
+    <div className={session.person ? 'frame with-bottom-bar' : 'frame'}>
       <a className="skip" href="#page">
         {t({ zh: '跳到正文', en: 'Skip to content' })}
       </a>
-      <Slot name="banner" props={{}} />
+      <Slot name="banner" props={{}} otherwise={<DemoStrip />} />
       <Header onFind={onFind} onKeys={onKeys} />
       <main id="page" tabIndex={-1}>
         <Outlet />

@@ -34,7 +34,7 @@ export function Header({ onFind, onKeys }: { onFind: () => void; onKeys: () => v
         <Link to="/" className="brand">
           <Mark />
           {t({ zh: '落地', en: 'Luodi' })}
-          {session.demo ? <small>{t({ zh: '演示', en: 'Demo' })}</small> : null}
+          {session.demo ? <small>{t({ zh: '演示城市', en: 'Demo city' })}</small> : null}
         </Link>
         <nav className="places" aria-label={t({ zh: '各处', en: 'Places' })}>
           {head.map((place) => (
@@ -48,7 +48,7 @@ export function Header({ onFind, onKeys }: { onFind: () => void; onKeys: () => v
             </Link>
           ))}
         </nav>
-        <button type="button" className="find" onClick={onFind} aria-label={t({ zh: '查找', en: 'Search' })}>
+        <button type="button" className="find" onClick={onFind}>
           <span className="find-words">{t({ zh: '查找', en: 'Search' })}</span>
           <kbd>{/Mac|iPhone|iPad/.test(navigator.platform) ? '⌘K' : 'Ctrl K'}</kbd>
         </button>

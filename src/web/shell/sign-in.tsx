@@ -13,6 +13,7 @@ import { useSession, useSessionActs } from '../session.ts';
 import { Slot } from '../slots.tsx';
 import { useWords } from '../wording.ts';
 import { firstPlaceOf } from './places.ts';
+import { safePath } from './safe-path.ts';
 
 /** A prepared way through the demonstration city for one role, as `GET /api/demo/stories` answers. */
 interface Story {
@@ -23,11 +24,6 @@ interface Story {
   readonly minutes: number;
   readonly title: Bilingual | string;
   readonly steps: readonly Bilingual[];
-}
-
-/** Only a path of this site is followed after signing in: an address with a host would send the reader elsewhere. */
-export function safePath(to: string | undefined): string | undefined {
-  return to && /^\/(?![/\\])/.test(to) ? to : undefined;
 }
 
 function useSignIn() {
