@@ -7,6 +7,7 @@ import type { Databases } from '#server/database/context.ts';
 import { makeApp } from '#server/http/app.ts';
 import { mount } from '#server/http/mount.ts';
 import { healthRoutes } from './health.ts';
+import { servePages } from './static.ts';
 import { allRoutes, SYSTEM_TASKS } from './wiring.ts';
 
 /** The product's version, from package.json. */
@@ -63,6 +64,7 @@ export async function makeServer(options: ServerOptions): Promise<Server> {
   });
   for (const mounted of allRoutes(installation)) mount(app, mounted, { databases, now: options.now });
   healthRoutes(app, databases, VERSION);
+  await servePages(app);
   return {
     app,
     databases,

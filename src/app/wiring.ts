@@ -1,5 +1,6 @@
 import { sessionRoutes } from '#modules/people/index.ts';
 import { allowSystemTasks, type Databases } from '#server/database/context.ts';
+import { historyRoutes } from '#server/events/history.ts';
 import type { Mounted } from '#server/http/mount.ts';
 
 /**
@@ -18,7 +19,7 @@ export interface Installation {
 
 /** The routes of every module. The one place that knows them all. */
 export function allRoutes(installation: Installation): Mounted[] {
-  return [sessionRoutes(installation) as unknown as Mounted];
+  return [sessionRoutes(installation), historyRoutes] as unknown as Mounted[];
 }
 
 allowSystemTasks(SYSTEM_TASKS);

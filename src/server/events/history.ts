@@ -1,0 +1,29 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Ctx } from '../database/context.ts';
+import { routes } from '../http/mount.ts';
+import { type HistoryEntry, historyContract } from './contract.ts';
+
+const PAGE = 50;
+
+async function entries(ctx: Ctx, where: RawBuilder<unknown>, before: number | undefined) {
+  const found = await sql<HistoryEntry>`
+    select e.id, e.at, e.type, e.kind, e.subject, e.actor_name, e.on_behalf_of, e.changes, e.data, left(encode(e.hash, 'hex'), 12) as link
+    from events e
+    where ${where} and (${before ?? null}::bigint is null or e.id < ${before ?? null}::bigint) order by e.id desc limit ${PAGE + 1}`.execute(
+    ctx.db,
+  );
+  const rows = found.rows.slice(0, PAGE);
+  return { entries: rows, next: found.rows.length > PAGE ? String(rows.at(-1)!.id) : null };
+}
+
+/** History as its reader may see it: an event is read by whom its record's readers were when it happened. */
+export const historyRoutes = routes(historyContract, {
+  readHistory: (ctx, { params, query }) =>
+    entries(ctx, sql`e.kind = ${params.kind} and e.subject = ${params.subject}`, query.before),
+  readAllHistory: (ctx, { query }) =>
+    entries(
+      ctx,
+      sql`(${query.type ?? null}::text is null or e.type = ${query.type ?? null}) and (${query.actor ?? null}::text is null or e.actor_name = ${query.actor ?? null})`,
+      query.before,
+    ),
+});
