@@ -42,7 +42,11 @@ export function dice(seed: number, name: string): Dice {
     pick,
     weighted: (from, weight) => {
       let left = next() * from.reduce((sum, item) => sum + weight(item), 0);
-      return from.find((item) => (left -= weight(item)) < 0) ?? pick(from);
+      for (const item of from) {
+        left -= weight(item);
+        if (left < 0) return item;
+      }
+      return pick(from);
     },
     some: (from, count) => {
       const rest = [...from];
