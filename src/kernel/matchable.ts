@@ -15,7 +15,10 @@ export interface MatchDocument {
 }
 
 /** How well one facet of a document fits what is asked for, 0–1, and the sentence that says why. Undefined: one side does not state it. */
-export type FacetFit = (asked: Facets, offered: Facets) => { readonly fit: number; readonly said: Bilingual } | undefined;
+export type FacetFit = (
+  asked: Facets,
+  offered: Facets,
+) => { readonly fit: number; readonly said: Bilingual } | undefined;
 
 /** One facet of a pairing: its name, its greatest part of the score, and how it is judged. */
 export interface Facet {
@@ -30,4 +33,25 @@ export interface Pairing {
   readonly from: string;
   readonly to: string;
   readonly facets: readonly Facet[];
+}
+
+/** A text with its facets, for which documents are ranked. */
+export interface Query {
+  readonly text: string;
+  readonly facets: Facets;
+}
+
+/**
+ * What a reader sees of a found document, re-read under their own audiences. `owner` is who offers or asks, or “some enterprise”; `text` is
+ * what the index read, so that spans of an explanation fit it.
+ */
+export interface Card {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: Bilingual;
+  readonly owner: Bilingual;
+  readonly ownerId: string | null;
+  readonly text: string;
+  readonly facts: Facets;
+  readonly link: string;
 }

@@ -1,0 +1,133 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { CivilDate } from '#kernel/dates.ts';
+import type { FreshnessTerms } from '#kernel/freshness.ts';
+import type { Database } from '#server/database/connect.ts';
+import type { Source } from '#server/register/source.ts';
+import type { Achievement, Inventor } from './contract-record.ts';
+import type { Tables } from './tables.ts';
+
+const tables = (db: Database) => db.withTables<Tables>();
+
+/** An achievement as it is kept: with what it is recognised by in a second import. */
+export type StoredAchievement = Achievement & { readonly naturalKey: string };
+
+function columnsOf({ inventors: _, intellectualProperty, ...achievement }: StoredAchievement) {
+  return { ...achievement, intellectualProperty: JSON.stringify(intellectualProperty) };
+}
+
+function inventorRows({ id, inventors, readers }: Achievement) {
+  return inventors.map((inventor, position) => ({ ...inventor, achievementId: id, position, readers }));
+}
+
+/** Adds achievements whole, with their inventors. */
+export async function addAchievements(db: Database, achievements: readonly StoredAchievement[]): Promise<void> {
+  if (achievements.length === 0) return;
+  await tables(db).insertInto('achievements').values(achievements.map(columnsOf)).execute();
+  const inventors = achievements.flatMap(inventorRows);
+  if (inventors.length > 0) await tables(db).insertInto('achievementInventors').values(inventors).execute();
+}
+
+const inventorsOf = sql<Inventor[]>`coalesce((
+  select json_agg(json_build_object('personId', i.person_id, 'name', i.name, 'organisation', i.organisation) order by i.position)
+  from achievement_inventors i where i.achievement_id = achievements.id), '[]')`;
+
+const whole = (db: Database) => tables(db).selectFrom('achievements').selectAll().select(inventorsOf.as('inventors'));
+
+/** An achievement the connection's reader may see. */
+export async function findAchievement(db: Database, id: string): Promise<StoredAchievement | undefined> {
+  return (await whole(db).where('id', '=', id).executeTakeFirst()) as unknown as StoredAchievement | undefined;
+}
+
+/** Those of an institution's achievements with one of these natural keys; of several with the same key the oldest. */
+export async function achievementsByKeys(
+  db: Database,
+  organisationId: string,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, StoredAchievement>> {
+  if (keys.length === 0) return new Map();
+  const rows = await whole(db)
+    .where('organisationId', '=', organisationId)
+    .where('naturalKey', 'in', [...new Set(keys)])
+    .orderBy('createdAt', 'desc')
+    .execute();
+  return new Map((rows as unknown as StoredAchievement[]).map((row) => [row.naturalKey, row]));
+}
+
+/** Saves an achievement over the version before it. False when somebody else was quicker. */
+export async function saveAchievement(db: Database, after: StoredAchievement): Promise<boolean> {
+  const saved = await tables(db)
+    .updateTable('achievements')
+    .set(columnsOf(after))
+    .where('id', '=', after.id)
+    .where('version', '=', after.version - 1)
+    .executeTakeFirst();
+  if (saved.numUpdatedRows === 0n) return false;
+  await tables(db).deleteFrom('achievementInventors').where('achievementId', '=', after.id).execute();
+  const inventors = inventorRows(after);
+  if (inventors.length > 0) await tables(db).insertInto('achievementInventors').values(inventors).execute();
+  return true;
+}
+
+/** Removes a draft of this version. False when somebody changed it meanwhile. */
+export async function removeAchievement(db: Database, id: string, version: number): Promise<boolean> {
+  const gone = await tables(db)
+    .deleteFrom('achievements')
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return gone.numDeletedRows > 0n;
+}
+
+/** Where a listing stands, in SQL as `freshnessOf` says it; `none` without one. */
+function publishedSql(today: CivilDate, terms: FreshnessTerms): RawBuilder<unknown> {
+  return sql`case when l.id is null then 'none' when l.state = 'withdrawn' then 'withdrawn'
+    when l.state = 'expired' or l.expires_on < ${today}::date then 'expired'
+    when l.expires_on - ${today}::date <= ${terms.remindDays} then 'ending'
+    when ${today}::date - l.last_verified_on >= ${terms.verifyDays} then 'due' else 'fresh' end`;
+}
+
+const PLAIN = [
+  'title',
+  'number',
+  'state',
+  'field',
+  'trl',
+  'ipStatus',
+  'department',
+  'routes',
+  'priceFrom',
+  'priceTo',
+  'quality',
+  'updatedAt',
+] as const;
+
+/** The register's rows: achievements of these institutions as far as row security lets the reader see them. */
+export function achievementsSource(organisations: readonly string[], today: CivilDate, terms: FreshnessTerms): Source {
+  return {
+    from: sql`achievements a left join listings l on l.id = a.id`,
+    id: 'a.id',
+    where: sql`a.organisation_id = any(${organisations}::uuid[])`,
+    columns: {
+      ...Object.fromEntries(PLAIN.map((key) => [key, `a.${key}`])),
+      published: publishedSql(today, terms),
+      expiresOn: 'l.expiresOn',
+      leadInventor: sql`(select i.name from achievement_inventors i where i.achievement_id = a.id order by i.position limit 1)`,
+    },
+  };
+}
+
+/** Ids of achievements of these institutions whose title, number, keywords or inventors hold the text, newest first. */
+export async function achievementsHolding(
+  db: Database,
+  organisations: readonly string[],
+  text: string,
+): Promise<string[]> {
+  const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  const found = await sql<{ id: string }>`
+    select id from achievements a where organisation_id = any(${organisations}::uuid[])
+      and (title ilike ${like} or title_en ilike ${like} or number ilike ${like} or department ilike ${like}
+        or array_to_string(keywords, ' ') ilike ${like} or intellectual_property::text ilike ${like}
+        or exists (select from achievement_inventors i where i.achievement_id = a.id and i.name ilike ${like}))
+    order by updated_at desc, id limit 1000`.execute(db);
+  return found.rows.map(({ id }) => id);
+}
