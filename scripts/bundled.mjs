@@ -48,14 +48,26 @@ export function runNode(args, { env = {}, stdin = 'inherit', cwd = ROOT, ownGrou
   for (const signal of PASSED_ON) {
     process.on(signal, () => {
       const fromTerminal = signal === 'SIGINT' && !ownGroup && process.stdin.isTTY;
-      if (!fromTerminal && Date.now() - (last.get(signal) ?? 0) > 500) child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal);
+      const repeated = Date.now() - (last.get(signal) ?? 0) < 500;
       last.set(signal, Date.now());
+      if (fromTerminal || repeated) return;
+      if (signal === 'SIGHUP') endWithoutTerminal(child);
+      else child.kill(signal);
     });
   }
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)));
   });
+}
+
+/**
+ * The terminal is gone: asks for a clean end. A program that keeps trying to write to the lost terminal never gets there and is killed.
+ * @param {import('node:child_process').ChildProcess} child
+ */
+function endWithoutTerminal(child) {
+  child.kill('SIGTERM');
+  setTimeout(() => child.kill('SIGKILL'), 10_000).unref();
 }
 
 /**
