@@ -8,7 +8,7 @@ import ExcelJS from 'exceljs';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ExportQuery, exportQuery } from '#kernel/register-query.ts';
-import { books, type Library, openLibrary, source } from './books.sample.ts';
+import { books, type Library, openLibrary, source } from '../../../tests/support/books.ts';
 import { type ExportOptions, exportRegister, type Run } from './export.ts';
 import { type Cell, type WorkbookColumn, writeWorkbook } from './workbook.ts';
 

@@ -3,6 +3,12 @@ const FORMULA = /^[\s\0]*[=+\-@＝＋－＠]|^[\t\r\n\0]/;
 /** Characters XML cannot carry; a file with one in it does not open. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is being removed
 const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
+/** Text without what neither XML nor the database can hold: control characters, half of a surrogate pair. */
+export function printable(text: string): string {
+  return text.replace(UNPRINTABLE, '').toWellFormed();
+}
+
 /** The most characters a cell may hold. */
 export const MOST_CHARACTERS = 32_767;
 
@@ -11,7 +17,7 @@ export const MOST_CHARACTERS = 32_767;
  * left alone), what a cell cannot hold is removed. {@link withoutApostrophe} is the way back.
  */
 export function harmless(text: string): string {
-  const plain = text.replace(UNPRINTABLE, '').toWellFormed();
+  const plain = printable(text);
   const guarded = FORMULA.test(text) && plain !== '-' ? `'${plain}` : plain;
   return guarded.length > MOST_CHARACTERS ? `${guarded.slice(0, MOST_CHARACTERS - 1)}…` : guarded;
 }

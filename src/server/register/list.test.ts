@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Refusal } from '#kernel/refusal.ts';
 import { type RegisterQuery, registerQuery } from '#kernel/register-query.ts';
-import { type Book, books, type Library, openLibrary, source } from './books.sample.ts';
+import { type Book, books, type Library, openLibrary, source } from '../../../tests/support/books.ts';
 import { listRegister } from './list.ts';
 
 let library: Library;

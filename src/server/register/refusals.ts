@@ -22,3 +22,98 @@ defineRefusals({
     en: 'More than {most} rows, too many for one file. Filter first and export in parts.',
   },
 });
+
+defineRefusals({
+  'import/unknown-register': { status: 404, zh: '“{register}”不接受导入。', en: '“{register}” takes no imports.' },
+  'import/no-organisation': {
+    status: 403,
+    zh: '请先选择以哪个单位的身份导入。',
+    en: 'First choose the organisation for which you import.',
+  },
+  'import/no-file': {
+    status: 422,
+    zh: '没有收到文件。请用 multipart 表单上传，字段名为 file。',
+    en: 'No file arrived. Upload it as a multipart form, in the field “file”.',
+  },
+  'import/empty': {
+    status: 422,
+    zh: '文件是空的。请填写后再上传。',
+    en: 'The file is empty. Fill it in and upload again.',
+  },
+  'import/old-workbook': {
+    status: 422,
+    zh: '这是旧版 .xls 或加了密码的文件。请用 Excel 或 WPS 去掉密码，另存为 .xlsx 后再上传。',
+    en: 'This is an old .xls or a password-protected file. Remove the password and save it as .xlsx.',
+  },
+  'import/web-page': {
+    status: 422,
+    zh: '这个文件其实是网页，不是表格。请用 Excel 或 WPS 打开，另存为 .xlsx 后再上传。',
+    en: 'This file is really a web page. Open it in a spreadsheet program and save it as .xlsx.',
+  },
+  'import/macros': {
+    status: 422,
+    zh: '文件里有宏，不能导入。请另存为不带宏的 .xlsx 后再上传。',
+    en: 'The file holds macros. Save it as .xlsx without macros.',
+  },
+  'import/not-a-table': {
+    status: 422,
+    zh: '读不出表格。请上传 .xlsx、.csv（UTF-8 或 GB18030）或 .jsonl 文件。',
+    en: 'No table could be read. Upload an .xlsx, .csv (UTF-8 or GB18030) or .jsonl file.',
+  },
+  'import/broken-workbook': {
+    status: 422,
+    zh: '文件已损坏，读到一半读不下去。请重新另存一份再上传。',
+    en: 'The file is damaged. Save it again and upload the new one.',
+  },
+  'import/bomb': {
+    status: 422,
+    zh: '文件展开后过大，没有读取。请删去多余的工作表、图片和空白格式，或分成几个文件。',
+    en: 'The file is too large once unpacked and was not read. Remove sheets, pictures and empty formatting, or split it.',
+  },
+  'import/too-slow': {
+    status: 422,
+    zh: '这个文件读得太久，已停下。请另存为 .csv，或分成几个文件再试。',
+    en: 'Reading this file took too long. Save it as .csv or split it.',
+  },
+  'import/too-many-rows': {
+    status: 422,
+    zh: '超过 {most} 行。请分成几个文件导入。',
+    en: 'More than {most} rows. Split the file.',
+  },
+  'import/too-many-columns': {
+    status: 422,
+    zh: '超过 {most} 列。请只保留模板里的列。',
+    en: 'More than {most} columns. Keep those of the template only.',
+  },
+  'import/no-header': {
+    status: 422,
+    zh: '前 20 行里没有找到表头。请使用模板，表头如：{headers}。',
+    en: 'No header among the first 20 rows. Use the template; its headers are: {headersEn}.',
+  },
+  'import/header-missing': {
+    status: 422,
+    zh: '缺少必填的列：{missing}。请补上这些列再上传。',
+    en: 'Required columns are missing: {missingEn}. Add them and upload again.',
+  },
+  'import/header-twice': {
+    status: 422,
+    zh: '列“{column}”出现了两次。请删去一列。',
+    en: 'The column “{columnEn}” appears twice. Remove one.',
+  },
+  'import/wrong-template': {
+    status: 422,
+    zh: '这是另一份台账的模板。请下载“{register}”的模板填写。',
+    en: 'This template belongs to another register. Download the one for “{registerEn}”.',
+  },
+  'import/no-rows': { status: 422, zh: '表头下面没有内容。', en: 'There are no rows under the header.' },
+  'import/not-now': {
+    status: 409,
+    zh: '这次导入现在的状态是“{state}”，不能做这一步。请刷新后再看。',
+    en: 'The import is now “{state}” and does not allow this step. Refresh and look again.',
+  },
+  'import/nothing-to-write': {
+    status: 409,
+    zh: '没有可以写入的行：内容都已存在，或都有错误。',
+    en: 'There is nothing to write: every row is there already or has an error.',
+  },
+});

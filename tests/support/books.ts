@@ -1,10 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { type Actor, NOBODY } from '#kernel/actor.ts';
+import { refuse } from '#kernel/refusal.ts';
 import { register } from '#kernel/register.ts';
-import { freshDatabase } from '../../../tests/support/database.ts';
-import { connect, type Database } from '../database/connect.ts';
-import { type Ctx, type Databases, inTransaction } from '../database/context.ts';
-import type { Source } from './source.ts';
+import { connect, type Database } from '#server/database/connect.ts';
+import { type Ctx, type Databases, emit, inTransaction } from '#server/database/context.ts';
+import type { Importer } from '#server/register/importer.ts';
+import type { Source } from '#server/register/source.ts';
+import { freshDatabase } from './database.ts';
 
 /** A library's books: the neutral register on which this kit is tested. */
 export const books = register({
@@ -143,3 +146,45 @@ export async function openLibrary(systemTasks: readonly string[] = []): Promise<
     },
   };
 }
+
+/** Rows that are the same book have the same ISBN within one library. */
+export const bookImporter: Importer = {
+  register: books,
+  whyNotImport: (actor) => (actor.acting?.role === 'member' ? undefined : refuse('access/denied')),
+  naturalKey: ({ isbn }) => (typeof isbn === 'string' ? isbn : undefined),
+  async plan(ctx, rows) {
+    const isbns = rows.map(({ value }) => value.isbn);
+    const found = await sql<Record<string, unknown> & { isbn: string }>`
+      select id, title, isbn, pages, price, published_on, shelf, subjects, lent from books
+      where organisation_id = ${ctx.actor.acting!.organisationId} and isbn = any(${isbns})`.execute(ctx.db);
+    const known = new Map(found.rows.map((row) => [row.isbn, row]));
+    return rows.map(({ value }) => ({
+      current: known.get(String(value.isbn)),
+      errors: Number(value.pages) < 1 ? [{ key: 'pages', code: 'books/no-pages', detail: NO_PAGES }] : [],
+    }));
+  },
+  async write(ctx, rows) {
+    for (const { value, current } of rows) {
+      if (value.title === '禁书')
+        throw refuse('books/forbidden', {}, [{ pointer: '#/title', detail: FORBIDDEN, code: 'books/forbidden' }]);
+      const organisationId = ctx.actor.acting!.organisationId;
+      const id = current?.id ?? randomUUID();
+      await sql`
+        insert into books (id, title, isbn, pages, price, published_on, shelf, subjects, lent, organisation_id, readers)
+        values (${id}, ${value.title}, ${value.isbn}, ${value.pages ?? null}, ${value.price ?? null}, ${value.publishedOn ?? null},
+          ${value.shelf}, ${value.subjects ?? []}, ${value.lent ?? false}, ${organisationId}, ${[`org:${organisationId}`]})
+        on conflict (id) do update set title = excluded.title, pages = coalesce(excluded.pages, books.pages),
+          price = coalesce(excluded.price, books.price), shelf = excluded.shelf`.execute(ctx.db);
+      emit(ctx, {
+        type: 'book.imported',
+        kind: 'book',
+        subject: String(id),
+        organisation: organisationId,
+        readers: [`org:${organisationId}`],
+      });
+    }
+  },
+};
+
+const NO_PAGES = { zh: '页数至少是 1，请改正。', en: 'A book has one page at least; mend it.' };
+const FORBIDDEN = { zh: '这本书不收，请删去这一行。', en: 'This book is not taken; remove the row.' };

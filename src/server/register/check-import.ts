@@ -1,0 +1,115 @@
+import { sql } from 'kysely';
+import { refuse, refuseIf } from '#kernel/refusal.ts';
+import { MOST_IMPORT_ROWS } from '#kernel/register-import.ts';
+import type { Ctx } from '../database/context.ts';
+import { asImporter, Overtaken, type RunAs, stage } from './import-stage.ts';
+import {
+  addRows,
+  changeImport,
+  fileOf,
+  forgetFile,
+  forgetRows,
+  getImport,
+  type StoredImport,
+  type StoredRow,
+} from './import-store.ts';
+import { type Importer, type ImportKit, type ImportTask, importerOf } from './importer.ts';
+import { openTable, type Table } from './open-table.ts';
+import { exampleOf, isExample, type ParsedRow, parseRow } from './parse-row.ts';
+import { judgeRows } from './plan-rows.ts';
+
+async function begin(ctx: Ctx, id: string): Promise<{ entry: StoredImport; bytes: Buffer } | undefined> {
+  const entry = await getImport(ctx, id, true);
+  if (entry.state !== 'received' && entry.state !== 'checking') return undefined;
+  await forgetRows(ctx, id);
+  await changeImport(
+    ctx,
+    id,
+    sql`state = 'checking', attempt = attempt + 1, new_rows = 0, changed_rows = 0, unchanged_rows = 0, bad_rows = 0, done_rows = 0, total_rows = 0`,
+  );
+  return { entry: { ...entry, attempt: entry.attempt + 1 }, bytes: await fileOf(ctx, id) };
+}
+
+const countOf = (rows: readonly StoredRow[], outcome: StoredRow['outcome']) =>
+  rows.filter((row) => row.outcome === outcome).length;
+
+async function assertMine(ctx: Ctx, entry: StoredImport): Promise<void> {
+  const now = await getImport(ctx, entry.id, true);
+  if (now.state !== 'checking' || now.attempt !== entry.attempt) throw new Overtaken();
+}
+
+/** Judges a batch of rows against what the register holds and stores them, in one short transaction. */
+async function storeBatch(
+  ctx: Ctx,
+  importer: Importer,
+  entry: StoredImport,
+  rows: readonly ParsedRow[],
+  seen: ReadonlyMap<string, number>,
+) {
+  await assertMine(ctx, entry);
+  const stored = await judgeRows(ctx, importer, rows, seen);
+  await addRows(ctx, entry, stored);
+  await changeImport(
+    ctx,
+    entry.id,
+    sql`new_rows = new_rows + ${countOf(stored, 'new')}::int, changed_rows = changed_rows + ${countOf(stored, 'changed')}::int,
+      unchanged_rows = unchanged_rows + ${countOf(stored, 'unchanged')}::int, bad_rows = bad_rows + ${countOf(stored, 'bad')}::int,
+      done_rows = done_rows + ${stored.length}::int`,
+  );
+  return stored;
+}
+
+/** A row whose cells under known headers are all empty. A line that could not be read has no cells, and is not blank. */
+const isBlank = (row: ParsedRow) =>
+  Object.values(row.raw).every((text) => text === '') && !row.errors.some((error) => error.key === '');
+
+async function checkRows(
+  run: RunAs,
+  importer: Importer,
+  entry: StoredImport,
+  table: Table,
+  signal?: AbortSignal,
+): Promise<void> {
+  const example = exampleOf(importer.register);
+  const seen = new Map<string, number>();
+  let count = 0;
+  for await (const rows of table.batches) {
+    signal?.throwIfAborted();
+    const parsed = rows
+      .map((row) => parseRow(importer.register, table.heading, row, table.facts))
+      .filter((row) => !isBlank(row) && !isExample(row.value, example));
+    count += parsed.length;
+    if (count > MOST_IMPORT_ROWS) throw refuse('import/too-many-rows', { most: MOST_IMPORT_ROWS });
+    if (parsed.length === 0) continue;
+    const stored = await run((ctx) => storeBatch(ctx, importer, entry, parsed, seen));
+    for (const row of stored) if (row.naturalKey !== null && row.outcome !== 'bad') seen.set(row.naturalKey, row.rowNo);
+  }
+  if (count === 0) throw refuse('import/no-rows');
+}
+
+/**
+ * The dry run: reads the file in a worker, each cell by its column's type, compares each row with what the register holds under the person's
+ * rights, and counts 新增, 更新, 无变化, 错误. Nothing but the import itself is written. Run again after a crash it begins anew; run beside another
+ * it takes over; an import that is past checking is left alone.
+ */
+export async function checkImport(kit: ImportKit, task: ImportTask, signal?: AbortSignal): Promise<void> {
+  const { actor, run } = await asImporter(kit, task);
+  const begun = await run((ctx) => begin(ctx, task.importId));
+  if (!begun) return;
+  await stage(run, task.importId, async () => {
+    const importer = importerOf(kit, begun.entry.register);
+    refuseIf(importer.whyNotImport(actor));
+    const table = await openTable(importer, { bytes: begun.bytes, format: begun.entry.format });
+    const ignored = table.heading?.ignored ?? [];
+    await checkRows(run, importer, begun.entry, table, signal);
+    await run(async (ctx) => {
+      await assertMine(ctx, begun.entry);
+      await changeImport(
+        ctx,
+        task.importId,
+        sql`state = 'checked', total_rows = done_rows, ignored = ${ignored.slice(0, 50)}`,
+      );
+      await forgetFile(ctx, task.importId);
+    });
+  });
+}

@@ -1,0 +1,123 @@
+import { Readable } from 'node:stream';
+import { sql } from 'kysely';
+import { refuse, refuseIf } from '#kernel/refusal.ts';
+import { type ImportState, importContract, MOST_IMPORT_BYTES } from '#kernel/register-import.ts';
+import { type Ctx, emit } from '../database/context.ts';
+import { type Edge, type Mounted, routes } from '../http/mount.ts';
+import { enqueue } from '../jobs/requests.ts';
+import { writeBadRows } from './bad-rows.ts';
+import { XLSX } from './export.ts';
+import {
+  badRowsAfter,
+  changeImport,
+  forgetFile,
+  getImport,
+  listImports,
+  type StoredRow,
+  viewOf,
+} from './import-store.ts';
+import { COMMIT_JOB, type ImportKit, importerOf } from './importer.ts';
+import { receiveImport } from './receive-import.ts';
+import { sendFile } from './send-file.ts';
+import { importTemplate } from './template.ts';
+
+type Importers = Pick<ImportKit, 'importers'>;
+
+const ERRORS_SHOWN = 100;
+const BATCH = 500;
+
+const OPEN: readonly ImportState[] = ['received', 'checking', 'checked', 'committing'];
+
+async function arrivedFile(edge: Edge) {
+  if (!edge.request.isMultipart()) throw refuse('import/no-file');
+  const part = await edge.request.file({ limits: { fileSize: MOST_IMPORT_BYTES, files: 1 } });
+  if (!part) throw refuse('import/no-file');
+  return { name: part.filename, bytes: await part.toBuffer() };
+}
+
+async function readImport(ctx: Ctx, id: string) {
+  const entry = await getImport(ctx, id);
+  const rows = await badRowsAfter(ctx, id, 0, ERRORS_SHOWN);
+  return { ...viewOf(entry), errors: rows.flatMap((row) => row.errors).slice(0, ERRORS_SHOWN) };
+}
+
+async function commit(kit: Importers, ctx: Ctx, id: string) {
+  const entry = await getImport(ctx, id, true);
+  if (entry.state !== 'checked') throw refuse('import/not-now', { state: entry.state });
+  if (entry.newRows + entry.changedRows === 0) throw refuse('import/nothing-to-write');
+  refuseIf(importerOf(kit, entry.register).whyNotImport(ctx.actor));
+  const due = entry.newRows + entry.changedRows;
+  await changeImport(ctx, id, sql`state = 'committing', done_rows = 0, total_rows = ${due}::int`);
+  emit(ctx, {
+    type: 'import.committed',
+    kind: 'import',
+    subject: id,
+    organisation: entry.organisationId,
+    readers: entry.readers,
+    data: { register: entry.register, rows: due },
+  });
+  await enqueue(ctx, COMMIT_JOB, { importId: id, personId: entry.personId, organisationId: entry.organisationId });
+  return viewOf(await getImport(ctx, id));
+}
+
+async function cancel(ctx: Ctx, id: string) {
+  const entry = await getImport(ctx, id, true);
+  if (!OPEN.includes(entry.state)) throw refuse('import/not-now', { state: entry.state });
+  await changeImport(ctx, id, sql`state = 'cancelled'`);
+  await forgetFile(ctx, id);
+  emit(ctx, {
+    type: 'import.cancelled',
+    kind: 'import',
+    subject: id,
+    organisation: entry.organisationId,
+    readers: entry.readers,
+    data: { register: entry.register, written: entry.writtenRows },
+  });
+  return viewOf(await getImport(ctx, id));
+}
+
+async function* allBadRows(edge: Edge, id: string): AsyncGenerator<StoredRow> {
+  for (let after = 0; ; ) {
+    const rows = await edge.transaction((ctx) => badRowsAfter(ctx, id, after, BATCH));
+    if (rows.length === 0) return;
+    yield* rows;
+    after = rows.at(-1)!.rowNo;
+  }
+}
+
+async function sendBadRows(kit: Importers, edge: Edge, id: string): Promise<undefined> {
+  const entry = await edge.transaction((ctx) => getImport(ctx, id));
+  const { register } = importerOf(kit, entry.register);
+  const stream = writeBadRows(register, allBadRows(edge, id), edge.actor.language);
+  const name = `${register.title[edge.actor.language]}-${edge.actor.language === 'zh' ? '有错误的行' : 'errors'}.xlsx`;
+  return sendFile(edge, { fileName: name, contentType: XLSX, stream });
+}
+
+async function sendTemplate(kit: Importers, edge: Edge, register: string): Promise<undefined> {
+  const importer = importerOf(kit, register);
+  refuseIf(importer.whyNotImport(edge.actor));
+  const bytes = await importTemplate(importer.register);
+  const fileName = `${importer.register.title.zh}-导入模板.xlsx`;
+  return sendFile(edge, { fileName, contentType: XLSX, stream: Readable.from([bytes], { objectMode: false }) });
+}
+
+/** The routes by which any register that has an importer is imported into. */
+export function importRoutes(kit: Importers): Mounted<typeof importContract> {
+  return routes(importContract, {
+    uploadImport: {
+      outside: async (edge, { params }) => {
+        importerOf(kit, params.register);
+        return receiveImport(kit, edge.actor, params.register, await arrivedFile(edge), edge.transaction);
+      },
+    },
+    importTemplate: { outside: (edge, { params }) => sendTemplate(kit, edge, params.register) },
+    listImports: async (ctx, { query }) => {
+      if (!ctx.actor.personId) throw refuse('session/needed');
+      return { imports: (await listImports(ctx, ctx.actor.personId, query.register)).map(viewOf) };
+    },
+    getImport: (ctx, { params }) => readImport(ctx, params.id),
+    commitImport: (ctx, { params }) => commit(kit, ctx, params.id),
+    cancelImport: (ctx, { params }) => cancel(ctx, params.id),
+    badRows: { outside: (edge, { params }) => sendBadRows(kit, edge, params.id) },
+  });
+}

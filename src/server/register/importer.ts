@@ -1,0 +1,67 @@
+import type { Actor } from '#kernel/actor.ts';
+import { type Refusal, refuse } from '#kernel/refusal.ts';
+import type { Register } from '#kernel/register.ts';
+import type { CellError } from '#kernel/register-import.ts';
+import type { Ctx, Databases } from '../database/context.ts';
+import './refusals.ts';
+
+/** A row's values by column key, as the columns' types store them. A cell that was empty has no key: nothing was said about it. */
+export type RowValue = Readonly<Record<string, unknown>>;
+
+export interface ImportedRow {
+  /** The row's number in its file. */
+  readonly row: number;
+  readonly value: RowValue;
+}
+
+/** What a module knows about a row: the record it would change, when there is one, and what only the module can find wrong. */
+export interface Plan {
+  readonly current?: RowValue | undefined;
+  readonly errors?: readonly Pick<CellError, 'key' | 'detail' | 'code'>[];
+}
+
+/** A row to write, with the record it changes. */
+export interface PlannedRow extends ImportedRow {
+  readonly current?: RowValue | undefined;
+}
+
+/** How a module takes rows into one of its registers. Everything runs under the rights of the person who imports. */
+export interface Importer {
+  readonly register: Register;
+  /** Why this person may not import here; undefined when they may. Asked at upload, at commit and by each job anew. */
+  readonly whyNotImport: (actor: Actor) => Refusal | undefined;
+  /** What makes a row the same record within the importing organisation; undefined when the row does not say. */
+  readonly naturalKey: (value: RowValue) => string | undefined;
+  /**
+   * One plan per row, in order: which record it is, by natural key and organisation. `current` holds what the import compares; a row whose
+   * values are all there already is skipped.
+   */
+  readonly plan: (ctx: Ctx, rows: readonly ImportedRow[]) => Promise<readonly Plan[]>;
+  /** Writes new and changed rows through the module's use cases. A refusal for one row returns that row as bad; the others go in. */
+  readonly write: (ctx: Ctx, rows: readonly PlannedRow[]) => Promise<void>;
+}
+
+/** What the import works with; made once by `app/wiring.ts`. */
+export interface ImportKit {
+  readonly databases: Databases;
+  readonly importers: ReadonlyMap<string, Importer>;
+  /** The person as they are now, acting for that organisation; without rights when they have lost them. */
+  readonly actorFor: (personId: string, organisationId: string) => Promise<Actor>;
+}
+
+/** What a job is told: the import and whose it is. */
+export interface ImportTask {
+  readonly importId: string;
+  readonly personId: string;
+  readonly organisationId: string;
+}
+
+export const CHECK_JOB = 'imports.check';
+export const COMMIT_JOB = 'imports.commit';
+
+/** The importer of a register. Refuses a register that takes no imports. */
+export function importerOf(kit: Pick<ImportKit, 'importers'>, register: string): Importer {
+  const importer = kit.importers.get(register);
+  if (!importer) throw refuse('import/unknown-register', { register });
+  return importer;
+}

@@ -1,0 +1,98 @@
+import { Worker } from 'node:worker_threads';
+import { type Facts, refuse } from '#kernel/refusal.ts';
+import type { WorkbookFacts } from './archive.ts';
+import type { RawCell } from './parse-cell.ts';
+import type { ImportFormat } from './sniff.ts';
+
+/** One row of a file: its number as the file counts, from 1, and its cells; a JSON line has a record, or its text when it is none. */
+export interface FileRow {
+  readonly row: number;
+  readonly cells: readonly RawCell[];
+  readonly record?: Readonly<Record<string, RawCell>>;
+  readonly unreadable?: string;
+}
+
+/** What a worker is asked to read. `sheet` counts from 0. */
+export interface ReadRequest {
+  readonly bytes: Uint8Array;
+  readonly format: ImportFormat;
+  readonly sheet: number;
+}
+
+/** What a file says about itself; `register` is the one its template was made for, when it came from a template. */
+export interface FileFacts extends WorkbookFacts {
+  readonly register: string | undefined;
+}
+
+export type WorkerMessage =
+  | ({ readonly kind: 'facts' } & FileFacts)
+  | { readonly kind: 'rows'; readonly rows: readonly FileRow[] }
+  | { readonly kind: 'refused'; readonly code: string; readonly facts: Facts }
+  | { readonly kind: 'end' };
+
+const HEAP_MB = 384;
+/** A reader that says nothing for this long is stuck in a file made to be slow. */
+const SILENCE_MS = 45_000;
+
+/** Messages of a worker, one after the other; ends in an error when the thread dies or goes silent. */
+function inbox(worker: Worker) {
+  const waiting: WorkerMessage[] = [];
+  let fault: Error | undefined;
+  let wake = () => {};
+  const fail = (error: Error) => {
+    fault ??= error;
+    wake();
+  };
+  worker.on('message', (message: WorkerMessage) => {
+    waiting.push(message);
+    wake();
+  });
+  worker.on('error', (error: NodeJS.ErrnoException) =>
+    fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? refuse('import/bomb') : error),
+  );
+  worker.on('exit', () => fail(refuse('import/bomb')));
+  return async (): Promise<WorkerMessage> => {
+    const timer = setTimeout(() => fail(refuse('import/too-slow')), SILENCE_MS);
+    while (waiting.length === 0 && !fault) {
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    }
+    clearTimeout(timer);
+    const message = waiting.shift();
+    if (!message) throw fault!;
+    return message;
+  };
+}
+
+/**
+ * Reads a file's rows in a worker thread with limits on memory and silence: first what the file says about itself, then batches of rows, each
+ * asked for when the one before has been dealt with. Refuses (`import/…`) a file that is broken, hostile, or larger than the caps. Ending the
+ * iteration early ends the thread.
+ */
+export async function* readRows(
+  request: ReadRequest,
+): AsyncGenerator<{ facts: FileFacts } | { rows: readonly FileRow[] }> {
+  const worker = new Worker(new URL('./read-worker.ts', import.meta.url), {
+    workerData: request,
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: 32 },
+    execArgv: [],
+  });
+  const next = inbox(worker);
+  try {
+    for (;;) {
+      const message = await next();
+      if (message.kind === 'end') return;
+      if (message.kind === 'refused') throw refuse(message.code, message.facts);
+      if (message.kind === 'facts') {
+        const { kind: _, ...facts } = message;
+        yield { facts };
+      } else {
+        yield { rows: message.rows };
+        worker.postMessage('more');
+      }
+    }
+  } finally {
+    await worker.terminate();
+  }
+}
