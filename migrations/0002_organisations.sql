@@ -37,3 +37,8 @@ create index organisations_by_kind on organisations (kind, state, name);
 create index organisations_by_park on organisations (park_id);
 create index organisations_updated on organisations (updated_at desc, id);
 call secure_table('organisations');
+
+-- What other modules join to: how an organisation stands today. Row security of the reader holds.
+create view organisation_standings with (security_invoker = true) as
+  select id, kind, name, state, coalesce(nullif(registered_district, ''), nullif(operating_district, '')) as district from organisations;
+grant select on organisation_standings to luodi_app, luodi_system;

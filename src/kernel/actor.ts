@@ -17,7 +17,11 @@ export interface Membership {
 export interface HeldMandate {
   readonly id: string;
   readonly principalId: string;
+  readonly principalName?: string | undefined;
   readonly subjectId?: string | undefined;
+  /** Whether the principal lets the manager see prices, and sign for it. */
+  readonly maySeePrice?: boolean | undefined;
+  readonly maySign?: boolean | undefined;
 }
 
 /** Who does something: what rules decide from. Computed anew at each request, so that a revoked right is gone at the next click. */

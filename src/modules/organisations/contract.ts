@@ -232,7 +232,14 @@ export const organisationsRegister = register({
       width: 160,
       shown: false,
     },
-    { key: 'createdAt', label: { zh: '登记', en: 'Registered' }, type: 'instant', sort: true, width: 150, shown: false },
+    {
+      key: 'createdAt',
+      label: { zh: '登记', en: 'Registered' },
+      type: 'instant',
+      sort: true,
+      width: 150,
+      shown: false,
+    },
     { key: 'updatedAt', label: { zh: '更新', en: 'Updated' }, type: 'instant', sort: true, width: 150 },
   ],
 });

@@ -1,7 +1,8 @@
 import { refuse, refuseIf } from '#kernel/refusal.ts';
-import { type Ctx, emit } from '#server/database/context.ts';
+import { type Ctx, elevated, emit } from '#server/database/context.ts';
 import { type Organisation, type OrganisationDraft, organisationDraft } from './contract.ts';
-import { readersOf, whyNotEntered } from './rules.ts';
+import { readersOf, whyNotCreate } from './rules.ts';
+import { whyNotEntered } from './rules-entry.ts';
 import { addOrganisation } from './store.ts';
 
 /** How an organisation comes in: `verified` when an officer or administrator vouches for it, `waiting` when it registers itself. */
@@ -10,6 +11,8 @@ export interface Enrolment {
   /** Chosen by the demo city so that its stories can name records; otherwise made here. */
   readonly id?: string;
   readonly demo?: boolean;
+  /** Where the organisation's fields stand in the request, for the pointers of what is wrong: `organisation/`. */
+  readonly within?: string;
 }
 
 /**
@@ -19,10 +22,10 @@ export interface Enrolment {
 export async function enrolOrganisation(
   ctx: Ctx,
   draft: OrganisationDraft,
-  { state, id = crypto.randomUUID(), demo = false }: Enrolment,
+  { state, id = crypto.randomUUID(), demo = false, within }: Enrolment,
 ): Promise<Organisation> {
   const entered = organisationDraft.parse(draft);
-  refuseIf(whyNotEntered(entered));
+  refuseIf(whyNotEntered(entered, within));
   const verified = state === 'verified';
   const added = await addOrganisation(ctx.db, {
     ...entered,
@@ -47,4 +50,10 @@ export async function enrolOrganisation(
     changes: { name: [null, added.name], state: [null, state] },
   });
   return added;
+}
+
+/** An administrator enters a park, an authority or another organisation, which counts as verified. */
+export async function createOrganisation(ctx: Ctx, draft: OrganisationDraft): Promise<Organisation> {
+  refuseIf(whyNotCreate(ctx.actor));
+  return elevated(ctx, 'organisations.enrol', () => enrolOrganisation(ctx, draft, { state: 'verified' }));
 }

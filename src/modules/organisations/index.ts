@@ -8,5 +8,9 @@ export {
   type OrganisationDraft,
   type OrganisationKind,
 } from './contract.ts';
+export { registrationContract } from './contract-routes.ts';
 export { enrolOrganisation } from './enrol.ts';
-export { findOrganisationById, type OrganisationCard, organisationsByIds } from './read.ts';
+export { getOrganisation, listOrganisations, type OrganisationCard, organisationsByIds } from './read.ts';
+export { organisationRoutes } from './routes.ts';
+export { isAdministrator } from './rules.ts';
+export { toldOfOrganisations } from './told.ts';

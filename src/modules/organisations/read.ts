@@ -1,6 +1,10 @@
+import { refuse } from '#kernel/refusal.ts';
+import type { RegisterQuery } from '#kernel/register-query.ts';
 import type { Ctx } from '#server/database/context.ts';
-import type { Organisation } from './contract.ts';
-import { findOrganisation, organisationsOf } from './store.ts';
+import { listRegister, type Page } from '#server/register/list.ts';
+import { type Organisation, organisationsRegister } from './contract.ts';
+import type { OrganisationRow } from './contract-routes.ts';
+import { findOrganisation, idsNamed, organisationsOf, registerSource } from './store.ts';
 
 /** What other modules show of an organisation. */
 export type OrganisationCard = Pick<
@@ -15,48 +19,27 @@ export type OrganisationCard = Pick<
   | 'registeredDistrict'
   | 'operatingDistrict'
   | 'parkId'
+  | 'fields'
   | 'state'
 >;
 
-function cardOf(organisation: Organisation): OrganisationCard {
-  const {
-    id,
-    kind,
-    subkind,
-    name,
-    nameEn,
-    shortName,
-    affiliation,
-    registeredDistrict,
-    operatingDistrict,
-    parkId,
-    state,
-  } = organisation;
-  return {
-    id,
-    kind,
-    subkind,
-    name,
-    nameEn,
-    shortName,
-    affiliation,
-    registeredDistrict,
-    operatingDistrict,
-    parkId,
-    state,
-  };
-}
-
 /** The organisations of these ids that the actor may see, by id. An id that is missing is not there or not visible. */
 export async function organisationsByIds(
-  ctx: Ctx,
+  ctx: Pick<Ctx, 'db'>,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, OrganisationCard>> {
   const found = await organisationsOf(ctx.db, ids);
-  return new Map(found.map((organisation) => [organisation.id, cardOf(organisation)]));
+  return new Map(found.map((organisation) => [organisation.id, organisation]));
 }
 
-/** One organisation with everything on record of it; undefined when it is not there or not visible to the actor. */
-export function findOrganisationById(ctx: Ctx, id: string): Promise<Organisation | undefined> {
-  return findOrganisation(ctx.db, id);
+/** One organisation with everything on record of it. Refuses (`record/missing`) when it is not there or not visible to the actor. */
+export async function getOrganisation(ctx: Pick<Ctx, 'db'>, id: string): Promise<Organisation> {
+  const organisation = await findOrganisation(ctx.db, id);
+  if (!organisation) throw refuse('record/missing');
+  return organisation;
+}
+
+/** The register of organisations as the actor sees it; `q` searches names and credit codes. */
+export function listOrganisations(ctx: Ctx, query: RegisterQuery): Promise<Page<OrganisationRow>> {
+  return listRegister(ctx, organisationsRegister, registerSource, query, { idsFor: (text) => idsNamed(ctx.db, text) });
 }

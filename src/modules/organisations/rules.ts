@@ -4,6 +4,7 @@
  * parks, TTOs, agencies and authorities are public, enterprises and banks are shown to members of verified organisations only, and what is
  * not verified is seen by itself, by the officers who decide and by administrators. Nobody verifies their own organisation.
  */
+import { type Actor, actsAs, actsFor } from '#kernel/actor.ts';
 import {
   ADMINISTRATORS,
   type Audience,
@@ -14,9 +15,15 @@ import {
   REGISTERED,
   readers,
 } from '#kernel/audience.ts';
-import { isCreditCode } from '#kernel/ids.ts';
-import { type Bilingual, defineRefusals, type FieldError, type Refusal, refuse } from '#kernel/refusal.ts';
-import { type Organisation, type OrganisationKind, SUBKINDS_OF } from './contract.ts';
+import { type Moves, next } from '#kernel/moves.ts';
+import { defineRefusals, type Refusal, refuse } from '#kernel/refusal.ts';
+import {
+  ORGANISATION_STATES,
+  type Organisation,
+  type OrganisationChange,
+  type OrganisationKind,
+  type OrganisationState,
+} from './contract.ts';
 
 export const refusals = defineRefusals({
   'organisations/already-registered': {
@@ -24,7 +31,53 @@ export const refusals = defineRefusals({
     zh: '这个统一社会信用代码已经登记过。请本单位负责人在“成员”里给您发邀请；找不到负责人时请联系区科技主管部门。',
     en: 'This unified credit code is already registered. Ask that organisation’s lead for an invitation under “Members”, or the district office when you cannot find the lead.',
   },
+  'organisations/not-your-record': {
+    status: 403,
+    zh: '只有本单位负责人或系统管理员可以修改单位资料。',
+    en: 'Only the organisation’s own lead or an administrator may change its record.',
+  },
+  'organisations/verified-facts': {
+    status: 409,
+    zh: '名称和统一社会信用代码已经核验，要改请联系系统管理员。',
+    en: 'The name and the unified credit code have been verified; ask an administrator to change them.',
+  },
+  'organisations/not-your-decision': {
+    status: 403,
+    zh: '核验由注册区专员、市级专员或系统管理员办理。',
+    en: 'Verification is done by an officer of the district of registration, a city officer or an administrator.',
+  },
+  'organisations/own-decision': {
+    status: 403,
+    zh: '不能核验自己的单位，请由另一位专员办理。',
+    en: 'Nobody verifies their own organisation; another officer has to.',
+  },
+  'organisations/state': {
+    status: 409,
+    zh: '这个组织现在是“{state}”，不能做这一步。',
+    en: 'The organisation is “{stateEn}” now, which does not allow this step.',
+  },
+  'organisations/administrator-only': {
+    status: 403,
+    zh: '录入和停用组织由系统管理员办理。',
+    en: 'Only an administrator enters or closes an organisation.',
+  },
+  'organisations/own-platform': {
+    status: 409,
+    zh: '平台运营单位不能停用，否则没有人能管理系统。',
+    en: 'The platform operator cannot be closed: nobody could administer the installation.',
+  },
 });
+
+/** What can be done to an organisation's state. */
+export type OrganisationAction = 'verify' | 'reject' | 'resubmit' | 'close';
+
+/** Waiting until an officer decides; a rejected one mends its data and submits again; a closed one stays closed. */
+export const MOVES: Moves<OrganisationState, OrganisationAction> = {
+  waiting: { verify: 'verified', reject: 'rejected', close: 'closed' },
+  verified: { close: 'closed' },
+  rejected: { resubmit: 'waiting', close: 'closed' },
+  closed: {},
+};
 
 const PUBLIC_KINDS: ReadonlySet<OrganisationKind> = new Set([
   'institution',
@@ -47,54 +100,65 @@ export function readersOf(organisation: Seen): Audience[] {
   return readers(...own, CITY, registeredDistrict ? ofDistrict(registeredDistrict) : undefined);
 }
 
-/** What must hold of an organisation's own data whoever enters it. */
-export type Entered = Pick<
-  Organisation,
-  'kind' | 'subkind' | 'creditCode' | 'registeredDistrict' | 'registeredCapital' | 'registeredOn'
->;
-
-const fieldError = (pointer: string, code: string, detail: Bilingual): FieldError => ({
-  pointer: `#/${pointer}`,
-  code,
-  detail,
-});
-
-/** Kinds that have no unified credit code of their own in the product: authorities, parks without a legal person, the operator. */
-const CODELESS: ReadonlySet<OrganisationKind> = new Set(['park', 'district', 'city', 'platform'] as const);
-
-function errorsOf(entered: Entered): FieldError[] {
-  const { kind, subkind, creditCode, registeredDistrict } = entered;
-  const errors: FieldError[] = [];
-  if (creditCode ? !isCreditCode(creditCode) : !CODELESS.has(kind))
-    errors.push(
-      fieldError('creditCode', 'organisations/credit-code', {
-        zh: creditCode
-          ? '统一社会信用代码不对：应为 18 位，末位是校验码。请对照营业执照或法人证书核对每一位。'
-          : '请填写统一社会信用代码（18 位，见营业执照或法人证书）。',
-        en: creditCode
-          ? 'This is not a unified credit code: it has 18 characters, the last of which checks the others. Compare each with the licence.'
-          : 'Enter the unified credit code: 18 characters, on the business licence or legal-person certificate.',
-      }),
-    );
-  if (subkind !== '' && !(SUBKINDS_OF[kind] ?? []).some((known) => known === subkind))
-    errors.push(
-      fieldError('subkind', 'organisations/subkind', {
-        zh: '细类与类别不符，请重新选择。',
-        en: 'The finer kind does not belong to the kind; choose again.',
-      }),
-    );
-  if (kind === 'district' && registeredDistrict === '')
-    errors.push(
-      fieldError('registeredDistrict', 'organisations/district', {
-        zh: '区级部门必须选定所在区。',
-        en: 'A district office must name its district.',
-      }),
-    );
-  return errors;
+/** Whether the actor acts as an administrator of the installation. */
+export function isAdministrator(actor: Actor): boolean {
+  return actsAs(actor, ['administrator'], ['platform']);
 }
 
-/** Why these data cannot be an organisation's, field by field; undefined when they can. */
-export function whyNotEntered(entered: Entered): Refusal | undefined {
-  const errors = errorsOf(entered);
-  return errors.length > 0 ? refuse('input/invalid', { count: errors.length }, errors) : undefined;
+/** Why the organisation's state does not allow an action; undefined when it does. */
+export function whyNotMove(organisation: Pick<Organisation, 'state'>, action: OrganisationAction): Refusal | undefined {
+  if (next(MOVES, organisation.state, action)) return undefined;
+  const state = ORGANISATION_STATES.find(({ code }) => code === organisation.state)!;
+  return refuse('organisations/state', { state: state.zh, stateEn: state.en });
+}
+
+/** Why the actor may not change an organisation's record at all; undefined when its lead or an administrator asks. */
+export function whyNotEdit(actor: Actor, organisation: Pick<Organisation, 'id' | 'state'>): Refusal | undefined {
+  if (isAdministrator(actor)) return undefined;
+  const isLead = actsFor(actor, organisation.id) && actor.acting?.role === 'lead';
+  if (!isLead || organisation.state === 'closed') return refuse('organisations/not-your-record');
+}
+
+/** Why this change may not be made by the actor; undefined when it may. What an officer has checked, the lead does not change alone. */
+export function whyNotChange(
+  actor: Actor,
+  organisation: Pick<Organisation, 'id' | 'state' | 'name' | 'creditCode'>,
+  change: OrganisationChange,
+): Refusal | undefined {
+  const refusal = whyNotEdit(actor, organisation);
+  if (refusal || isAdministrator(actor) || organisation.state !== 'verified') return refusal;
+  const { name = organisation.name, creditCode = organisation.creditCode } = change;
+  if (name !== organisation.name || creditCode !== organisation.creditCode)
+    return refuse('organisations/verified-facts');
+}
+
+/** Why the actor may not verify or reject this organisation; undefined when it is theirs to decide. */
+export function whyNotDecide(
+  actor: Actor,
+  organisation: Pick<Organisation, 'id' | 'state' | 'registeredDistrict'>,
+): Refusal | undefined {
+  if (actor.memberships.some(({ organisationId }) => organisationId === organisation.id))
+    return refuse('organisations/own-decision');
+  const ofTheDistrict =
+    actsAs(actor, ['officer', 'lead'], ['district']) && actor.acting?.district === organisation.registeredDistrict;
+  if (!ofTheDistrict && !isAdministrator(actor) && !actsAs(actor, ['officer', 'lead'], ['city']))
+    return refuse('organisations/not-your-decision');
+  return whyNotMove(organisation, 'verify');
+}
+
+/** Why the actor may not submit the organisation for verification again; undefined when its lead may. */
+export function whyNotResubmit(actor: Actor, organisation: Pick<Organisation, 'id' | 'state'>): Refusal | undefined {
+  return whyNotEdit(actor, organisation) ?? whyNotMove(organisation, 'resubmit');
+}
+
+/** Why the actor may not enter an organisation for others; undefined for an administrator. */
+export function whyNotCreate(actor: Actor): Refusal | undefined {
+  if (!isAdministrator(actor)) return refuse('organisations/administrator-only');
+}
+
+/** Why the actor may not close this organisation; undefined for an administrator, unless it is the one that runs the installation. */
+export function whyNotClose(actor: Actor, organisation: Pick<Organisation, 'kind' | 'state'>): Refusal | undefined {
+  if (!isAdministrator(actor)) return refuse('organisations/administrator-only');
+  if (organisation.kind === 'platform') return refuse('organisations/own-platform');
+  return whyNotMove(organisation, 'close');
 }

@@ -33,7 +33,16 @@ interface OrganisationsTable {
   updatedAt: Generated<string>;
 }
 
+interface OrganisationStandingsTable {
+  id: string | null;
+  kind: string | null;
+  name: string | null;
+  state: string | null;
+  district: string | null;
+}
+
 /** This module's tables, as the database has them. */
 export type Tables = {
   organisations: OrganisationsTable;
+  organisationStandings: OrganisationStandingsTable;
 };

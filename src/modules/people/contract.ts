@@ -26,6 +26,9 @@ export const OFFICES = [
 
 export type Office = (typeof OFFICES)[number]['code'];
 
+export const role = z.enum(ROLES.map(({ code }) => code) as [Role, ...Role[]]);
+export const office = z.enum(OFFICES.map(({ code }) => code) as [Office, ...Office[]]);
+
 const membershipShown = z.object({
   organisationId: z.uuid(),
   organisationName: z.string(),
@@ -33,7 +36,7 @@ const membershipShown = z.object({
   verified: z.boolean(),
   role: z.string(),
   office: z.string(),
-  district: z.string().nullish(),
+  district: z.string().optional(),
 });
 
 const session = z.object({
@@ -41,7 +44,18 @@ const session = z.object({
   memberships: z.array(membershipShown),
   acting: membershipShown.nullable(),
   /** The mandates held: for whom the person may act. */
-  mandates: z.array(z.object({ id: z.uuid(), principalId: z.uuid(), subjectId: z.string().nullish() })),
+  mandates: z.array(
+    z.object({
+      id: z.uuid(),
+      principalId: z.uuid(),
+      principalName: z.string().optional(),
+      subjectId: z.string().optional(),
+      maySeePrice: z.boolean().optional(),
+      maySign: z.boolean().optional(),
+    }),
+  ),
+  /** True until a password given by somebody else has been replaced; until then nothing else is answered. */
+  mustChange: z.boolean(),
   /** True while the installation shows the fictional demo city. */
   demo: z.boolean(),
   version: z.string(),

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Actor, HeldMandate, Membership } from '#kernel/actor.ts';
 import {
   ADMINISTRATORS,
@@ -16,14 +15,7 @@ import {
 } from '#kernel/audience.ts';
 import type { CivilDate } from '#kernel/dates.ts';
 import type { Database } from '#server/database/connect.ts';
-
-interface Found {
-  id: string;
-  name: string;
-  language: 'zh' | 'en';
-  memberships: (Membership & { readonly organisationId: string })[];
-  mandates: HeldMandate[];
-}
+import { findStanding, personsWith, type Sought, type Standing } from './store-standing.ts';
 
 /** The tokens one membership gives. An organisation that is not verified yet lets its members see its own record and no more. */
 export function tokensOf(membership: Membership): Audience[] {
@@ -53,21 +45,6 @@ export function audiencesOf(
   );
 }
 
-async function find(db: Database, personId: string, today: CivilDate): Promise<Found | undefined> {
-  const found = await sql<Found>`
-    select p.id, p.name, p.language,
-      coalesce((select json_agg(json_build_object('organisationId', m.organisation_id, 'organisationName', o.name, 'organisationKind', o.kind,
-          'verified', o.state = 'verified', 'role', m.role, 'office', m.office,
-          'district', coalesce(nullif(o.operating_district, ''), nullif(o.registered_district, ''))) order by m.created_at, m.id)
-        from memberships m join organisations o on o.id = m.organisation_id
-        where m.person_id = p.id and m.since <= ${today}::date and (m.until is null or m.until >= ${today}::date) and o.state <> 'closed'), '[]') as memberships,
-      coalesce((select json_agg(json_strip_nulls(json_build_object('id', d.id, 'principalId', d.principal_id, 'subjectId', d.subject_id)))
-        from mandates d where d.manager_id = p.id and d.state = 'active' and ${today}::date between d.from_on and d.to_on), '[]') as mandates
-    from persons p join accounts a on a.person_id = p.id
-    where p.id = ${personId} and a.disabled_at is null`.execute(db);
-  return found.rows[0];
-}
-
 /** How the credential was shown and what it allows. */
 export interface Credential {
   readonly personId: string;
@@ -76,13 +53,8 @@ export interface Credential {
   readonly scopes: Actor['scopes'];
 }
 
-/**
- * Who a person is at this moment: memberships, mandates and the tokens they give, read anew so that a revoked right is gone at the next
- * request. Undefined when the account is disabled or gone. Reads as the system role.
- */
-export async function actorOf(system: Database, credential: Credential, today: CivilDate): Promise<Actor | undefined> {
-  const person = await find(system, credential.personId, today);
-  if (!person) return undefined;
+/** A person as they stand now, as an actor. */
+export function actorFrom(person: Standing, credential: Credential): Actor {
   const { memberships, mandates } = person;
   const acting = memberships.find((m) => m.organisationId === credential.actingOrganisationId) ?? memberships[0];
   return {
@@ -96,4 +68,37 @@ export async function actorOf(system: Database, credential: Credential, today: C
     scopes: credential.scopes,
     via: credential.via,
   };
+}
+
+/**
+ * Who a person is at this moment: memberships, mandates and the tokens they give, read anew so that a revoked right is gone at the next
+ * request. Undefined when the account is disabled or gone. Reads as the system role.
+ */
+export async function actorOf(system: Database, credential: Credential, today: CivilDate): Promise<Actor | undefined> {
+  const person = await findStanding(system, credential.personId, today);
+  return person && actorFrom(person, credential);
+}
+
+const after = (prefix: string, tokens: readonly Audience[]) =>
+  tokens.filter((token) => token.startsWith(prefix)).map((token) => token.slice(prefix.length));
+
+function soughtBy(tokens: readonly Audience[]): Sought {
+  return {
+    persons: after('person:', tokens),
+    organisations: after('org:', tokens),
+    offices: after('office:', tokens),
+    districts: after('district:', tokens),
+    parks: after('park:', tokens),
+    city: tokens.includes(CITY),
+    administrators: tokens.includes(ADMINISTRATORS),
+    mandates: after('mandate:', tokens),
+  };
+}
+
+/**
+ * Ids of the people with an account in use who hold any of these tokens now, for telling them something. Nobody for `public` and
+ * `registered`: what everybody may read is told to nobody in particular. Reads as the system role.
+ */
+export function personsHolding(system: Database, tokens: readonly Audience[]): Promise<string[]> {
+  return personsWith(system, soughtBy(tokens));
 }

@@ -16,6 +16,6 @@ test('a mandate is seen in the manager’s session, with whom they may act for',
   const { id } = await the.mandate(institution, manager);
   const session = (await manager.get('/api/session')).json();
   expect(session.person.name).toBe('钟离衡');
-  expect(session.mandates).toEqual([{ id, principalId: institution.id }]);
+  expect(session.mandates).toMatchObject([{ id, principalId: institution.id, principalName: institution.name }]);
   expect((await the.nobody().get('/api/session')).json().person).toBeNull();
 });

@@ -1,16 +1,22 @@
 /**
  * People and what they may do for whom (part 12 and all parts). A person belongs to organisations through memberships, and a technology
- * manager acts for a principal through a mandate from–to. Nobody has a default password, nobody keeps a right after it was revoked, and the
- * last lead of an organisation does not leave it without one.
+ * manager acts for a principal through a mandate from–to. Nobody has a default password, nobody keeps a right after it was revoked, the last
+ * lead of an organisation does not leave it without one, and nobody gets into another's account but by a link that is used once.
  */
+import { type Actor, actsFor } from '#kernel/actor.ts';
 import { ADMINISTRATORS, type Audience, ofOffice, ofOrganisation, ofPerson, readers } from '#kernel/audience.ts';
-import type { CivilDate } from '#kernel/dates.ts';
+import type { Instant } from '#kernel/dates.ts';
 import { defineRefusals, type Refusal, refuse } from '#kernel/refusal.ts';
-import type { Role } from './contract.ts';
+import { ROLES, type Role } from './contract.ts';
 
 export const refusals = defineRefusals({
   'people/wrong-login': { status: 401, zh: '登录名或密码不对。', en: 'The login name or the password is wrong.' },
   'people/not-yours': { status: 403, zh: '您不是这个单位的成员。', en: 'You are not a member of that organisation.' },
+  'people/password-first': {
+    status: 403,
+    zh: '请先修改密码：现在用的是别人给您的一次性密码。改好后即可继续。',
+    en: 'Change your password first: the present one was given to you by somebody else. After that you can go on.',
+  },
   'people/login-taken': {
     status: 409,
     zh: '登录名“{login}”已有人用，请换一个。',
@@ -19,27 +25,58 @@ export const refusals = defineRefusals({
   'people/role-elsewhere': {
     status: 422,
     zh: '这类单位没有“{role}”这一身份，请换一个身份。',
-    en: 'An organisation of this kind has no “{role}”; choose another role.',
+    en: 'An organisation of this kind has no “{roleEn}”; choose another role.',
   },
   'people/already-member': {
     status: 409,
     zh: '这个人已经是本单位成员。',
     en: 'This person is a member of the organisation already.',
   },
-  'mandates/not-a-manager': {
-    status: 422,
-    zh: '委托只能给技术经理人，这个人不是。',
-    en: 'A mandate goes to a technology manager; this person is not one.',
+  'people/lead-only': {
+    status: 403,
+    zh: '成员由本单位负责人或系统管理员管理。',
+    en: 'Members are managed by the organisation’s lead or an administrator.',
   },
-  'mandates/not-a-principal': {
-    status: 422,
-    zh: '只有已核验的研发单位或企业可以委托技术经理人。',
-    en: 'Only a verified institution or enterprise may give a mandate.',
+  'people/not-verified': {
+    status: 409,
+    zh: '单位通过核验后才能邀请成员。',
+    en: 'Members can be invited once the organisation is verified.',
   },
-  'mandates/dates': {
+  'people/administrator-only': {
+    status: 403,
+    zh: '系统管理员这一身份只能由系统管理员给出、更改或收回。',
+    en: 'Only an administrator gives, changes or takes away the role of administrator.',
+  },
+  'people/last-lead': {
+    status: 409,
+    zh: '{name}是本单位最后一位{role}，请先指定另一位，再作调整。',
+    en: '{name} is the last {roleEn} of the organisation; name another one first.',
+  },
+  'people/works-elsewhere': {
+    status: 403,
+    zh: '这个人在别的单位也有身份，账号由系统管理员处理。',
+    en: 'This person also belongs to another organisation; an administrator has to deal with the account.',
+  },
+  'people/yourself': { status: 409, zh: '不能停用自己的账号。', en: 'You cannot disable your own account.' },
+  'people/link-dead': {
+    status: 409,
+    zh: '这个链接已经用过、撤回或过期。请向发给您链接的人再要一个。',
+    en: 'This link has been used, withdrawn or has expired. Ask the person who sent it for a new one.',
+  },
+  'people/session-only': {
+    status: 403,
+    zh: '这一步要在浏览器里登录后办理，接口令牌不能做。',
+    en: 'This step needs a browser session; an access token cannot do it.',
+  },
+  'people/token-term': {
     status: 422,
-    zh: '委托期限不对：截止日不能早于开始日，也不能早于今天，最长五年。',
-    en: 'The term is wrong: it must not end before it begins nor before today, and lasts five years at most.',
+    zh: '令牌有效期最早到今天，最长一年（到 {latest}）。',
+    en: 'A token is good until today at the earliest and for a year at most (until {latest}).',
+  },
+  'people/token-scope': {
+    status: 403,
+    zh: '“系统管理”权限的令牌只有系统管理员能建。',
+    en: 'Only an administrator can make a token with the scope “admin”.',
   },
 });
 
@@ -51,10 +88,18 @@ const KINDS_OF_ROLE: Partial<Record<Role, readonly string[]>> = {
   administrator: ['platform'],
 };
 
+/** The roles there are in an organisation of this kind, in the order of the list. */
+export function rolesIn(organisationKind: string): Role[] {
+  return ROLES.map(({ code }) => code).filter((role) => KINDS_OF_ROLE[role]?.includes(organisationKind) ?? true);
+}
+
+const wordsOf = (role: Role) => ROLES.find(({ code }) => code === role)!;
+
 /** Why nobody may be `role` in an organisation of this kind; undefined when somebody may. */
 export function whyNotRole(role: Role, organisationKind: string): Refusal | undefined {
-  const kinds = KINDS_OF_ROLE[role];
-  if (kinds && !kinds.includes(organisationKind)) return refuse('people/role-elsewhere', { role });
+  if (rolesIn(organisationKind).includes(role)) return undefined;
+  const { zh, en } = wordsOf(role);
+  return refuse('people/role-elsewhere', { role: zh, roleEn: en });
 }
 
 /** Who may read a person's row, contact data included: themselves, their colleagues, administrators. */
@@ -62,47 +107,124 @@ export function readersOfPerson(personId: string, organisationIds: readonly stri
   return readers(ADMINISTRATORS, ofPerson(personId), ...organisationIds.map(ofOrganisation));
 }
 
-/** Who may read that a person is a member: themselves, their colleagues, administrators. */
-export function readersOfMembership(membership: {
+/** A membership as rules see it. */
+export interface Place {
   readonly personId: string;
   readonly organisationId: string;
-}): Audience[] {
-  return readers(ADMINISTRATORS, ofPerson(membership.personId), ofOrganisation(membership.organisationId));
+  readonly organisationKind: string;
+  readonly role: Role;
+  readonly name: string;
 }
 
-/** Whom a mandate concerns, and what it is about. */
-export interface MandateParties {
-  readonly principalId: string;
-  readonly managerId: string;
-  readonly managerOrganisationId: string | null;
+/** Who may read that a person is a member: themselves, their colleagues, administrators. */
+export function readersOfMembership({
+  personId,
+  organisationId,
+}: Pick<Place, 'personId' | 'organisationId'>): Audience[] {
+  return readers(ADMINISTRATORS, ofPerson(personId), ofOrganisation(organisationId));
 }
 
-/** Who may read a mandate: the principal's members, the manager, the manager's lead. */
-export function readersOfMandate(parties: MandateParties): Audience[] {
-  const { principalId, managerId, managerOrganisationId } = parties;
-  return readers(
-    ofOrganisation(principalId),
-    ofPerson(managerId),
-    managerOrganisationId ? ofOffice(managerOrganisationId, 'lead') : undefined,
-  );
+/** Who may read an invitation: the leads of the organisation it is into, administrators. */
+export function readersOfInvitation(organisationId: string | undefined): Audience[] {
+  return readers(ADMINISTRATORS, organisationId ? ofOffice(organisationId, 'lead') : undefined);
 }
 
-/** The two ends of a mandate's term, both included. */
-export interface Term {
-  readonly fromOn: CivilDate;
-  readonly toOn: CivilDate;
+const isAdministrator = ({ acting }: Actor) =>
+  acting?.verified === true && acting.role === 'administrator' && acting.organisationKind === 'platform';
+
+/** Why the actor does not manage an organisation's members; undefined for its lead and for administrators. */
+export function whyNotManageMembers(actor: Actor, organisationId: string): Refusal | undefined {
+  if (isAdministrator(actor)) return undefined;
+  if (!actsFor(actor, organisationId) || actor.acting?.role !== 'lead') return refuse('people/lead-only');
 }
 
-/** Why a mandate cannot run for this term; undefined when it can. Five years at most is the product's own limit. */
-export function whyNotTerm({ fromOn, toOn }: Term, today: CivilDate): Refusal | undefined {
-  const most = `${Number(fromOn.slice(0, 4)) + 5}${fromOn.slice(4)}`;
-  if (toOn < fromOn || toOn < today || toOn > most) return refuse('mandates/dates');
-}
-
-/** Why this organisation may not give a mandate; undefined when it may. */
-export function whyNotPrincipal(
-  principal: { readonly kind: string; readonly state: string } | undefined,
+/** Why the actor may not let somebody into an organisation in this role; undefined when they may. */
+export function whyNotInvite(
+  actor: Actor,
+  organisation: { readonly id: string; readonly kind: string; readonly state: string },
+  role: Role,
 ): Refusal | undefined {
-  const fits = principal?.state === 'verified' && ['institution', 'enterprise'].includes(principal.kind);
-  if (!fits) return refuse('mandates/not-a-principal');
+  const refusal = whyNotManageMembers(actor, organisation.id);
+  if (refusal) return refusal;
+  if (organisation.state !== 'verified') return refuse('people/not-verified');
+  if (role === 'administrator' && !isAdministrator(actor)) return refuse('people/administrator-only');
+  return whyNotRole(role, organisation.kind);
+}
+
+/** Roles of which an organisation keeps at least one: its lead, and the installation's administrator. */
+export function isKept(role: Role): boolean {
+  return role === 'lead' || role === 'administrator';
+}
+
+function whyNotTakeAway(actor: Actor, place: Place, others: number): Refusal | undefined {
+  if (place.role === 'administrator' && !isAdministrator(actor)) return refuse('people/administrator-only');
+  if (!isKept(place.role) || others > 0) return undefined;
+  const { zh, en } = wordsOf(place.role);
+  return refuse('people/last-lead', { name: place.name, role: zh, roleEn: en.toLowerCase() });
+}
+
+/** Why the actor may not make this member a `role`; `others` is how many further members have the present role. */
+export function whyNotChangeRole(actor: Actor, place: Place, role: Role, others: number): Refusal | undefined {
+  const refusal = whyNotManageMembers(actor, place.organisationId);
+  if (refusal || role === place.role) return refusal;
+  if (role === 'administrator' && !isAdministrator(actor)) return refuse('people/administrator-only');
+  return whyNotRole(role, place.organisationKind) ?? whyNotTakeAway(actor, place, others);
+}
+
+/** Why this membership may not end at the actor's word; a person may always leave by themselves unless they are the last lead. */
+export function whyNotEndMembership(actor: Actor, place: Place, others: number): Refusal | undefined {
+  const own = place.personId === actor.personId;
+  const refusal = own ? undefined : whyNotManageMembers(actor, place.organisationId);
+  if (refusal) return refusal;
+  if (own && place.role === 'administrator' && others > 0) return undefined;
+  return whyNotTakeAway(actor, place, others);
+}
+
+/**
+ * Why the actor may not act on somebody's account (reset link, disabling): administrators may, and the lead of the one organisation the person
+ * belongs to. Whoever belongs to another organisation too would be let into that one as well.
+ */
+export function whyNotManageAccount(
+  actor: Actor,
+  places: readonly Pick<Place, 'organisationId' | 'role'>[],
+): Refusal | undefined {
+  if (isAdministrator(actor)) return undefined;
+  const organisationId = actor.acting?.organisationId ?? '';
+  const refusal = whyNotManageMembers(actor, organisationId);
+  if (refusal || !places.some((place) => place.organisationId === organisationId))
+    return refusal ?? refuse('people/lead-only');
+  if (places.some((place) => place.organisationId !== organisationId)) return refuse('people/works-elsewhere');
+  if (places.some((place) => place.role === 'administrator')) return refuse('people/administrator-only');
+}
+
+/** Why the actor may not disable this person's account; undefined when they may. */
+export function whyNotDisable(
+  actor: Actor,
+  personId: string,
+  places: readonly Pick<Place, 'organisationId' | 'role'>[],
+): Refusal | undefined {
+  return actor.personId === personId ? refuse('people/yourself') : whyNotManageAccount(actor, places);
+}
+
+/** A one-time link, as far as its use depends on it. */
+export interface OneTimeLink {
+  readonly expiresAt: Instant;
+  readonly usedAt: Instant | null;
+  readonly revokedAt: Instant | null;
+}
+
+/** How long a one-time link may be used. */
+export const LINK_DAYS = { join: 7, reset: 1 } as const;
+
+/** Why a one-time link can no longer be used; undefined when it can. */
+export function whyNotUseLink(link: OneTimeLink, now: Instant): Refusal | undefined {
+  if (link.usedAt || link.revokedAt || link.expiresAt <= now) return refuse('people/link-dead');
+}
+
+/** A phone number as strangers see it: the first three and the last four digits of eleven, the last two of others. */
+export function maskedPhone(phone: string): string {
+  const plain = phone.trim();
+  if (plain === '') return '';
+  if (/^1\d{10}$/.test(plain)) return `${plain.slice(0, 3)}****${plain.slice(7)}`;
+  return `${'*'.repeat(Math.max(plain.length - 2, 3))}${plain.length > 4 ? plain.slice(-2) : ''}`;
 }

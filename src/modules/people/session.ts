@@ -52,6 +52,7 @@ function sessionOf(actor: Actor, options: SessionOptions): Session {
     memberships: [...actor.memberships],
     acting: actor.acting ?? null,
     mandates: [...actor.mandates],
+    mustChange: false,
     demo: options.demo(),
     version: options.version,
   };

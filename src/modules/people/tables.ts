@@ -38,19 +38,43 @@ interface MembershipsTable {
   createdAt: Generated<string>;
 }
 
+interface MembersTable {
+  id: string | null;
+  organisationId: string | null;
+  organisationName: string | null;
+  organisationKind: string | null;
+  personId: string | null;
+  name: string | null;
+  nameEn: string | null;
+  title: string | null;
+  phone: string | null;
+  email: string | null;
+  login: string | null;
+  disabled: boolean | null;
+  role: string | null;
+  office: string | null;
+  since: string | null;
+  version: number | null;
+  createdAt: string | null;
+}
+
 interface MandatesTable {
   id: Generated<string>;
   principalId: string;
   managerId: string;
   managerOrganisationId: string | null;
+  principalName: string;
+  managerName: string;
   subjectKind: Generated<string>;
   subjectId: string | null;
+  subjectTitle: Generated<string>;
   fromOn: string;
   toOn: string;
   maySeePrice: Generated<boolean>;
   maySign: Generated<boolean>;
   exclusive: Generated<boolean>;
   conflictDeclared: Generated<string>;
+  note: Generated<string>;
   state: Generated<string>;
   grantedBy: string;
   endedReason: Generated<string>;
@@ -73,6 +97,7 @@ interface InvitationsTable {
   madeAt: Generated<string>;
   expiresAt: string;
   usedAt: string | null;
+  revokedAt: string | null;
   readers: string[];
 }
 
@@ -81,6 +106,7 @@ export type Tables = {
   persons: PersonsTable;
   accounts: AccountsTable;
   memberships: MembershipsTable;
+  members: MembersTable;
   mandates: MandatesTable;
   invitations: InvitationsTable;
 };

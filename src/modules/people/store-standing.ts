@@ -1,0 +1,83 @@
+import { sql } from 'kysely';
+import type { HeldMandate, Membership } from '#kernel/actor.ts';
+import type { CivilDate } from '#kernel/dates.ts';
+import type { Database } from '#server/database/connect.ts';
+
+/** A person as they stand on a date: what the tokens they hold are made from. */
+export interface Standing {
+  readonly id: string;
+  readonly name: string;
+  readonly language: 'zh' | 'en';
+  readonly mustChange: boolean;
+  readonly memberships: readonly Membership[];
+  readonly mandates: readonly HeldMandate[];
+}
+
+/**
+ * Present memberships and mandates of a person whose account is not disabled. A mandate holds while both the principal and the manager's
+ * employer are verified and the manager still works there. Read with the system role.
+ */
+export async function findStanding(
+  system: Database,
+  personId: string,
+  today: CivilDate,
+): Promise<Standing | undefined> {
+  const found = await sql<Standing>`
+    select p.id, p.name, p.language, a.must_change,
+      coalesce((select json_agg(json_strip_nulls(json_build_object('organisationId', m.organisation_id, 'organisationName', o.name,
+          'organisationKind', o.kind, 'verified', o.state = 'verified', 'role', m.role, 'office', m.office, 'district', o.district))
+          order by m.created_at, m.id)
+        from memberships m join organisation_standings o on o.id = m.organisation_id
+        where m.person_id = p.id and m.since <= ${today}::date and m.until is null and o.state <> 'closed'), '[]') as memberships,
+      coalesce((select json_agg(json_strip_nulls(json_build_object('id', d.id, 'principalId', d.principal_id, 'subjectId', d.subject_id,
+          'principalName', d.principal_name, 'maySeePrice', d.may_see_price, 'maySign', d.may_sign)) order by d.created_at, d.id)
+        from mandates d join organisation_standings o on o.id = d.principal_id and o.state = 'verified'
+        where d.manager_id = p.id and d.state = 'active' and ${today}::date between d.from_on and d.to_on
+          and exists (select from memberships w join organisation_standings e on e.id = w.organisation_id and e.state = 'verified'
+            where w.person_id = p.id and w.organisation_id = d.manager_organisation_id and w.until is null)), '[]') as mandates
+    from persons p join accounts a on a.person_id = p.id
+    where p.id = ${personId} and a.disabled_at is null`.execute(system);
+  return found.rows[0];
+}
+
+/** What a token asks for, taken apart; undefined parts do not matter. */
+export interface Sought {
+  readonly persons: readonly string[];
+  readonly organisations: readonly string[];
+  /** `organisation/office`. */
+  readonly offices: readonly string[];
+  readonly districts: readonly string[];
+  readonly parks: readonly string[];
+  readonly city: boolean;
+  readonly administrators: boolean;
+  /** Principals, and `principal/subject`. */
+  readonly mandates: readonly string[];
+}
+
+/**
+ * Persons with an account in use who hold any of the tokens now: the reverse of how tokens are given (`tokensOf`). Read with the system role.
+ */
+export async function personsWith(system: Database, sought: Sought): Promise<string[]> {
+  const found = await sql<{ id: string }>`
+    select a.person_id as id from accounts a
+    where a.disabled_at is null and (
+      a.person_id::text = any(${sought.persons})
+      or exists (select from memberships m join organisation_standings o on o.id = m.organisation_id
+        where m.person_id = a.person_id and m.until is null and m.since <= (now() at time zone 'Asia/Shanghai')::date and o.state <> 'closed' and (
+          m.organisation_id::text = any(${sought.organisations})
+          or m.organisation_id || '/' || m.office = any(${sought.offices})
+          or (o.state = 'verified' and (
+            (m.role = 'lead' and (m.organisation_id || '/lead' = any(${sought.offices}) or m.organisation_id || '/transfer' = any(${sought.offices})))
+            or (o.kind = 'district' and o.district = any(${sought.districts}))
+            or (o.kind = 'park' and m.organisation_id::text = any(${sought.parks}))
+            or (o.kind = 'city' and ${sought.city})
+            or (o.kind = 'platform' and m.role = 'administrator' and ${sought.administrators})))))
+      or exists (select from mandates d join organisation_standings o on o.id = d.principal_id and o.state = 'verified'
+        where d.manager_id = a.person_id and d.state = 'active'
+          and (now() at time zone 'Asia/Shanghai')::date between d.from_on and d.to_on
+          and d.principal_id || coalesce('/' || d.subject_id, '') = any(${sought.mandates})
+          and exists (select from memberships w join organisation_standings e on e.id = w.organisation_id and e.state = 'verified'
+            where w.person_id = d.manager_id and w.organisation_id = d.manager_organisation_id and w.until is null)))
+    order by 1`.execute(system);
+  return found.rows.map((row) => row.id);
+}
