@@ -1,4 +1,4 @@
-import { checkFigures } from './check-figures.ts';
+import { type AskedFigures, checkFigures, readFigures } from './check-figures.ts';
 import type { Doc, Explanation, Found, Missing } from './hit.ts';
 import { Field, type Occurrence, occurrencesIn } from './locate.ts';
 import { foldWithOrigin, type Plain, spanOf } from './plain.ts';
@@ -14,24 +14,28 @@ export interface AskedText {
   readonly written: string;
   readonly plain: Plain;
   readonly occurrences: readonly Occurrence[];
-  readonly weighted: Weighted;
+  readonly figures: AskedFigures;
   readonly words: readonly { readonly start: number; readonly end: number; readonly weight: number }[];
 }
 
 /** Prepares a query for {@link explainHit}. */
 export function readQuery(written: string, weighted: Weighted): AskedText {
   const plain = foldWithOrigin(written);
+  const weights = new Map(weighted.terms.map(({ term, weight }) => [term, weight]));
   return {
     written,
     plain,
-    weighted,
-    occurrences: occurrencesIn(plain.text, weighted.weights.keys()),
-    words: wordsOf(plain.text, weighted),
+    occurrences: occurrencesIn(plain.text, weights.keys()),
+    words: wordsOf(plain.text, weights),
+    figures: readFigures(written),
   };
 }
 
 /** The words a person would name, in the order of the text: Han words of two characters and more, Latin words that are no figures. */
-function wordsOf(folded: string, { weights }: Weighted): { start: number; end: number; weight: number }[] {
+function wordsOf(
+  folded: string,
+  weights: ReadonlyMap<string, number>,
+): { start: number; end: number; weight: number }[] {
   const words: { start: number; end: number; weight: number }[] = [];
   let at = 0;
   for (const word of cutter().cut(folded, true)) {
@@ -138,5 +142,5 @@ function missingFrom(asked: AskedText, stretches: readonly Stretch[]): Missing[]
  */
 export function explainHit(asked: AskedText, doc: Doc, sums: ReadonlyMap<string, number>, points: number): Explanation {
   const { found, stretches } = foundIn(asked, doc, sums, points);
-  return { found, missing: missingFrom(asked, stretches), figures: checkFigures(asked.written, doc.fields.text) };
+  return { found, missing: missingFrom(asked, stretches), figures: checkFigures(asked.figures, doc.fields.text) };
 }

@@ -1,5 +1,5 @@
 import type { Span } from './hit.ts';
-import { foldWithOrigin, spanOf } from './plain.ts';
+import { foldWithOrigin, type Plain, spanOf } from './plain.ts';
 import { measureOf, UNIT_PATTERN } from './units.ts';
 
 /** A figure with its name: `抗拉强度≥300MPa` is at least 300 MPa of 抗拉强度. */
@@ -16,6 +16,7 @@ export interface Figure {
   readonly family: string;
   /** Size of the written unit in the measure of the family, to tell differences in the unit that was written. */
   readonly size: number;
+  /** As written. */
   readonly unit: string;
   /** From the operator to the unit, in the text as written. */
   readonly value: Span;
@@ -83,10 +84,18 @@ const OPERATORS = Object.keys(BEFORE)
   .sort((a, b) => b.length - a.length)
   .join('|');
 const NUMBER = String.raw`\d+(?:,\d{3})*(?:\.\d+)?`;
-const FIGURE = new RegExp(
-  String.raw`(?<name>[\p{Script=Han}\p{L}][\p{Script=Han}\p{L} -]*?) ?(?:应|需|须|要求|可|能)?(?<words>(?:(?:${OPERATORS}) ?)*)` +
-    `(?<first>${NUMBER})(?: ?[-~—–至到] ?(?<second>${NUMBER}))? ?(?<scale>万)?(?<unit>${UNIT_PATTERN})(?![a-z0-9×^/·])(?<after>以上|以下|以内|之内)?`,
+/** A number with a known unit, or a range of them. */
+const AMOUNT = new RegExp(
+  String.raw`(?<![\d.,±^×])(?<first>${NUMBER})(?: ?[-~—–至到] ?(?<second>${NUMBER}))? ?(?<scale>万)?(?<unit>${UNIT_PATTERN})(?![a-z0-9×^/·])` +
+    '(?<after>以上|以下|以内|之内)?',
   'gu',
+);
+/** How far before an amount its name is looked for. */
+const NAME_WITHIN = 40;
+/** What stands before an amount: a name, then the words that make it a bound. */
+const BEFORE_AMOUNT = new RegExp(
+  String.raw`(?<name>[\p{Script=Han}\p{L}][\p{Script=Han}\p{L} -]*?) ?(?:应|需|须|要求|可|能)?(?<words>(?:(?:${OPERATORS}) ?)*)$`,
+  'u',
 );
 
 /** Words before a name that do not make it another name. */
@@ -120,25 +129,36 @@ function rangeOf(bound: Bound, first: number, second: number | undefined): { low
   return { low: first, high: first };
 }
 
-function figureOf(found: RegExpExecArray): Omit<Figure, 'value' | 'whole'> | undefined {
-  const { name: named, words, first, second, scale, unit, after } = found.groups!;
-  const name = nameOf(named!);
+/** The amount as a figure, given what stands before it; undefined when unsure. */
+function figureOf(
+  amount: RegExpExecArray,
+  before: RegExpExecArray,
+): Omit<Figure, 'value' | 'whole' | 'unit'> | undefined {
+  const { first, second, scale, unit, after } = amount.groups!;
+  const name = nameOf(before.groups!.name!);
   const measure = measureOf(unit!);
-  const bound = boundOf(words!, after);
+  const bound = boundOf(before.groups!.words!, after);
   if (name === undefined || measure === undefined || bound === undefined) return undefined;
   const size = measure.size * (scale ? 1e4 : 1);
   const read = (number: string) => Number(number.replaceAll(',', '')) * size;
   const range = rangeOf(bound, read(first!), second === undefined ? undefined : read(second));
   if (!range) return undefined;
+  const strict = bound === 'above' || bound === 'below';
   return {
     name,
     ...range,
     reached: bound === 'reaches',
-    strict: bound === 'above' || bound === 'below',
+    strict,
     family: measure.family,
     size,
-    unit: (scale ?? '') + unit!,
   };
+}
+
+function unitAsWritten(text: string, plain: Plain, amount: RegExpExecArray): string {
+  const { scale = '', unit = '', after = '' } = amount.groups!;
+  const end = amount.index + amount[0].length - after.length;
+  const span = spanOf(plain, end - unit.length - scale.length, end);
+  return text.slice(span.start, span.end);
 }
 
 /**
@@ -148,12 +168,16 @@ function figureOf(found: RegExpExecArray): Omit<Figure, 'value' | 'whole'> | und
 export function parseFigures(text: string): Figure[] {
   const plain = foldWithOrigin(text);
   const figures: Figure[] = [];
-  for (const found of plain.text.matchAll(FIGURE)) {
-    const figure = figureOf(found);
-    if (!figure) continue;
-    const end = found.index + found[0].length;
-    const name = found.index + found.groups!.name!.lastIndexOf(figure.name);
-    figures.push({ ...figure, whole: spanOf(plain, name, end), value: spanOf(plain, name + figure.name.length, end) });
+  let read = 0;
+  for (const amount of plain.text.matchAll(AMOUNT)) {
+    const from = Math.max(read, amount.index - NAME_WITHIN);
+    const before = BEFORE_AMOUNT.exec(plain.text.slice(from, amount.index));
+    read = amount.index + amount[0].length;
+    const figure = before ? figureOf(amount, before) : undefined;
+    if (!before || !figure) continue;
+    const start = from + before.index + before.groups!.name!.lastIndexOf(figure.name);
+    const value = spanOf(plain, start + figure.name.length, read);
+    figures.push({ ...figure, whole: spanOf(plain, start, read), value, unit: unitAsWritten(text, plain, amount) });
   }
   return figures;
 }

@@ -100,10 +100,8 @@ export class KindIndex {
   weigh(text: string): Weighted {
     return weighTerms(countTerms(text), {
       teaching: this.#teaching,
-      holding: (term) => {
-        const number = this.#dictionary.find(term);
-        return number === undefined ? 0 : this.#holding.get(number);
-      },
+      numberOf: (term) => this.#dictionary.find(term),
+      holding: (number) => this.#holding.get(number),
     });
   }
 
@@ -111,14 +109,9 @@ export class KindIndex {
   admits(query: Pick<MatchQuery, 'audiences' | 'filter'>): Admits {
     const met = this.#readerSets.metBy(query.audiences);
     const wanted = this.#facetValues.wanted(query.filter);
-    return (segment, slot) => {
-      const entry = segment.entries[slot]!;
-      return (
-        segment.live[slot] === 1 &&
-        met[entry.readerSet] === 1 &&
-        (wanted.length === 0 || passesFilter(entry.facetNumbers, wanted))
-      );
-    };
+    const isVisible: Admits = (segment, slot) => segment.live[slot] === 1 && met[segment.readerSets[slot]!] === 1;
+    if (wanted.length === 0) return isVisible;
+    return (segment, slot) => isVisible(segment, slot) && passesFilter(segment.entries[slot]!.facetNumbers, wanted);
   }
 
   /** The `k` best visible documents by the words alone. `rank` is exchanged for the exhaustive one by tests. */
@@ -130,10 +123,7 @@ export class KindIndex {
   ): (Ranked & { entry: Entry })[] {
     this.#settle();
     const wanted: Wanted[] = [];
-    for (const [term, weight] of weighted.weights) {
-      const number = this.#dictionary.find(term);
-      if (number !== undefined) wanted.push({ term: number, weight });
-    }
+    for (const { number, weight } of weighted.terms) if (number !== undefined) wanted.push({ term: number, weight });
     const ranked = rank(this.#segments, wanted, k, this.admits(query));
     return ranked.map((one) => ({ ...one, entry: this.#segments[one.segment]!.entries[one.slot]! }));
   }
@@ -144,8 +134,7 @@ export class KindIndex {
     const place = this.#places.get(id);
     const found = new Map<string, number>();
     if (!place?.segment) return found;
-    for (const [term, weight] of weighted.weights) {
-      const number = this.#dictionary.find(term);
+    for (const { term, number, weight } of weighted.terms) {
       const row = number === undefined ? -1 : place.segment.rowOf(number);
       const impact = row < 0 ? 0 : place.segment.impactAt(row, place.slot);
       if (impact > 0) found.set(term, weight * impact);

@@ -24,6 +24,20 @@ export interface Forward {
   readonly counts: Uint8Array;
 }
 
+/** Term numbers per entry of a segment's guide, as a shift. */
+const BLOCK = 6;
+
+/** The first row at or after each block of term numbers, and the number of rows at the end. */
+function guideTo(terms: Int32Array): Uint32Array {
+  const blocks = ((terms.at(-1) ?? 0) >> BLOCK) + 1;
+  const guide = new Uint32Array(blocks + 1).fill(terms.length);
+  for (let row = terms.length - 1, block = blocks; block-- > 0; ) {
+    while (row >= 0 && terms[row]! >> BLOCK >= block) row -= 1;
+    guide[block] = row + 1;
+  }
+  return guide;
+}
+
 /**
  * An inverted list per term over up to {@link SEGMENT_SIZE} documents. Postings of a term stand together in ascending order of slot. An
  * impact is the term-frequency part of BM25, which lies between 0 and 1, in 255 steps.
@@ -40,6 +54,10 @@ export class Segment {
   readonly impacts: Uint8Array;
   /** The highest impact of each term: what MaxScore prunes by. */
   readonly highest: Uint8Array;
+  /** For each slot the number of its readers' set, to be had without going to the document. */
+  readonly readerSets: Int32Array;
+  /** For every block of term numbers the first row at or after it. */
+  readonly #guide: Uint32Array;
   liveCount: number;
 
   constructor(
@@ -58,11 +76,23 @@ export class Segment {
     this.counts = counts;
     this.impacts = new Uint8Array(slots.length);
     this.highest = new Uint8Array(terms.length);
+    this.readerSets = Int32Array.from(entries, (entry) => entry.readerSet);
+    this.#guide = guideTo(terms);
   }
 
   /** Bytes of the typed arrays. */
   get bytes(): number {
-    const arrays = [this.live, this.terms, this.starts, this.slots, this.counts, this.impacts, this.highest];
+    const arrays = [
+      this.live,
+      this.terms,
+      this.starts,
+      this.slots,
+      this.counts,
+      this.impacts,
+      this.highest,
+      this.readerSets,
+      this.#guide,
+    ];
     return arrays.reduce((sum, array) => sum + array.byteLength, 0);
   }
 
@@ -74,8 +104,10 @@ export class Segment {
 
   /** The row of a term in `terms`; -1 when no document has it. */
   rowOf(term: number): number {
-    let low = 0;
-    let high = this.terms.length - 1;
+    const block = term >> BLOCK;
+    if (block >= this.#guide.length - 1) return -1;
+    let low = this.#guide[block]!;
+    let high = this.#guide[block + 1]! - 1;
     while (low <= high) {
       const middle = (low + high) >>> 1;
       const found = this.terms[middle]!;

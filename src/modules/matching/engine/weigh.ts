@@ -4,13 +4,23 @@ const WEIGHT_SUM = 8_000_000;
 /** What the weights of a query depend on: only documents every registered member may read. */
 export interface Statistics {
   readonly teaching: number;
-  /** Teaching documents that have the term. */
-  holding(term: string): number;
+  /** The number of a term, when it has one. */
+  numberOf(term: string): number | undefined;
+  /** Teaching documents that have the term of that number. */
+  holding(number: number): number;
+}
+
+/** One term of a query. */
+export interface WeightedTerm {
+  readonly term: string;
+  /** The term's number in the index; undefined for one no document ever had. */
+  readonly number: number | undefined;
+  readonly weight: number;
 }
 
 /** A query's terms with integer weights, in the order of the text. */
 export interface Weighted {
-  readonly weights: ReadonlyMap<string, number>;
+  readonly terms: readonly WeightedTerm[];
   readonly sum: number;
 }
 
@@ -24,10 +34,12 @@ function rarity(teaching: number, holding: number): number {
  * documents give the same weights, in whatever order they came.
  */
 export function weighTerms(counts: ReadonlyMap<string, number>, statistics: Statistics): Weighted {
-  const raw = [...counts].map(([term, count]): [string, number] => {
-    return [term, (1 + Math.log(count)) * rarity(statistics.teaching, statistics.holding(term))];
+  const raw = [...counts].map(([term, count]) => {
+    const number = statistics.numberOf(term);
+    const holding = number === undefined ? 0 : statistics.holding(number);
+    return { term, number, weight: (1 + Math.log(count)) * rarity(statistics.teaching, holding) };
   });
-  const total = raw.reduce((sum, [, weight]) => sum + weight, 0);
-  const weights = new Map(raw.map(([term, weight]) => [term, Math.max(1, Math.floor((weight / total) * WEIGHT_SUM))]));
-  return { weights, sum: [...weights.values()].reduce((sum, weight) => sum + weight, 0) };
+  const total = raw.reduce((sum, { weight }) => sum + weight, 0);
+  const terms = raw.map((one) => ({ ...one, weight: Math.max(1, Math.floor((one.weight / total) * WEIGHT_SUM)) }));
+  return { terms, sum: terms.reduce((sum, { weight }) => sum + weight, 0) };
 }

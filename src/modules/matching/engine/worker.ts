@@ -50,7 +50,8 @@ function queueChanges(number: number, steps: readonly (() => void)[]): void {
 }
 
 function rank({ query, take }: Requests['rank']['ask']): Candidate[] {
-  const index = indexOf(query.kind);
+  const index = kinds.get(query.kind);
+  if (!index) return [];
   const weighted = index.weigh(query.text);
   return index.top(query, weighted, take).map(({ entry: { doc }, sum }) => {
     return { id: doc.id, rev: doc.rev, fit: textFit(sum, weighted.sum), facets: doc.facets };
@@ -58,12 +59,14 @@ function rank({ query, take }: Requests['rank']['ask']): Candidate[] {
 }
 
 function explain({ kind, text, of }: Requests['explain']['ask']): Requests['explain']['answer'] {
-  const index = indexOf(kind);
-  const asked = readQuery(text, index.weigh(text));
+  const index = kinds.get(kind);
+  if (!index) return of.map(() => undefined);
+  const weighted = index.weigh(text);
+  const asked = readQuery(text, weighted);
   return of.map(({ id, rev, points }) => {
     const doc = index.find(id)?.doc;
     if (doc?.rev !== rev) return undefined;
-    return explainHit(asked, doc, index.contributions(id, asked.weighted), points);
+    return explainHit(asked, doc, index.contributions(id, weighted), points);
   });
 }
 
@@ -79,7 +82,7 @@ function handle(request: Request): void {
     const { kind, ids } = request.ask;
     queueChanges(
       number,
-      ids.map((id) => () => indexOf(kind).remove(id)),
+      ids.map((id) => () => kinds.get(kind)?.remove(id)),
     );
   } else if (request.name === 'rank') answer(rank(request.ask));
   else if (request.name === 'explain') answer(explain(request.ask));

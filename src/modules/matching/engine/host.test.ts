@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Doc, Facet, MatchQuery } from './hit.ts';
+import { type Engine, EngineDown, openEngine } from './host.ts';
+
+const district: Facet = {
+  name: 'district',
+  label: { zh: '所在区', en: 'District' },
+  weight: 20,
+  fit: (query, doc) =>
+    doc.district === undefined
+      ? undefined
+      : { fit: query.district === doc.district ? 1 : 0, said: { zh: '同区', en: 'Same district' } },
+};
+const doc = (id: string, text: string, facets = {}, readers = ['public']): Doc => ({
+  kind: 'achievement',
+  id,
+  rev: 1,
+  fields: { title: '成果', text },
+  facets,
+  readers,
+});
+const ask = (more: Partial<MatchQuery>): MatchQuery => ({
+  kind: 'achievement',
+  text: '碳化硅外延',
+  audiences: ['public'],
+  k: 10,
+  ...more,
+});
+
+describe('the engine in its thread', () => {
+  let engine: Engine;
+  beforeAll(async () => {
+    engine = await openEngine({ facets: { achievement: [district] } });
+    await engine.upsert([
+      doc('a', '碳化硅外延工艺', { district: '110108' }),
+      doc('b', '碳化硅外延工艺', { district: '110105' }),
+      doc('c', '碳化硅外延工艺', {}, ['org:1']),
+    ]);
+  });
+  afterAll(() => engine.close());
+
+  it('ranks by words and facets, and explains with parts that add up', async () => {
+    const hits = await engine.match(ask({ facets: { district: '110105' }, explain: true }));
+    expect(hits.map((hit) => hit.id)).toEqual(['b', 'a']);
+    for (const { score, parts, explanation } of hits) {
+      expect(parts.reduce((sum, part) => sum + part.points, 0)).toBeCloseTo(score, 9);
+      expect(explanation!.found.reduce((sum, one) => sum + one.points, 0)).toBeCloseTo(parts[0]!.points, 9);
+    }
+  });
+
+  it('searches by words alone, ties by id, page by page', async () => {
+    const all = await engine.search(ask({ audiences: ['public', 'org:1'] }));
+    expect(all.map((hit) => hit.id)).toEqual(['a', 'b', 'c']);
+    expect(all[0]).toMatchObject({ score: all[2]!.score, parts: [{ name: 'text', of: 100 }] });
+    expect((await engine.search(ask({ audiences: ['public', 'org:1'], from: 1, k: 1 }))).map((hit) => hit.id)).toEqual([
+      'b',
+    ]);
+    expect(await engine.search(ask({ text: '，' }))).toEqual([]);
+    expect(await engine.search(ask({ kind: 'unknown' }))).toEqual([]);
+  });
+
+  it('filters inside the ranking', async () => {
+    expect((await engine.match(ask({ filter: { district: '110108' }, k: 1 }))).map((hit) => hit.id)).toEqual(['a']);
+  });
+
+  it('answers while many documents are still being taken in', async () => {
+    let loaded = false;
+    const many = Array.from({ length: 4000 }, (_, i) =>
+      doc(`m${i}`, `第${i}项关于锂离子电池隔膜涂布工艺与设备的研究成果，循环寿命长`),
+    );
+    const load = engine.upsert(many).then(() => {
+      loaded = true;
+    });
+    expect(await engine.search(ask({ k: 1 }))).toHaveLength(1);
+    expect(loaded).toBe(false);
+    await load;
+    expect(await engine.search(ask({ text: '电池隔膜', k: 30 }))).toHaveLength(30);
+    await engine.remove(
+      'achievement',
+      many.map((one) => one.id),
+    );
+    expect(await engine.search(ask({ text: '电池隔膜' }))).toEqual([]);
+    expect(await engine.stats()).toMatchObject([{ kind: 'achievement', documents: 3 }]);
+  });
+
+  it('reports a document it cannot take and goes on', async () => {
+    const broken = { ...doc('x', ''), fields: {} } as unknown as Doc;
+    await expect(engine.upsert([broken])).rejects.toThrow();
+    expect(await engine.search(ask({ k: 1 }))).toHaveLength(1);
+  });
+});
+
+describe('an engine whose thread ends', () => {
+  it('says so to whoever waits and to its owner, and another can be opened', async () => {
+    let told: EngineDown | undefined;
+    const engine = await openEngine({
+      heapMb: 24,
+      onDown: (reason) => {
+        told = reason;
+      },
+    });
+    const many = Array.from({ length: 30_000 }, (_, i) =>
+      doc(`m${i}`, `词${i}甲${i * 7}乙${i * 13} ${'x'.repeat(400)}${i}`),
+    );
+    await expect(engine.upsert(many)).rejects.toBeInstanceOf(EngineDown);
+    expect(told).toBeInstanceOf(EngineDown);
+    await expect(engine.stats()).rejects.toBeInstanceOf(EngineDown);
+    const next = await openEngine();
+    expect(await next.stats()).toEqual([]);
+    await next.close();
+    await expect(next.stats()).rejects.toBeInstanceOf(EngineDown);
+  });
+});

@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Facet } from './hit.ts';
+import { roundParts, scoreParts, textFit } from './score.ts';
+
+const facet = (name: string, weight: number): Facet => ({
+  name,
+  label: { zh: name, en: name },
+  weight,
+  fit: (_query, doc) => (typeof doc[name] === 'number' ? { fit: doc[name], said: { zh: '是', en: 'yes' } } : undefined),
+});
+const facets = [facet('budget', 15), facet('district', 10), facet('maturity', 15)];
+const share = fc.double({ min: 0, max: 1, noNaN: true });
+const stated = fc.record({ budget: fc.option(share), district: fc.option(share), maturity: fc.option(share) });
+
+describe('the score', () => {
+  it('is the sum of its parts, exactly and as shown, and lies between 0 and 100', () => {
+    fc.assert(
+      fc.property(share, stated, stated, (fit, query, doc) => {
+        const { score, shown, parts } = scoreParts(fit, query, doc, facets);
+        const sum = (of: 'points' | 'shown' | 'of') => parts.reduce((total, part) => total + part[of], 0);
+        expect(Math.abs(sum('points') - score)).toBeLessThan(1e-9);
+        expect(Math.round(sum('shown') * 10)).toBe(Math.round(shown * 10));
+        expect(sum('of')).toBeCloseTo(100, 9);
+        expect(score).toBeGreaterThanOrEqual(0);
+        expect(score).toBeLessThanOrEqual(100 + 1e-9);
+      }),
+    );
+  });
+
+  it('is all words when the query states nothing else', () => {
+    expect(scoreParts(0.5, {}, { budget: 1 }, facets)).toMatchObject({ score: 50, parts: [{ name: 'text', of: 100 }] });
+  });
+
+  it('gives half for what a document does not state, between a good fit and a bad one', () => {
+    const score = (doc: object) => scoreParts(0.5, { budget: 1 }, { ...doc }, facets).score;
+    expect(score({ budget: 1 })).toBeGreaterThan(score({}));
+    expect(score({})).toBeGreaterThan(score({ budget: 0 }));
+    expect(scoreParts(0.5, { budget: 1 }, {}, facets).parts[1]).toMatchObject({ stated: false, fit: 0.5 });
+  });
+
+  it('rises with every point the words give, up to 1', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 8_000_000 }), fc.integer({ min: 1, max: 1000 }), (sum, more) => {
+        expect(textFit((sum + more) * 200, 8_000_000)).toBeGreaterThan(textFit(sum * 200, 8_000_000));
+      }),
+    );
+    expect(textFit(255 * 8_000_000, 8_000_000)).toBeCloseTo(1, 12);
+    expect(textFit(0, 0)).toBe(0);
+  });
+
+  it('rounds to tenths by largest remainder', () => {
+    expect(roundParts([33.34, 33.33, 33.33])).toEqual([33.4, 33.3, 33.3]);
+  });
+});
