@@ -1,5 +1,5 @@
 import { Table, type TableColumnsType } from 'antd';
-import type { MouseEvent, ReactNode } from 'react';
+import { type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
 import type { Column, Register } from '#kernel/register.ts';
 import { Link, useGo } from '../go.tsx';
 import { usePreferences } from '../preferences.ts';
@@ -108,19 +108,29 @@ function TotalRow<R extends Row>({
   );
 }
 
+/** The library repeats the head, tick box included, in a hidden row it measures by: nobody should reach that one with the Tab key. */
+function useInertMeasure() {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    place.current?.querySelector('.ant-table-measure-row')?.setAttribute('inert', '');
+  });
+  return place;
+}
+
 /** The rows as a table: sorted by its headers, opened by a press, walked by J and K, with the total at its foot. */
 export function RegisterTable<R extends Row>(props: TableProps<R>) {
   const { columns, list, loading, onSort, selected, onSelect, open, waits, quiet, empty } = props;
   const { t } = useWords();
   const { density } = usePreferences();
   const go = useGo();
+  const place = useInertMeasure();
   const tableColumns = useTableColumns(props);
   const least = tableColumns.reduce(
     (sum, column) => sum + (typeof column.width === 'number' ? column.width : 240),
     onSelect ? 40 : 0,
   );
   return (
-    <div className="register">
+    <div className="register" ref={place}>
       <Table<R>
         rowKey="id"
         size={SIZES[density]}
