@@ -63,17 +63,16 @@ async function attempt(ctx: Ctx, work: () => Promise<void>): Promise<unknown> {
 
 type Settled = Pick<StoredRow, 'rowNo' | 'outcome' | 'errors'>;
 
-/** Writes all rows at once; when one of them fails, one by one, so that the others still go in. */
+/** Writes all rows at once; when one of them is refused, one by one, so that the others still go in. A bug or a lost server is thrown on. */
 async function writeRows(ctx: Ctx, importer: Importer, rows: readonly PlannedRow[]): Promise<Settled[]> {
   const written = (row: PlannedRow): Settled => ({ rowNo: row.row, outcome: 'written', errors: [] });
   if (rows.length === 0) return [];
   const error = await attempt(ctx, () => importer.write(ctx, rows));
   if (error === undefined) return rows.map(written);
-  if (rows.length === 1) {
-    const errors = errorsOf(importer, rows[0]!, error);
-    if (!errors) throw error;
-    return [{ rowNo: rows[0]!.row, outcome: 'bad', errors }];
-  }
+  const [first] = rows as readonly [PlannedRow];
+  const errors = errorsOf(importer, first, error);
+  if (!errors) throw error;
+  if (rows.length === 1) return [{ rowNo: first.row, outcome: 'bad', errors }];
   const settled: Settled[] = [];
   for (const row of rows) settled.push(...(await writeRows(ctx, importer, [row])));
   return settled;
