@@ -32,7 +32,10 @@ async function build(hash) {
   if (isCurrent(hash)) return;
   process.stderr.write('正在生成网页…… Building the web page…\n');
   const begun = Date.now();
-  const code = await runNode(['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], { stdin: 'ignore' });
+  const code = await runNode(['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], {
+    stdin: 'ignore',
+    stdout: 'ignore',
+  });
   if (code !== 0) throw new Error('网页没有生成，原因见上。\nThe web page was not built; the reason stands above.');
   writeFileSync(RECORD, hash);
   process.stderr.write(`网页已生成，用时 ${seconds(begun)} 秒。 Built in ${seconds(begun)} s.\n`);

@@ -29,18 +29,18 @@ const PASSED_ON = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGUSR2'];
 
 /**
  * Runs a script with the bundled Node, its output and input ours. Signals are passed on, one that arrives twice within half a second once:
- * a terminal and npm both deliver Ctrl-C; a terminal that closes asks for a clean end. With `ownGroup` the terminal does not reach the script, only we do.
+ * a terminal and npm both deliver Ctrl-C; a terminal that closes asks for a clean end. With `ownGroup` the
+ * terminal does not reach the script, only we do.
  * @param {readonly string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, stdin?: 'inherit' | 'ignore', cwd?: string, ownGroup?: boolean }} [options]
+ * @param {{ env?: NodeJS.ProcessEnv, stdin?: 'inherit' | 'ignore', stdout?: 'inherit' | 'ignore', cwd?: string, ownGroup?: boolean }} [options]
  * @returns {Promise<number>} the exit code, 128 + n when it ended by signal n
  */
-export function runNode(args, { env = {}, stdin = 'inherit', cwd = ROOT, ownGroup = false } = {}) {
+export function runNode(args, { env = {}, stdin = 'inherit', stdout = 'inherit', cwd = ROOT, ownGroup = false } = {}) {
   const node = bundledNode();
   const PATH = `${path.dirname(node)}${path.delimiter}${process.env.PATH ?? ''}`;
-  const stdio = /** @type {const} */ ([stdin, 'inherit', 'inherit']);
   const child = spawn(node, args, {
     cwd,
-    stdio: [...stdio],
+    stdio: [stdin, stdout, 'inherit'],
     detached: ownGroup,
     env: { ...process.env, PATH, ...env },
   });

@@ -1,6 +1,7 @@
 // Plain JavaScript that Node 20 runs: the install step uses it before the bundled Node is there.
 import { spawnSync } from 'node:child_process';
-import { linkSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
+import { linkSync, readdirSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 
 /** Names unique within this process. */
 let counter = 0;
@@ -53,6 +54,7 @@ export async function withLock(path, work, { patience = 120_000, onWait } = {}) 
     unlinkSync(own);
   }
   try {
+    sweep(path);
     return await work();
   } finally {
     unlinkSync(path);
@@ -99,6 +101,18 @@ function takeAway(path, dead) {
   if (read(aside) !== dead) renameSync(aside, path);
   else unlinkSync(aside);
   return true;
+}
+
+/**
+ * Removes what processes left that were killed while they waited.
+ * @param {string} path
+ */
+function sweep(path) {
+  const folder = dirname(path);
+  for (const name of readdirSync(folder).filter((each) => each.startsWith(`${basename(path)}.`))) {
+    const holder = read(join(folder, name));
+    if (holder && !isRunning(holder)) rmSync(join(folder, name), { force: true });
+  }
 }
 
 /** @param {string} path */
