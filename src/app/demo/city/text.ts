@@ -1,0 +1,29 @@
+import type { SeedFigure, SeedVariant } from '../content/seed.ts';
+import type { Dice } from './random.ts';
+
+const decimals = (step: number) => (String(step).split('.')[1] ?? '').length;
+
+/** A value on the figure's steps, written with as many decimals as they have. */
+export function roundTo(value: number, figure: SeedFigure): number {
+  return Number((Math.round(value / figure.step) * figure.step).toFixed(decimals(figure.step)));
+}
+
+/** A value with its unit: `91%`, `352 MPa`, `0.06`. */
+export function withUnit(value: number, figure: SeedFigure): string {
+  const number = value.toFixed(decimals(figure.step));
+  if (figure.unit === '') return number;
+  return figure.unit.startsWith('%') ? `${number}${figure.unit}` : `${number} ${figure.unit}`;
+}
+
+/** A text with its places filled: `{m}`, `{p}`, `{a}` of the variant, `{1}`… the figures, `{30~45}` a number in between. */
+export function fill(text: string, variant: SeedVariant, figures: readonly string[], draw: Dice): string {
+  return text.replace(/\{([^}]+)\}/g, (whole, name: string) => {
+    if (name === 'm' || name === 'p' || name === 'a') return variant[name];
+    const figure = figures[Number(name) - 1];
+    if (figure !== undefined) return figure;
+    const [low = '', high = ''] = name.split('~');
+    if (high === '') throw new RangeError(`the text names ${whole}, which does not exist`);
+    const scale = 10 ** Math.max(decimals(Number(low)), decimals(Number(high)));
+    return (draw.whole(Math.round(Number(low) * scale), Math.round(Number(high) * scale)) / scale).toString();
+  });
+}
