@@ -1,4 +1,4 @@
-import { Link as RouterLink, useLocation, useNavigate, useParams } from '@tanstack/react-router';
+import { useLinkProps, useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import type { AnchorHTMLAttributes, ReactNode } from 'react';
 import { useMemo } from 'react';
 
@@ -16,7 +16,9 @@ export interface LinkProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>,
 
 /** A link to another page of this site; loads the page's code when the pointer nears it. Files of the API are plain `<a href>`. */
 export function Link({ to, search, ...rest }: LinkProps) {
-  return <RouterLink to={to as '/'} {...(search ? { search: search as never } : {})} preload="intent" {...rest} />;
+  const props = useLinkProps({ to: to as '/', search: (search ?? {}) as never, preload: 'intent', ...rest });
+  // The router calls every link to this path current; which one is, among views of one list, only the page knows.
+  return <a {...props} aria-current={rest['aria-current']} />;
 }
 
 /** Goes to another page: `const go = useGo(); go('/needs/' + id)`. `replace` leaves no step to go back to. */

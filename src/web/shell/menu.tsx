@@ -79,7 +79,11 @@ function MenuItems({ places, onDone, onKeys }: { places: readonly Place[]; onDon
       {places.map((place) => (
         <Link key={place.path} to={place.path} onClick={onDone}>
           {t(place.label)}
-          {place.count ? <place.count /> : null}
+          {place.count ? (
+            <span className="place-count">
+              <place.count />
+            </span>
+          ) : null}
         </Link>
       ))}
       <Slot name="menu" props={{ onDone }} />
