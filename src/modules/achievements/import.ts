@@ -7,7 +7,8 @@ import { type AchievementDraft, achievementDraft } from './contract-record.ts';
 import { isOfTransferOffice, naturalKeyOf, whyNotPrice } from './rules.ts';
 import { draftFrom, partsOf, type Row, rowOf } from './rules-import.ts';
 import { achievementsByKeys, addAchievements, type StoredAchievement, saveAchievement } from './store-achievements.ts';
-import { emitChange, newAchievement, SAVE_TASK, withDerived } from './write.ts';
+import { SAVE_TASK } from './tasks.ts';
+import { emitChange, newAchievement, withDerived } from './write.ts';
 
 /** Why the actor may not import achievements; undefined when they may. What the transfer office imports is on record at once. */
 function whyNotImport(actor: Actor): Refusal | undefined {

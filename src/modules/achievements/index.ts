@@ -4,4 +4,5 @@ export { achievementsImporter } from './import.ts';
 export { achievementRoutes, listingRoutes } from './routes.ts';
 export { PUBLICATION_RULES } from './rules-publish.ts';
 export { liveListingsByField, type Supply, supplyOf } from './supply.ts';
+export { ACHIEVEMENT_TASKS } from './tasks.ts';
 export { toldOfAchievements } from './told.ts';

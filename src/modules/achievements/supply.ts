@@ -5,9 +5,7 @@ import { type Ctx, elevated } from '#server/database/context.ts';
 import { ipNumbersOf } from './rules.ts';
 import { findAchievement } from './store-achievements.ts';
 import { countLiveByField, findListing } from './store-listings.ts';
-
-/** Reading the record behind a listing for an introduction; on the list in `app/wiring.ts`. */
-export const SUPPLY_TASK = 'achievements.supply';
+import { SUPPLY_TASK } from './tasks.ts';
 
 /** What an introduction takes over from a published listing and the record behind it. The caller decides who of the parties learns what. */
 export interface Supply {

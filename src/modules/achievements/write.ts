@@ -25,9 +25,7 @@ import {
   type StoredAchievement,
   saveAchievement,
 } from './store-achievements.ts';
-
-/** Writing a record whose new readers may leave the writer out; on the list in `app/wiring.ts`. */
-export const SAVE_TASK = 'achievements.save';
+import { SAVE_TASK } from './tasks.ts';
 
 /** What an event may tell of an edit in so many words; of the other fields only that they changed. */
 const TOLD = {
