@@ -1,0 +1,6 @@
+/** Writing a record whose new readers may leave the writer out. */
+export const SAVE_TASK = 'achievements.save';
+/** Reading the record behind a listing for an introduction. */
+export const SUPPLY_TASK = 'achievements.supply';
+/** Work of this module as the system role; on the list in `app/wiring.ts`. */
+export const ACHIEVEMENT_TASKS = [SAVE_TASK, SUPPLY_TASK] as const;
