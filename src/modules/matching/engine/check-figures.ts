@@ -42,6 +42,7 @@ function checkOne(asked: Figure, text: string, stated: readonly Figure[]): Figur
   const name = text.slice(asked.whole.start, asked.value.start).trim();
   const wanted = inSigns(asked, '≥ ');
   const same = stated.filter((figure) => figure.name === asked.name);
+  if (same.length === 0 && asked.bare) return undefined;
   if (same.length === 0) {
     const said = { zh: `${name}：要求 ${wanted}，对方未写明`, en: `${name}: asked ${wanted}, not stated` };
     return { name, verdict: 'not-stated', asked: asked.whole, said };
@@ -69,7 +70,7 @@ export function readFigures(needText: string): AskedFigures {
 
 /**
  * Compares the figures a need asks for with those of the same name a document states. A figure the document gives in another kind of unit, or
- * differently in several places, is passed over in silence: a wrong verdict costs more than none.
+ * differently in several places, or that the need merely mentions and the document does not, is passed over in silence: a wrong verdict costs more than none.
  */
 export function checkFigures({ written: needText, figures }: AskedFigures, documentText: string): FigureCheck[] {
   if (figures.length === 0) return [];

@@ -11,6 +11,8 @@ export interface Figure {
   readonly high: number;
   /** Said as 达到: who asks means at least, who offers means this much. */
   readonly reached: boolean;
+  /** No sign or word says whether more or less would do. */
+  readonly bare: boolean;
   /** The bound itself is not allowed (`>`, `低于`). */
   readonly strict: boolean;
   readonly family: string;
@@ -86,7 +88,7 @@ const OPERATORS = Object.keys(BEFORE)
 const NUMBER = String.raw`\d+(?:,\d{3})*(?:\.\d+)?`;
 /** A number with a known unit, or a range of them. */
 const AMOUNT = new RegExp(
-  String.raw`(?<![\d.,±^×])(?<first>${NUMBER})(?: ?[-~—–至到] ?(?<second>${NUMBER}))? ?(?<scale>万)?(?<unit>${UNIT_PATTERN})(?![a-z0-9×^/·])` +
+  String.raw`(?<![\d.,±^×])(?<first>${NUMBER})(?: ?[-~—–至到] ?(?<second>${NUMBER}))? ?(?<scale>万)?(?<unit>${UNIT_PATTERN})(?![a-z0-9×^/·]|-\d)` +
     '(?<after>以上|以下|以内|之内)?',
   'gu',
 );
@@ -94,21 +96,25 @@ const AMOUNT = new RegExp(
 const NAME_WITHIN = 40;
 /** What stands before an amount: a name, then the words that make it a bound. */
 const BEFORE_AMOUNT = new RegExp(
-  String.raw`(?<name>[\p{Script=Han}\p{L}][\p{Script=Han}\p{L} -]*?) ?(?:应|需|须|要求|可|能)?(?<words>(?:(?:${OPERATORS}) ?)*)$`,
+  String.raw`(?<name>[\p{Script=Han}\p{L}][\p{Script=Han}\p{L} -]*?) ?(?:应|需|须|要求)?(?<words>(?:(?:${OPERATORS}) ?)*)$`,
   'u',
 );
 
 /** Words before a name that do not make it another name. */
 const NEUTRAL = /^(?:其|该|且|和|及|与|的|要求|材料|产品|成品|样品|系统|设备|整体|the|a|an|and|with|its)\s*/;
-/** What is no name by itself: a change of something, or a filler. */
+/** What is no name: one character, what every thing has several of, a change of something, an unfinished sentence. */
 const NO_NAME =
-  /^(?:.{0,1}|(?:可|能)?(?:提高|提升|降低|减少|缩短|增加|下降|上升|节约|达|超|约|近)|至|到|约|近)$|(?:至|到|约|近|提高|提升|降低|减少|缩短|增加|下降|节约)$/;
+  /^.?$|(?:至|到|约|近|提高|提升|降低|减少|缩短|增加|下降|上升|节约|节材|通常|左右|-)$|[在由为被了是将把已每仅]|通过|超过|可以/;
+/** Longest name, in characters: beyond it is a sentence. */
+const NAME_MAX = 24;
 
 /** A name as it is compared: the last stretch after 的, without neutral words. */
 function nameOf(text: string): string | undefined {
   let name = text.slice(text.lastIndexOf('的') + 1).trim();
   for (let shorter = name.replace(NEUTRAL, ''); shorter !== name; shorter = name.replace(NEUTRAL, '')) name = shorter;
-  return NO_NAME.test(name) || name.length > 24 ? undefined : name;
+  return NO_NAME.test(name) || name.length > (/\p{Script=Han}/u.test(name) ? NAME_MAX / 2 : NAME_MAX)
+    ? undefined
+    : name;
 }
 
 /** The bound that the words around a number make; undefined when they contradict each other. */
@@ -143,11 +149,14 @@ function figureOf(
   const read = (number: string) => Number(number.replaceAll(',', '')) * size;
   const range = rangeOf(bound, read(first!), second === undefined ? undefined : read(second));
   if (!range) return undefined;
+  const bare = before.groups!.words === '' && after === undefined;
+  if (bare && /[a-z-]$/.test(before[0])) return undefined;
   const strict = bound === 'above' || bound === 'below';
   return {
     name,
     ...range,
     reached: bound === 'reaches',
+    bare,
     strict,
     family: measure.family,
     size,
@@ -163,7 +172,7 @@ function unitAsWritten(text: string, plain: Plain, amount: RegExpExecArray): str
 
 /**
  * The figures of a text that stand right behind a name and carry a known unit. Silent where it is not sure: tolerances (±), powers of ten,
- * changes (降低 10%), several bounds at once, a unit that means two things.
+ * changes (降低 10%), several bounds at once, a unit that means two things, what reads like a sentence and not like a name.
  */
 export function parseFigures(text: string): Figure[] {
   const plain = foldWithOrigin(text);

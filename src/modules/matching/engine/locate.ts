@@ -37,15 +37,10 @@ export function occurrencesIn(folded: string, terms: Iterable<string>): Occurren
 /** One field of a document, prepared for finding surfaces in it. */
 export class Field {
   readonly plain: Plain;
-  readonly #latin = new Map<string, Span[]>();
+  #latin: Map<string, Span[]> | undefined;
 
   constructor(text: string) {
     this.plain = foldWithOrigin(text);
-    eachLatin(this.plain.text, (term, start, end) => {
-      const spans = this.#latin.get(term) ?? [];
-      spans.push(spanOf(this.plain, start, end));
-      this.#latin.set(term, spans);
-    });
   }
 
   /** How far from `start`, at most to `end`, the other text runs along with some place of this field. */
@@ -61,7 +56,20 @@ export class Field {
 
   /** The written spans of a Latin term or of a Han surface. */
   spansOf(surface: string, latinTerm: string | undefined): Span[] {
-    if (latinTerm !== undefined) return this.#latin.get(latinTerm) ?? [];
+    if (latinTerm !== undefined) return this.#latinSpans().get(latinTerm) ?? [];
     return placesOf(surface, this.plain.text).map((start) => spanOf(this.plain, start, start + surface.length));
+  }
+
+  /** Latin terms are read only when a query has one. */
+  #latinSpans(): Map<string, Span[]> {
+    if (this.#latin) return this.#latin;
+    const spans = new Map<string, Span[]>();
+    eachLatin(this.plain.text, (term, start, end) => {
+      const known = spans.get(term) ?? [];
+      known.push(spanOf(this.plain, start, end));
+      spans.set(term, known);
+    });
+    this.#latin = spans;
+    return spans;
   }
 }

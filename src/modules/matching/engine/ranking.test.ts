@@ -70,6 +70,36 @@ describe('ranking', () => {
     );
   });
 
+  it('prunes exactly over thousands of documents in segments of several sizes', () => {
+    let state = 5;
+    const draw = (below: number) => {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+      return Math.floor((state / 2 ** 32) ** 3 * below);
+    };
+    const text = (length: number) => Array.from({ length }, () => `w${draw(3000)}`).join(' ');
+    const docs = Array.from({ length: 4300 }, (_, i): Doc => {
+      return {
+        kind: 'achievement',
+        id: `d${i}`,
+        rev: 1,
+        fields: { title: '', text: text(30) },
+        facets: {},
+        readers: [i % 3 ? 'public' : 'org:a'],
+      };
+    });
+    const index = indexOf(docs);
+    for (let n = 0; n < 25; n += 1) {
+      const weighted = index.weigh(text(20));
+      for (const k of [1, 5, 40]) {
+        const both = [undefined, rankExhaustively].map((rank) =>
+          index.top({ audiences: ['public'] }, weighted, k, rank),
+        );
+        expect(both[0]!.map(({ id, sum }) => [id, sum])).toEqual(both[1]!.map(({ id, sum }) => [id, sum]));
+      }
+    }
+    expect(index.stats().segments).toBeGreaterThan(2);
+  });
+
   it('offers nobody a document he may not read, and k documents when k he may read share a word', () => {
     fc.assert(
       fc.property(

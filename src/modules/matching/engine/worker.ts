@@ -4,6 +4,7 @@ import { explainHit, readQuery } from './explain.ts';
 import { KindIndex } from './index.ts';
 import type { Candidate, Reply, Request, Requests } from './messages.ts';
 import { textFit } from './score.ts';
+import type { Weighted } from './weigh.ts';
 
 /** How long the worker takes in documents before it looks whether somebody asked something. */
 const SLICE_MS = 8;
@@ -49,10 +50,19 @@ function queueChanges(number: number, steps: readonly (() => void)[]): void {
   working = true;
 }
 
+/** Weights of the last queries, so that an explanation shares out the very numbers its ranking used. */
+const recent = new Map<string, Weighted>();
+const RECENT = 16;
+
+const keyOf = (kind: string, text: string) => `${kind}\n${text}`;
+
 function rank({ query, take }: Requests['rank']['ask']): Candidate[] {
   const index = kinds.get(query.kind);
   if (!index) return [];
   const weighted = index.weigh(query.text);
+  recent.delete(keyOf(query.kind, query.text));
+  recent.set(keyOf(query.kind, query.text), weighted);
+  if (recent.size > RECENT) recent.delete(recent.keys().next().value!);
   return index.top(query, weighted, take).map(({ entry: { doc }, sum }) => {
     return { id: doc.id, rev: doc.rev, fit: textFit(sum, weighted.sum), facets: doc.facets };
   });
@@ -61,7 +71,7 @@ function rank({ query, take }: Requests['rank']['ask']): Candidate[] {
 function explain({ kind, text, of }: Requests['explain']['ask']): Requests['explain']['answer'] {
   const index = kinds.get(kind);
   if (!index) return of.map(() => undefined);
-  const weighted = index.weigh(text);
+  const weighted = recent.get(keyOf(kind, text)) ?? index.weigh(text);
   const asked = readQuery(text, weighted);
   return of.map(({ id, rev, points }) => {
     const doc = index.find(id)?.doc;
