@@ -290,12 +290,20 @@ async function leave(home: Home, use: string): Promise<void> {
   }
   const found = postmaster(home);
   if (!found || !isOurs(found.pid, home)) return;
+  // First let connections that are just being closed end by themselves, then end them.
+  process.kill(found.pid, 'SIGTERM');
+  if (await isGone(found.pid, home, 500)) return;
   process.kill(found.pid, 'SIGINT');
-  for (const until = Date.now() + READY_WITHIN_MS; Date.now() < until; await sleep(15)) {
-    if (!isOurs(found.pid, home)) return;
-  }
+  if (await isGone(found.pid, home, READY_WITHIN_MS)) return;
   throw new EmbeddedDatabaseError({
     zh: `${home.folder} 上的数据库没有按时停下（进程 ${found.pid}）。`,
     en: `The database in ${home.folder} did not stop in time (process ${found.pid}).`,
   });
+}
+
+async function isGone(pid: number, home: Home, withinMs: number): Promise<boolean> {
+  for (const until = Date.now() + withinMs; Date.now() < until; await sleep(15)) {
+    if (!isOurs(pid, home)) return true;
+  }
+  return false;
 }
