@@ -5,6 +5,9 @@ import { readersOf, whyNotCreate } from './rules.ts';
 import { whyNotEntered } from './rules-entry.ts';
 import { addOrganisation } from './store.ts';
 
+/** Taking an organisation in, before anybody's audiences reach it; on the list in `app/wiring.ts`. */
+export const ENROL_TASK = 'organisations.enrol';
+
 /** How an organisation comes in: `verified` when an officer or administrator vouches for it, `waiting` when it registers itself. */
 export interface Enrolment {
   readonly state: 'waiting' | 'verified';
@@ -55,5 +58,5 @@ export async function enrolOrganisation(
 /** An administrator enters a park, an authority or another organisation, which counts as verified. */
 export async function createOrganisation(ctx: Ctx, draft: OrganisationDraft): Promise<Organisation> {
   refuseIf(whyNotCreate(ctx.actor));
-  return elevated(ctx, 'organisations.enrol', () => enrolOrganisation(ctx, draft, { state: 'verified' }));
+  return elevated(ctx, ENROL_TASK, () => enrolOrganisation(ctx, draft, { state: 'verified' }));
 }

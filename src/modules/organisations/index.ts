@@ -13,4 +13,4 @@ export { enrolOrganisation } from './enrol.ts';
 export { getOrganisation, listOrganisations, type OrganisationCard, organisationsByIds } from './read.ts';
 export { organisationRoutes } from './routes.ts';
 export { isAdministrator } from './rules.ts';
-export { toldOfOrganisations } from './told.ts';
+export { ORGANISATION_TASKS, toldOfOrganisations } from './told.ts';

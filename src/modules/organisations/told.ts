@@ -1,6 +1,10 @@
 import { ADMINISTRATORS, CITY, ofDistrict, ofOffice, ofOrganisation } from '#kernel/audience.ts';
 import type { NotificationRules } from '#server/notify/notifier.ts';
+import { ENROL_TASK } from './enrol.ts';
 import { findOrganisation } from './store.ts';
+
+/** Everything this module does as the system role, for the list in `app/wiring.ts`. */
+export const ORGANISATION_TASKS: readonly string[] = [ENROL_TASK];
 
 /** Who is told when an organisation waits for verification, and what its leads hear back. */
 export const toldOfOrganisations: NotificationRules = {

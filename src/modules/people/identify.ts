@@ -53,10 +53,11 @@ export interface Credential {
   readonly scopes: Actor['scopes'];
 }
 
-/** A person as they stand now, as an actor. */
+/** A person as they stand now, as an actor. A token acts for the organisation it was made in and for no other. */
 export function actorFrom(person: Standing, credential: Credential): Actor {
   const { memberships, mandates } = person;
-  const acting = memberships.find((m) => m.organisationId === credential.actingOrganisationId) ?? memberships[0];
+  const chosen = memberships.find((m) => m.organisationId === credential.actingOrganisationId);
+  const acting = chosen ?? (credential.via === 'session' ? memberships[0] : undefined);
   return {
     personId: person.id,
     name: person.name,

@@ -5,12 +5,22 @@
  */
 import { type Actor, actsFor } from '#kernel/actor.ts';
 import { ADMINISTRATORS, type Audience, ofOffice, ofOrganisation, ofPerson, readers } from '#kernel/audience.ts';
-import type { Instant } from '#kernel/dates.ts';
+import { addDays, type CivilDate, type Instant } from '#kernel/dates.ts';
 import { defineRefusals, type Refusal, refuse } from '#kernel/refusal.ts';
 import { ROLES, type Role } from './contract.ts';
 
 export const refusals = defineRefusals({
   'people/wrong-login': { status: 401, zh: '登录名或密码不对。', en: 'The login name or the password is wrong.' },
+  'people/wrong-password': {
+    status: 422,
+    zh: '现在的密码不对，请再输一次。',
+    en: 'The present password is wrong; type it again.',
+  },
+  'people/same-password': {
+    status: 422,
+    zh: '新密码与现在的一样，请换一个。',
+    en: 'The new password is the present one; choose another.',
+  },
   'people/not-yours': { status: 403, zh: '您不是这个单位的成员。', en: 'You are not a member of that organisation.' },
   'people/password-first': {
     status: 403,
@@ -227,4 +237,15 @@ export function maskedPhone(phone: string): string {
   if (plain === '') return '';
   if (/^1\d{10}$/.test(plain)) return `${plain.slice(0, 3)}****${plain.slice(7)}`;
   return `${'*'.repeat(Math.max(plain.length - 2, 3))}${plain.length > 4 ? plain.slice(-2) : ''}`;
+}
+
+/** Why a personal access token cannot be made like this; undefined when it can. A year at most is the product's own limit. */
+export function whyNotToken(
+  wish: { readonly scopes: readonly string[]; readonly expiresOn: CivilDate },
+  isAdministrator: boolean,
+  today: CivilDate,
+): Refusal | undefined {
+  if (wish.scopes.includes('admin') && !isAdministrator) return refuse('people/token-scope');
+  const latest = addDays(today, 365);
+  if (wish.expiresOn < today || wish.expiresOn > latest) return refuse('people/token-term', { latest });
 }

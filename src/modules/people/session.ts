@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { type Actor, NOBODY } from '#kernel/actor.ts';
-import { civilDateOf, type Instant } from '#kernel/dates.ts';
+import { type CivilDate, civilDateOf, type Instant } from '#kernel/dates.ts';
 import { refuse } from '#kernel/refusal.ts';
 import type { Databases } from '#server/database/context.ts';
 import { type Edge, routes } from '#server/http/mount.ts';
@@ -16,8 +16,9 @@ import {
   readToken,
 } from '#server/session/sessions.ts';
 import { type Session, sessionContract } from './contract.ts';
-import { actorOf } from './identify.ts';
+import { actorFrom } from './identify.ts';
 import { findAccount } from './store.ts';
+import { findStanding } from './store-standing.ts';
 
 /** What signing in needs of the installation. */
 export interface SessionOptions {
@@ -38,24 +39,45 @@ async function presented(databases: Databases, request: FastifyRequest): Promise
   return secret ? readSession(databases.system, secret) : undefined;
 }
 
-/** Who a request is: the session cookie's or the bearer token's person with their rights at this moment, or nobody. */
+/** What is answered before a password given by somebody else has been replaced: who I am, changing it, going away. */
+const BEFORE_CHANGE = /^\/api\/(session|me\/password)\/?(\?|$)/;
+
+const todayAt = (now: Instant | undefined): CivilDate => civilDateOf(now ?? (new Date().toISOString() as Instant));
+
+/**
+ * Who a request is: the session cookie's or the bearer token's person with their rights at this moment, or nobody. Refuses everything but
+ * changing the password to somebody whose password was given by another.
+ */
 export async function identify(databases: Databases, request: FastifyRequest, now?: Instant): Promise<Actor> {
   const shown = await presented(databases, request);
-  const today = civilDateOf(now ?? (new Date().toISOString() as Instant));
-  return (shown && (await actorOf(databases.system, shown, today))) ?? NOBODY;
+  if (!shown) return NOBODY;
+  const standing = await findStanding(databases.system, shown.personId, todayAt(now));
+  if (!standing) {
+    if (shown.via === 'token') throw refuse('session/needed');
+    return NOBODY;
+  }
+  if (standing.mustChange && !BEFORE_CHANGE.test(request.url)) throw refuse('people/password-first');
+  return actorFrom(standing, shown);
 }
 
-function sessionOf(actor: Actor, options: SessionOptions): Session {
+function sessionOf(actor: Actor, mustChange: boolean, options: SessionOptions): Session {
   const signedIn = actor.personId !== undefined;
   return {
     person: signedIn ? { id: actor.personId!, name: actor.name, language: actor.language } : null,
     memberships: [...actor.memberships],
     acting: actor.acting ?? null,
     mandates: [...actor.mandates],
-    mustChange: false,
+    mustChange,
     demo: options.demo(),
     version: options.version,
   };
+}
+
+/** The session of somebody as they stand at this moment. */
+async function current(options: SessionOptions, shown: Presented | undefined): Promise<Session> {
+  const standing = shown && (await findStanding(options.databases.system, shown.personId, todayAt(undefined)));
+  if (!shown || !standing) return sessionOf(NOBODY, false, options);
+  return sessionOf(actorFrom(standing, shown), standing.mustChange, options);
 }
 
 async function signIn(edge: Edge, login: string, password: string, options: SessionOptions): Promise<Session> {
@@ -71,27 +93,23 @@ async function signIn(edge: Edge, login: string, password: string, options: Sess
   await forgetFailures(system, tried);
   const secret = await openSession(system, account.personId, edge.request.headers['user-agent'] ?? '');
   edge.reply.setCookie(COOKIE, secret, { path: '/', httpOnly: true, sameSite: 'lax', secure: options.secureCookies });
-  return current(options, secret);
+  return current(options, await readSession(system, secret));
 }
 
-async function current(options: SessionOptions, secret: string): Promise<Session> {
-  const { system } = options.databases;
-  const shown = await readSession(system, secret);
-  const today = civilDateOf(new Date().toISOString() as Instant);
-  const actor = shown && (await actorOf(system, shown, today));
-  if (!actor) throw refuse('people/wrong-login');
-  return sessionOf(actor, options);
+/** The session of the request's cookie; undefined for a token or nobody. */
+export async function sessionIn(databases: Databases, request: FastifyRequest): Promise<Presented | undefined> {
+  const secret = request.cookies[COOKIE];
+  return secret ? readSession(databases.system, secret) : undefined;
 }
 
 /** Signing in and out, and whom one acts for. */
 export const sessionRoutes = (options: SessionOptions) =>
   routes(sessionContract, {
-    readSession: { outside: async (edge) => sessionOf(edge.actor, options) },
+    readSession: { outside: async (edge) => current(options, await presented(options.databases, edge.request)) },
     signIn: { outside: (edge, { body }) => signIn(edge, body.login, body.password, options) },
     signOut: {
       outside: async (edge) => {
-        const secret = edge.request.cookies[COOKIE];
-        const shown = secret ? await readSession(options.databases.system, secret) : undefined;
+        const shown = await sessionIn(options.databases, edge.request);
         if (shown) await endSession(options.databases.system, shown.id);
         edge.reply.clearCookie(COOKIE, { path: '/' });
         return undefined;
@@ -101,11 +119,10 @@ export const sessionRoutes = (options: SessionOptions) =>
       outside: async (edge, { body }) => {
         if (!edge.actor.memberships.some((m) => m.organisationId === body.organisationId))
           throw refuse('people/not-yours');
-        const secret = edge.request.cookies[COOKIE] ?? '';
-        const shown = await readSession(options.databases.system, secret);
-        if (!shown) throw refuse('session/needed');
+        const shown = await sessionIn(options.databases, edge.request);
+        if (!shown) throw refuse('people/session-only');
         await actFor(options.databases.system, shown.id, body.organisationId);
-        return current(options, secret);
+        return current(options, { ...shown, actingOrganisationId: body.organisationId });
       },
     },
   });

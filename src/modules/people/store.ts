@@ -1,6 +1,7 @@
 import { type Insertable, sql, type Updateable } from 'kysely';
 import type { Audience } from '#kernel/audience.ts';
 import type { Database } from '#server/database/connect.ts';
+import type { Source } from '#server/register/source.ts';
 import type { Office, Role } from './contract.ts';
 import type { Tables } from './tables.ts';
 
@@ -136,6 +137,22 @@ export async function listMembers(db: Database, organisationIds: readonly string
   return rows as Member[];
 }
 
+/** Where the register of people comes from. Names sort by pinyin. */
+export const peopleSource: Source = {
+  from: 'members',
+  pinyin: ['name', 'organisationName'],
+  columns: Object.fromEntries(MEMBER.map((key) => [key, key])),
+};
+
+/** Ids of present memberships whose person, login or organisation contains the text. At most 500. */
+export async function membersNamed(db: Database, text: string): Promise<string[]> {
+  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  const found = await sql<{ id: string }>`
+    select id from members where name ilike ${pattern} or login ilike ${pattern} or organisation_name ilike ${pattern}
+    order by (name = ${text}) desc, length(name), name, id limit 500`.execute(db);
+  return found.rows.map((row) => row.id);
+}
+
 /** Present memberships of these people that the connection's reader may see. */
 export async function membershipsOf(db: Database, personIds: readonly string[]): Promise<Member[]> {
   if (personIds.length === 0) return [];
@@ -162,13 +179,13 @@ export async function lockMembership(db: Database, id: string): Promise<Member |
   return row as Member | undefined;
 }
 
-/** Locks an organisation's leads and answers the ids of their memberships, so that two leads cannot leave at once. */
-export async function lockLeads(system: Database, organisationId: string): Promise<string[]> {
+/** Locks the memberships of one role in an organisation and answers their ids, so that the last two cannot leave at once. */
+export async function lockKept(system: Database, organisationId: string, role: Role): Promise<string[]> {
   const rows = await tables(system)
     .selectFrom('memberships')
     .select('id')
     .where('organisationId', '=', organisationId)
-    .where('role', 'in', ['lead', 'administrator'])
+    .where('role', '=', role)
     .where('until', 'is', null)
     .orderBy('id')
     .forUpdate()

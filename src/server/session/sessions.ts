@@ -73,3 +73,29 @@ export async function endSessionsOf(system: Database, personId: string, exceptId
 export async function actFor(system: Database, id: string, organisationId: string): Promise<void> {
   await sql`update sessions set acting_organisation_id = ${organisationId} where id = ${id}`.execute(system);
 }
+
+/** An open session as its person sees it. */
+export interface OpenSession {
+  readonly id: string;
+  readonly createdAt: string;
+  readonly seenAt: string;
+  readonly endsAt: string;
+  readonly agent: string;
+}
+
+/** Where a person is signed in, the latest first. */
+export async function listSessionsOf(system: Database, personId: string): Promise<OpenSession[]> {
+  const found = await sql<OpenSession>`
+    select id, created_at, seen_at, ends_at, agent from sessions
+    where person_id = ${personId} and ends_at > now() and seen_at > now() - make_interval(mins => ${IDLE_MINUTES})
+    order by seen_at desc, id`.execute(system);
+  return found.rows;
+}
+
+/** Ends one session of a person; false when it is not theirs. */
+export async function endSessionOf(system: Database, personId: string, id: string): Promise<boolean> {
+  const gone = await sql`delete from sessions where id = ${id} and person_id = ${personId} returning id`.execute(
+    system,
+  );
+  return gone.rows.length > 0;
+}
