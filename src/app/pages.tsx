@@ -6,5 +6,6 @@ import { type Page, page } from '#web/router.tsx';
 
 export const pages: readonly Page[] = [
   page('/', 'public', () => import('./home-page.tsx').then((m) => m.HomePage)),
+  page('/change-password', 'public', () => import('#web/shell/change-password.tsx').then((m) => m.ChangePasswordPage)),
   page('/sign-in', 'public', () => import('#web/shell/sign-in.tsx').then((m) => m.SignInPage)),
 ];

@@ -14,7 +14,7 @@ import { EmptyState, Skeleton } from './parts/loaded.tsx';
 import { Problem } from './parts/problem.tsx';
 import { PageHead } from './parts/section.tsx';
 import { newQueryClient } from './query.ts';
-import { loadSession, SESSION_KEY } from './session.ts';
+import { loadSession, NO_SESSION, SESSION_KEY } from './session.ts';
 import { Frame } from './shell/frame.tsx';
 import { words } from './wording.ts';
 
@@ -64,13 +64,17 @@ function stringifySearch(search: Record<string, unknown>): string {
   return text ? `?${text}` : '';
 }
 
-const noted = () => undefined;
+/** Where somebody may go whose first password is still to be replaced. */
+const OPEN_TO_ALL = ['/change-password', '/sign-in'];
 
 function buildRouter(pages: readonly Page[], queries: QueryClient) {
   const session = () => queries.ensureQueryData({ queryKey: SESSION_KEY, queryFn: loadSession, retry: false });
   const root = createRootRoute({
     // The head depends on who is signed in: knowing it before the first drawing spares the reader a head that changes. Without an answer the public pages still open.
-    beforeLoad: () => session().then(noted, noted),
+    beforeLoad: async ({ location }) => {
+      const { mustChange } = await session().catch(() => NO_SESSION);
+      if (mustChange && !OPEN_TO_ALL.includes(location.pathname)) throw redirect({ to: '/change-password' as '/' });
+    },
     component: Frame,
     notFoundComponent: Missing,
   });

@@ -9,7 +9,9 @@ export interface Session {
   readonly memberships: readonly Membership[];
   /** The membership acted under; null when the person has none. */
   readonly acting: Membership | null;
-  readonly mandates?: readonly HeldMandate[];
+  readonly mandates: readonly HeldMandate[];
+  /** True until a password given by somebody else has been replaced: until then the server answers nothing else. */
+  readonly mustChange: boolean;
   /** True when this installation shows the demonstration city. */
   readonly demo: boolean;
   readonly version: string;
@@ -18,7 +20,15 @@ export interface Session {
 export const SESSION_KEY = ['/api/session'] as const;
 
 /** A session of nobody, shown until the server has answered. */
-export const NO_SESSION: Session = { person: null, memberships: [], acting: null, demo: false, version: '' };
+export const NO_SESSION: Session = {
+  person: null,
+  memberships: [],
+  acting: null,
+  mandates: [],
+  mustChange: false,
+  demo: false,
+  version: '',
+};
 
 /** Asks the server who is signed in, and lets that person's own language, theme and size hold. */
 export async function loadSession(): Promise<Session> {
@@ -40,7 +50,7 @@ export function actorOf(session: Session): Actor {
     language: session.person?.language ?? 'zh',
     acting: session.acting ?? undefined,
     memberships: session.memberships,
-    mandates: session.mandates ?? [],
+    mandates: session.mandates,
     audiences: [],
     scopes: ['read', 'write', 'admin'],
     via: session.person ? 'session' : 'nobody',
@@ -50,7 +60,7 @@ export function actorOf(session: Session): Actor {
 /** {@link actorOf} the present session. */
 export const useActor = (): Actor => actorOf(useSession());
 
-/** Signing in, out and changing the membership acted under. Each forgets every kept answer: another person may see other rows. */
+/** Signing in, out, changing the password and the membership acted under. Each forgets every kept answer: another person may see other rows. */
 export function useSessionActs() {
   const queries = useQueryClient();
   const renew = async () => {
@@ -68,8 +78,13 @@ export function useSessionActs() {
       await send('DELETE', '/api/session');
       return renew();
     },
+    /** Replaces the password; other devices are signed out. */
+    changePassword: async (current: string, next: string) => {
+      await send('PUT', '/api/me/password', { body: { current, next } });
+      return renew();
+    },
     actFor: async (organisationId: string) => {
-      await send('PATCH', '/api/session', { body: { acting: organisationId } });
+      await send('PUT', '/api/session/acting', { body: { organisationId } });
       return renew();
     },
   };

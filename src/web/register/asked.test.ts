@@ -41,8 +41,9 @@ describe('what the address of a list asks for', () => {
   });
 
   test('the exported file has the same rows, order and columns', () => {
-    expect(exportAddress(needs, { district: '110108' }, '-title', ['title', 'budget'], 'xlsx')).toBe(
-      '/api/needs/export?format=xlsx&district=110108&sort=-title&columns=title%2Cbudget',
+    const shape = { columns: ['title', 'budget'], format: 'xlsx', language: 'zh' } as const;
+    expect(exportAddress(needs, { district: '110108' }, '-title', shape)).toBe(
+      '/api/needs/export?format=xlsx&language=zh&unit=wan&district=110108&sort=-title&columns=title%2Cbudget',
     );
   });
 });

@@ -1,17 +1,14 @@
 import { type Column, columnOf, type Register } from '#kernel/register.ts';
+import { isRanged } from '#kernel/register-filter.ts';
 import { addressOf } from '../address.ts';
+import type { Language } from '../in-language.ts';
 
 /** What a page keeps in its address, as text. */
 type Search = Readonly<Record<string, string>>;
 
-const RANGED = new Set<Column['type']>(['number', 'money', 'date', 'instant']);
-
-/** Whether a column's filter is a range (`from`, `to`) rather than values. */
-export const isRange = (column: Column): boolean => RANGED.has(column.type);
-
 /** The names under which a column's filter stands in the address and in the query. */
 export const filterNames = (column: Column): string[] =>
-  isRange(column) ? [`${column.key}.from`, `${column.key}.to`] : [column.key];
+  isRanged(column) ? [`${column.key}.from`, `${column.key}.to`] : [column.key];
 
 /** The part of the address that says which rows: filters of the register's columns, words, and the names a page adds itself. */
 export function rowsAsked(register: Register, search: Search, extra: readonly string[] = []): Search {
@@ -26,13 +23,14 @@ export function sortAsked(register: Register, search: Search): string {
   return columnOf(register, sort.replace(/^-/, ''))?.sort ? sort : register.defaultSort;
 }
 
-/** The address of the file with the same rows in the same order, in the columns shown. */
+/** The address of the file with the same rows in the same order, in the columns shown, the reader's language and the list's 万元. */
 export function exportAddress(
   register: Register,
   asked: Search,
   sort: string,
-  columns: readonly string[],
-  format: 'xlsx' | 'csv',
+  shape: { columns: readonly string[]; format: 'xlsx' | 'csv'; language: Language },
 ): string {
-  return addressOf(`/api/${register.name}/export`, undefined, { format, ...asked, sort, columns: columns.join(',') });
+  const { columns, format, language } = shape;
+  const query = { format, language, unit: 'wan', ...asked, sort, columns: columns.join(',') };
+  return addressOf(`/api/${register.name}/export`, undefined, query);
 }

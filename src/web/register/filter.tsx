@@ -3,20 +3,21 @@ import { useState } from 'react';
 import type { CivilDate } from '#kernel/dates.ts';
 import { fen, inUnit, parseYuan } from '#kernel/money.ts';
 import type { Column } from '#kernel/register.ts';
+import { isRanged } from '#kernel/register-filter.ts';
 import type { Search } from '../go.tsx';
 import { Button } from '../parts/button.tsx';
-import { Choices } from '../parts/choice.tsx';
+import { Choice, Choices } from '../parts/choice.tsx';
 import { TextInput } from '../parts/inputs.tsx';
 import { dateText } from '../say-date.ts';
 import { useWords, type Wording } from '../wording.ts';
-import { filterNames, isRange } from './asked.ts';
+import { filterNames } from './asked.ts';
 import { choiceText } from './value.tsx';
 
 type Change = (change: Readonly<Record<string, string | undefined>>) => void;
 
 const YES_NO = [
-  { code: 'true', zh: '是', en: 'Yes' },
-  { code: 'false', zh: '否', en: 'No' },
+  { code: 'yes', zh: '是', en: 'Yes' },
+  { code: 'no', zh: '否', en: 'No' },
 ] as const;
 
 const choicesOf = (column: Column) => (column.type === 'yes-no' ? YES_NO : (column.choices ?? []));
@@ -32,7 +33,7 @@ function endText(column: Column, value: string | undefined, t: Wording['t'], lan
 
 /** What a set filter asks for, in words; empty when it is not set. */
 function setText(column: Column, search: Search, { t, language }: Wording): string {
-  if (!isRange(column)) {
+  if (!isRanged(column)) {
     const value = search[column.key];
     return value ? choiceText({ ...column, choices: choicesOf(column) }, value.split(','), t) : '';
   }
@@ -111,7 +112,7 @@ function Panel({ column, search, change }: { column: Column; search: Search; cha
   const { t } = useWords();
   const name = t(column.label);
   const [from = '', to = ''] = filterNames(column);
-  if (isRange(column)) {
+  if (isRanged(column)) {
     const unit = column.type === 'money' ? t({ zh: '（元，可写“50万”）', en: ' (yuan)' }) : '';
     return (
       <>
@@ -130,6 +131,18 @@ function Panel({ column, search, change }: { column: Column; search: Search; cha
           change={change}
         />
       </>
+    );
+  }
+  if (column.type === 'yes-no') {
+    return (
+      <Choice
+        as="radio"
+        name={column.key}
+        options={YES_NO}
+        value={search[column.key]}
+        onValue={(code) => change({ [column.key]: code })}
+        aria-label={name}
+      />
     );
   }
   if (choicesOf(column).length > 0) return <OneOfMany column={column} search={search} change={change} />;

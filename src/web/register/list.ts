@@ -24,7 +24,8 @@ export function useList<R extends Row>(
   sort: string,
   cursor: string | undefined,
 ): UseQueryResult<ListAnswer<R>, Error> {
-  const query = { ...asked, sort, ...(cursor ? { cursor } : {}), limit: LIMIT };
+  const summed = register.columns.some(({ total }) => total);
+  const query = { ...asked, sort, ...(cursor ? { cursor } : {}), ...(summed ? { sums: 'yes' } : {}), limit: LIMIT };
   return useQuery({
     queryKey: [`/api/${register.name}`, 'GET', { query }],
     queryFn: () => send('GET', `/api/${register.name}`, { query }) as Promise<ListAnswer<R>>,

@@ -106,7 +106,7 @@ function RowsSaid<R>({ list }: { list: ListAnswer<R> }) {
  */
 export function RegisterPage<R extends Row = Row>(props: RegisterPageProps<R>) {
   const { register, title, sub, views = [], acts, importAt, bulk, extra = [], foot, empty, ...look } = props;
-  const { t } = useWords();
+  const { t, language } = useWords();
   const phone = usePhone();
   const { pathname } = useLocation();
   const [search, changeSearch] = useSearch();
@@ -131,10 +131,14 @@ export function RegisterPage<R extends Row = Row>(props: RegisterPageProps<R>) {
         acts={
           <>
             {importAt ? <ButtonLink to={importAt}>{t({ zh: '导入', en: 'Import' })}</ButtonLink> : null}
-            <ButtonLink file to={exportAddress(register, asked, sort, keys, 'xlsx')}>
+            <ButtonLink file to={exportAddress(register, asked, sort, { columns: keys, format: 'xlsx', language })}>
               {t({ zh: '导出所见 Excel', en: 'Export as Excel' })}
             </ButtonLink>
-            <ButtonLink file kind="flat" to={exportAddress(register, asked, sort, keys, 'csv')}>
+            <ButtonLink
+              file
+              kind="flat"
+              to={exportAddress(register, asked, sort, { columns: keys, format: 'csv', language })}
+            >
               CSV
             </ButtonLink>
             {acts}
