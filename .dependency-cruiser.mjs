@@ -11,6 +11,8 @@ export const MODULE_ORDER = JSON.parse(readFileSync(new URL('./src/modules/order
 /** Tests go through the whole application, so rules about who knows whom do not bind them. */
 const TESTS = '\\.test\\.tsx?$';
 const LAW = '^src/modules/([^/]+)/(contract|rules)[a-z-]*\\.ts$';
+/** What a server kit asks and answers with; as pure as a module's, so that pages may call the kit. */
+const KIT_CONTRACT = '^src/server/[^/]+/contract\\.ts$';
 const ZOD = '(^|/)node_modules/zod/|^zod(/|$)';
 const SQL_LIBRARIES = '(^|/)node_modules/(@types/)?(kysely|pg)/|^(kysely|pg)(/|$)';
 const STORES = ['^src/(modules|app)/.*/(store[a-z-]*|tables)\\.ts$', '^src/app/(store[a-z-]*|tables)\\.ts$'];
@@ -59,9 +61,15 @@ export default {
       { pathNot: ['^src/kernel/', ZOD, '^src/modules/$1/(contract|rules)[a-z-]*\\.ts$'] },
     ),
     forbid(
+      '4-kit-contracts-are-pure',
+      'A kit’s contract.ts imports the kernel and zod alone, so that pages may call the kit.',
+      { path: KIT_CONTRACT },
+      { pathNot: ['^src/kernel/', ZOD] },
+    ),
+    forbid(
       '4-pure-files-use-no-node',
       'kernel, contract and rules also run in the browser.',
-      { path: ['^src/kernel/', LAW], pathNot: TESTS },
+      { path: ['^src/kernel/', LAW, KIT_CONTRACT], pathNot: TESTS },
       { dependencyTypes: ['core'] },
     ),
     forbid(
@@ -81,6 +89,7 @@ export default {
           '^src/modules/$1/ui/',
           '^src/modules/$1/(contract|rules)[a-z-]*\\.ts$',
           '^src/modules/[^/]+/ui/index\\.tsx?$',
+          KIT_CONTRACT,
         ],
       },
     ),
@@ -100,7 +109,7 @@ export default {
       '7-server-and-web-are-apart',
       'The server and the browser share the kernel alone.',
       { path: '^src/(server|web)/', pathNot: TESTS },
-      { path: '^src/(server|web)/', pathNot: '^src/$1/' },
+      { path: '^src/(server|web)/', pathNot: ['^src/$1/', KIT_CONTRACT] },
     ),
     forbid(
       '8-nobody-imports-app',

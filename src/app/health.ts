@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import { sql } from 'kysely';
 import type { Databases } from '#server/database/context.ts';
 import { missingMigrations } from '#server/database/migrate.ts';
 
@@ -9,9 +8,7 @@ export function healthRoutes(app: FastifyInstance, databases: Databases, version
   app.get('/version', { schema: { hide: true } }, async () => ({ version }));
   app.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
     try {
-      const missing = await missingMigrations(
-        async (text) => (await sql.raw<{ name: string }>(text).execute(databases.app)).rows,
-      );
+      const missing = await missingMigrations(databases.app);
       return reply.code(missing.length === 0 ? 200 : 503).send({ ok: missing.length === 0, missing });
     } catch {
       return reply.code(503).send({ ok: false, reason: 'database' });

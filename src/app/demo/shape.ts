@@ -2,7 +2,7 @@ import type { CivilDate } from '#kernel/dates.ts';
 import type { Fen } from '#kernel/money.ts';
 import type { Bilingual } from '#kernel/refusal.ts';
 import type { AFFILIATIONS, DISTRICTS, Field, ROUTES, SUBKINDS } from '#kernel/vocabulary.ts';
-import type { LOST_REASONS, NOTE_KINDS, STATES, VISIBILITIES } from '#modules/engagements/words.ts';
+import type { LOST_REASONS, NOTE_KINDS, STATES, VISIBILITIES } from '#modules/engagements/contract-words.ts';
 import type { LEGAL_PERSON_TYPES, ORGANISATION_KINDS } from '#modules/organisations/contract.ts';
 import type { Office } from '#modules/people/contract.ts';
 

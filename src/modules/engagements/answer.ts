@@ -2,17 +2,17 @@ import { createHash } from 'node:crypto';
 import type { Output } from '#kernel/contract.ts';
 import { addWorkingDays } from '#kernel/dates.ts';
 import { refuse, refuseIf } from '#kernel/refusal.ts';
+import { demandOf } from '#modules/needs/index.ts';
 import { loadCalendar } from '#server/calendar/store.ts';
 import { type Ctx, elevated, emit } from '#server/database/context.ts';
 import { settleDeadlines } from '#server/deadlines/deadlines.ts';
 import { ruleOn } from '#server/rules/book.ts';
 import type { answerSide } from './contract.ts';
-import { demandOf } from './offers.ts';
+import type { Side } from './contract-record.ts';
 import { type Loaded, withParties } from './parties.ts';
 import { answerDeadline, identityOf } from './propose.ts';
-import { readersOf, readersOfExchange } from './readers.ts';
-import type { Side } from './record.ts';
 import { isOnBehalf, whyNotAnswer, whyNotMove } from './rules.ts';
+import { readersOf, readersOfExchange } from './rules-readers.ts';
 import { type EngagementRow, getEngagementForUpdate, saveEngagement, saveSide, widenExchange } from './store.ts';
 
 /** What both sides say yes to, as a hash: an introduction changed in between is noticed, and the attribution record names this content. */

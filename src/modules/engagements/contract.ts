@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { contract } from '#kernel/contract.ts';
 import { civilDate, codeOf } from '#kernel/schema.ts';
-import { engagement, engagementRecord, lostReason, side } from './record.ts';
-import { VISIBILITIES } from './words.ts';
+import { engagement, engagementRecord, lostReason, side } from './contract-record.ts';
+import { VISIBILITIES } from './contract-words.ts';
 
 /** An amount in fen, positive. */
 const amount = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);

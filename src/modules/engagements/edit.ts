@@ -5,8 +5,8 @@ import { type Ctx, elevated, emit } from '#server/database/context.ts';
 import type { edit } from './contract.ts';
 import type { Loaded } from './parties.ts';
 import { loadForWork } from './progress.ts';
-import { readersOf, readersOfExchange } from './readers.ts';
 import { whyNotNext } from './rules.ts';
+import { readersOf, readersOfExchange } from './rules-readers.ts';
 import { type EngagementChange, saveEngagement, widenExchange } from './store.ts';
 
 /** The new owner's name, when they belong to one of the sides or to the present owner's organisation; refused otherwise. */

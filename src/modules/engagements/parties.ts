@@ -1,8 +1,8 @@
 import type { Ctx } from '#server/database/context.ts';
 import { elevated } from '#server/database/context.ts';
-import type { Parties } from './readers.ts';
-import type { Side } from './record.ts';
+import type { Side } from './contract-record.ts';
 import type { Standing } from './rules.ts';
+import type { Parties } from './rules-readers.ts';
 import { type EngagementRow, listSides, type SideRow } from './store.ts';
 
 /** An engagement with both its sides, as the rules need them: the demand side's identity included, which never leaves the server unasked. */

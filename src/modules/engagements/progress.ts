@@ -5,9 +5,8 @@ import { refuse, refuseIf } from '#kernel/refusal.ts';
 import { type Ctx, emit } from '#server/database/context.ts';
 import { settleDeadlines } from '#server/deadlines/deadlines.ts';
 import type { move, receive, record, signContract } from './contract.ts';
+import type { NoteKind, State } from './contract-record.ts';
 import { type Loaded, standingOf, withParties } from './parties.ts';
-import { readersOfExchange } from './readers.ts';
-import type { NoteKind, State } from './record.ts';
 import {
   type Action,
   isOnBehalf,
@@ -22,6 +21,7 @@ import {
   whyNotReceive,
   whyNotWork,
 } from './rules.ts';
+import { readersOfExchange } from './rules-readers.ts';
 import { type EngagementChange, getEngagementForUpdate, insertNote, insertReceipt, saveEngagement } from './store.ts';
 
 /** Loads an engagement that the actor may work on, locked, at the version they saw; notes on whose behalf a mandate is used. */

@@ -3,13 +3,14 @@ import { ofPerson, readers } from '#kernel/audience.ts';
 import type { Output } from '#kernel/contract.ts';
 import type { CivilDate } from '#kernel/dates.ts';
 import { refuse, refuseIf } from '#kernel/refusal.ts';
+import { type Supply, supplyOf } from '#modules/achievements/index.ts';
+import { type Demand, demandOf } from '#modules/needs/index.ts';
 import { type Ctx, elevated, emit } from '#server/database/context.ts';
 import { startDeadline } from '#server/deadlines/deadlines.ts';
 import type { propose } from './contract.ts';
-import { type Demand, demandOf, type Supply, supplyOf } from './offers.ts';
-import { circleOf, type Parties, readersOf } from './readers.ts';
-import type { Side } from './record.ts';
+import type { Side } from './contract-record.ts';
 import { sideOf, whyNotPropose } from './rules.ts';
+import { circleOf, type Parties, readersOf } from './rules-readers.ts';
 import {
   type EngagementRow,
   findOpenPair,

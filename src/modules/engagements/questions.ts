@@ -6,10 +6,10 @@ import { type Ctx, emit } from '#server/database/context.ts';
 import { settleDeadlines, startDeadline } from '#server/deadlines/deadlines.ts';
 import { ruleOn } from '#server/rules/book.ts';
 import type { ask } from './contract.ts';
+import type { Side } from './contract-record.ts';
 import { type Loaded, standingOf, withParties } from './parties.ts';
-import { circleOf, readersOfExchange } from './readers.ts';
-import type { Side } from './record.ts';
 import { sideOf, whyNotWork } from './rules.ts';
+import { circleOf, readersOfExchange } from './rules-readers.ts';
 import {
   getEngagementForUpdate,
   getQuestionForUpdate,

@@ -8,9 +8,9 @@ import { type Ctx, emit } from '#server/database/context.ts';
 import { fileCell, fileColumn } from '#server/register/cells.ts';
 import { type FileAnswer, type Run, XLSX } from '#server/register/export.ts';
 import { type Cell, writeWorkbook } from '#server/register/workbook.ts';
-import { listEngagements } from './list.ts';
-import type { listsContract, ReportLayout } from './lists.ts';
-import { engagementsRegister } from './register.ts';
+import type { listsContract, ReportLayout } from './contract-lists.ts';
+import { engagementsRegister } from './contract-register.ts';
+import { listEngagements } from './store-register.ts';
 import type { Tables } from './tables.ts';
 
 /** The columns an officer sends up when nobody has changed them, under the headings of the city's form. */

@@ -4,16 +4,16 @@ import { exportRegister } from '#server/register/export.ts';
 import { sendFile } from '#server/register/send-file.ts';
 import { answerEngagement } from './answer.ts';
 import { engagementsContract } from './contract.ts';
+import { listsContract } from './contract-lists.ts';
+import { engagementsRegister } from './contract-register.ts';
 import { editEngagement } from './edit.ts';
-import { readFigures } from './figures.ts';
-import { listEngagements, sourceOf } from './list.ts';
-import { listsContract } from './lists.ts';
 import { moveEngagement, receiveMoney, recordContact, signEngagement } from './progress.ts';
 import { proposeEngagement } from './propose.ts';
 import { answerQuestion, askQuestion, extendQuestion } from './questions.ts';
-import { engagementsRegister } from './register.ts';
 import { exportReport, readReportLayout, saveReportLayout } from './report.ts';
 import { showEngagement, shown } from './show.ts';
+import { readFigures } from './store-figures.ts';
+import { listEngagements, sourceOf } from './store-register.ts';
 import { readToday } from './today.ts';
 
 /** Does a step and answers with the whole record as it then is. */

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { type Actor, NOBODY } from '#kernel/actor.ts';
 import type { CivilDate } from '#kernel/dates.ts';
 import { actionsFrom, finalStates, next } from '#kernel/moves.ts';
-import { circleOf, type Parties, readersOf } from './readers.ts';
-import type { State } from './record.ts';
+import type { State } from './contract-record.ts';
+import { LOST_REASONS, NOTE_KINDS, STATES } from './contract-words.ts';
 import {
   type Action,
   MOVES,
@@ -20,7 +20,7 @@ import {
   whyNotReceive,
   whyNotWork,
 } from './rules.ts';
-import { LOST_REASONS, NOTE_KINDS, STATES } from './words.ts';
+import { circleOf, type Parties, readersOf } from './rules-readers.ts';
 
 const parties: Parties = { supply: 'uni', demand: 'firm', achievementId: 'a1', needId: 'n1', inventors: ['inventor'] };
 const today = '2026-03-02' as CivilDate;

@@ -10,9 +10,9 @@ import { type CivilDate, daysBetween } from '#kernel/dates.ts';
 import type { Fen } from '#kernel/money.ts';
 import { type Moves, next } from '#kernel/moves.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
-import './refusals.ts';
-import type { Parties } from './readers.ts';
-import type { LostReason, NoteKind, Side, State } from './record.ts';
+import './rules-refusals.ts';
+import type { LostReason, NoteKind, Side, State } from './contract-record.ts';
+import type { Parties } from './rules-readers.ts';
 
 export type Action =
   | 'confirm'

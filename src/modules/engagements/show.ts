@@ -3,9 +3,9 @@ import { actionsFrom } from '#kernel/moves.ts';
 import { organisationsByIds } from '#modules/organisations/index.ts';
 import type { Ctx } from '#server/database/context.ts';
 import { contentHashOf } from './answer.ts';
+import type { Engagement, EngagementRecord, Question, Side, SideShown, State } from './contract-record.ts';
 import { type Loaded, standingOf, withParties } from './parties.ts';
 import { nameBefore } from './propose.ts';
-import type { Engagement, EngagementRecord, Question, Side, SideShown, State } from './record.ts';
 import { type Action, MOVES, quietDays, sideOf, whyNotAnswer, whyNotMove, whyNotWork } from './rules.ts';
 import {
   type EngagementRow,

@@ -1,7 +1,7 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import { refuse } from '#kernel/refusal.ts';
 import type { Ctx } from '#server/database/context.ts';
-import type { Side } from './record.ts';
+import type { Side } from './contract-record.ts';
 import type { Tables } from './tables.ts';
 
 const tables = (ctx: Ctx) => ctx.db.withTables<Tables>();

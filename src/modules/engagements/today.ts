@@ -1,9 +1,8 @@
-import { sql } from 'kysely';
 import { addDays } from '#kernel/dates.ts';
 import type { Ctx } from '#server/database/context.ts';
 import { listMyDeadlines } from '#server/deadlines/deadlines.ts';
-import type { Duty, Today } from './lists.ts';
-import { findMyNext, findMyQuiet, findMyYear } from './my-work.ts';
+import type { Duty, Today } from './contract-lists.ts';
+import { findMyNext, findMyQuiet, findMyYear } from './store-my-work.ts';
 
 const SHOWN = 12;
 
@@ -20,7 +19,7 @@ function dutiesOf(deadlines: Awaited<ReturnType<typeof listMyDeadlines>>): Duty[
 }
 
 async function nextDuties(ctx: Ctx): Promise<Duty[]> {
-  const rows = await findMyNext(ctx, sql`next_on <= ${ctx.today}::date`, 50);
+  const rows = await findMyNext(ctx, { until: ctx.today }, 50);
   return rows.map((row) => ({
     id: row.id,
     kind: 'engagement-next',
@@ -43,11 +42,7 @@ export async function readToday(ctx: Ctx): Promise<Today> {
     a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0,
   );
   const due = all.filter((one) => one.dueOn <= soon);
-  const ahead = await findMyNext(
-    ctx,
-    sql`next_on > ${ctx.today}::date and next_on <= ${addDays(ctx.today, 7)}::date`,
-    8,
-  );
+  const ahead = await findMyNext(ctx, { after: ctx.today, until: soon }, 8);
   return {
     today: ctx.today,
     duties: due.slice(0, SHOWN),

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { sql } from 'kysely';
 import pg from 'pg';
+import { installJobs } from '../jobs/install.ts';
+import type { Database } from './connect.ts';
 
 const FOLDER = fileURLToPath(new URL('../../../migrations/', import.meta.url));
 const LOCK = 7_110_321;
@@ -72,14 +75,16 @@ export async function migrate(ownerUrl: string): Promise<void> {
       else if (known !== step.checksum)
         throw new Error(`migration ${step.name} was changed after it was applied; add a new one instead`);
     }
+    await installJobs(ownerUrl);
   } finally {
     await client.end();
   }
 }
 
 /** Names of migrations this code has and the database lacks; empty when the schema is current. For readiness. */
-export async function missingMigrations(query: (sql: string) => Promise<{ name: string }[]>): Promise<string[]> {
-  const applied = new Set((await query('select name from migrations')).map((row) => row.name));
+export async function missingMigrations(db: Database): Promise<string[]> {
+  const found = await sql<{ name: string }>`select name from migrations`.execute(db);
+  const applied = new Set(found.rows.map((row) => row.name));
   return readMigrations()
     .map((step) => step.name)
     .filter((name) => !applied.has(name));

@@ -1,11 +1,23 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import type { Actor } from '#kernel/actor.ts';
+import type { Instant } from '#kernel/dates.ts';
 import type { EventDraft } from '#kernel/event.ts';
-import type { Ctx } from '../database/context.ts';
+import type { Tx } from '../database/connect.ts';
 
 /** The chain of events that belong to no organisation. */
 export const INSTALLATION_CHAIN = '00000000-0000-0000-0000-000000000000';
 const GENESIS = Buffer.alloc(32);
+
+/** What appending needs of a context. */
+interface Recording {
+  readonly db: Tx;
+  readonly now: Instant;
+  readonly actor: Actor;
+  readonly requestId: string;
+  readonly events: EventDraft[];
+  readonly onBehalfOf?: string;
+}
 
 /** The part of a stored event its hash covers, in a fixed order. */
 export interface Linked {
@@ -45,7 +57,7 @@ interface Head {
   hash: Buffer;
 }
 
-async function lockHeads(ctx: Ctx, chains: string[]): Promise<Map<string, Head>> {
+async function lockHeads(ctx: Recording, chains: string[]): Promise<Map<string, Head>> {
   await sql`insert into chain_heads (chain, seq, hash) select c, 0, ${GENESIS}::bytea from unnest(${chains}::uuid[]) c on conflict do nothing`.execute(
     ctx.db,
   );
@@ -56,7 +68,7 @@ async function lockHeads(ctx: Ctx, chains: string[]): Promise<Map<string, Head>>
   return new Map(rows.rows.map((row) => [row.chain, { seq: row.seq, hash: row.hash }]));
 }
 
-function row(ctx: Ctx, draft: EventDraft, head: Head) {
+function row(ctx: Recording, draft: EventDraft, head: Head) {
   const chain = draft.organisation ?? INSTALLATION_CHAIN;
   head.seq += 1;
   const linked: Linked = {
@@ -87,7 +99,7 @@ function row(ctx: Ctx, draft: EventDraft, head: Head) {
  * Writes the events collected in a context: chain heads locked in organisation order (so that two transactions never wait for each other
  * in a circle), one link per event. The last statements before commit, so that a chain is held for the shortest time.
  */
-export async function appendEvents(ctx: Ctx): Promise<void> {
+export async function appendEvents(ctx: Recording): Promise<void> {
   if (ctx.events.length === 0) return;
   const chains = [...new Set(ctx.events.map((draft) => draft.organisation ?? INSTALLATION_CHAIN))].sort();
   const heads = await lockHeads(ctx, chains);

@@ -3,7 +3,7 @@ import { PUBLIC } from '#kernel/audience.ts';
 import { addDays, type CivilDate } from '#kernel/dates.ts';
 import { liveListingsByField } from '#modules/achievements/index.ts';
 import type { Ctx } from '#server/database/context.ts';
-import type { PublicFigure } from './lists.ts';
+import type { PublicFigure } from './contract-lists.ts';
 
 /** A part made up of fewer organisations than this is not shown: it would tell about one of them. */
 const FEWEST = 3;

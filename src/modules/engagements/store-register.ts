@@ -3,8 +3,8 @@ import type { RegisterQuery } from '#kernel/register-query.ts';
 import type { Ctx } from '#server/database/context.ts';
 import { listRegister, type Page } from '#server/register/list.ts';
 import type { Source } from '#server/register/source.ts';
-import type { Engagement } from './record.ts';
-import { engagementsRegister } from './register.ts';
+import type { Engagement } from './contract-record.ts';
+import { engagementsRegister } from './contract-register.ts';
 
 /** Days without a step after which an engagement counts as quiet in a list. */
 const QUIET = 14;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { contract } from '#kernel/contract.ts';
 import { exportQuery, registerPage, registerQuery } from '#kernel/register-query.ts';
-import { engagementRecord } from './record.ts';
-import { engagementsRegister } from './register.ts';
+import { engagementRecord } from './contract-record.ts';
+import { engagementsRegister } from './contract-register.ts';
 
 /** A row of the register: the declared columns, and what the list needs to say how it stands. */
 const listed = engagementRecord.shape.engagement;

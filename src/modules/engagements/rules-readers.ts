@@ -9,7 +9,7 @@ import {
   readers,
 } from '#kernel/audience.ts';
 import type { CivilDate } from '#kernel/dates.ts';
-import type { Side } from './record.ts';
+import type { Side } from './contract-record.ts';
 
 /** The two organisations of an engagement, the demand side's even while the other may not see it, and the need behind the posting. */
 export interface Parties {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { codeOf } from '#kernel/schema.ts';
-import { LOST_REASONS, NOTE_KINDS, STATES, VISIBILITIES } from './words.ts';
+import { LOST_REASONS, NOTE_KINDS, STATES, VISIBILITIES } from './contract-words.ts';
 
 export const state = codeOf(STATES);
 export type State = z.infer<typeof state>;

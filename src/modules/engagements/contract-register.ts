@@ -1,6 +1,6 @@
 import { type Column, register } from '#kernel/register.ts';
 import { AFFILIATIONS, DISTRICTS, FIELDS, ROUTES } from '#kernel/vocabulary.ts';
-import { LOST_REASONS, NOTE_KINDS, STATES } from './words.ts';
+import { LOST_REASONS, NOTE_KINDS, STATES } from './contract-words.ts';
 
 const text = (key: string, zh: string, en: string, width: number, more: Partial<Column> = {}): Column => ({
   key,

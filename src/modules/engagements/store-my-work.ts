@@ -1,20 +1,21 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { addDays, type CivilDate } from '#kernel/dates.ts';
 import type { Ctx } from '#server/database/context.ts';
-import type { Today } from './lists.ts';
+import type { Today } from './contract-lists.ts';
 import type { Tables } from './tables.ts';
 
 const QUIET = 14;
 
-/** Open engagements carried by the actor, earliest next step first. */
-export async function findMyNext(ctx: Ctx, when: RawBuilder<unknown>, limit: number) {
+/** Open engagements carried by the actor whose next step lies in a span of days (open towards the past without `after`), earliest first. */
+export async function findMyNext(ctx: Ctx, span: { after?: CivilDate; until: CivilDate }, limit: number) {
   return ctx.db
     .withTables<Tables>()
     .selectFrom('engagements')
     .select(['id', 'number', 'title', 'nextAction', 'nextOn', 'lastStepOn', 'state'])
     .where('ownerId', '=', ctx.actor.personId!)
     .where('state', 'not in', ['closed', 'lost'])
-    .where(sql<boolean>`${when}`)
+    .where('nextOn', '<=', span.until)
+    .$if(span.after !== undefined, (query) => query.where('nextOn', '>', span.after!))
     .orderBy('nextOn')
     .orderBy('id')
     .limit(limit)

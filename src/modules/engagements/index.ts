@@ -1,0 +1,3 @@
+export { engagementListRoutes, engagementRoutes } from './routes.ts';
+export { ENGAGEMENT_RULES } from './rules-house.ts';
+export { countFigures } from './store-figures.ts';

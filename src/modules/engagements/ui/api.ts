@@ -1,0 +1,7 @@
+import { client } from '#web/api.ts';
+import { engagementsContract } from '../contract.ts';
+import { listsContract } from '../contract-lists.ts';
+
+/** The engagement register's API, typed by its contract. */
+export const engagements = client(engagementsContract);
+export const lists = client(listsContract);
