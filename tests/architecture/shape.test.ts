@@ -64,9 +64,9 @@ describe('a planted violation is found', () => {
     'src/server/date-helpers.ts',
     'src/modules/needs/types.ts',
     'src/web/common/a.tsx',
-    'src/server/manager.ts',
+    'src/server/session-manager.ts',
   ])('when a name says nothing: %s', (file) => {
-    const root = tree({ [file]: '', 'src/modules/managers/index.ts': '', 'src/server/database.ts': '' });
+    const root = tree({ [file]: '', 'src/modules/managers/invite-manager.ts': '', 'src/server/database.ts': '' });
     expect(emptyNames(readSources(root))).toHaveLength(1);
   });
 
