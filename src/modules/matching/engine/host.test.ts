@@ -83,10 +83,25 @@ describe('the engine in its thread', () => {
     expect(await engine.stats()).toMatchObject([{ kind: 'achievement', documents: 3 }]);
   });
 
+  it('makes changes in the order they were asked for', async () => {
+    const many = Array.from({ length: 900 }, (_, i) => doc(`m${i}`, '电池隔膜'));
+    const changes = [
+      engine.upsert(many),
+      engine.remove(
+        'achievement',
+        many.map((one) => one.id),
+      ),
+      engine.upsert(many.slice(0, 2)),
+    ];
+    await Promise.all(changes);
+    expect((await engine.search(ask({ text: '隔膜' }))).map((hit) => hit.id)).toEqual(['m0', 'm1']);
+    await engine.remove('achievement', ['m0', 'm1']);
+  });
+
   it('reports a document it cannot take and goes on', async () => {
     const broken = { ...doc('x', ''), fields: {} } as unknown as Doc;
-    await expect(engine.upsert([broken])).rejects.toThrow();
-    expect(await engine.search(ask({ k: 1 }))).toHaveLength(1);
+    await expect(engine.upsert([broken, doc('y', '钙钛矿')])).rejects.toThrow();
+    expect((await engine.search(ask({ text: '钙钛矿' }))).map((hit) => hit.id)).toEqual(['y']);
   });
 });
 

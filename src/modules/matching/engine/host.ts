@@ -26,7 +26,10 @@ export interface EngineOptions {
 
 /** Ranks documents of any kind for a text and says why. All methods reject with {@link EngineDown} once the index is gone. */
 export interface Engine {
-  /** Takes documents in; resolves when queries see them. A document replaces the earlier one of its kind and id. */
+  /**
+   * Takes documents in; resolves when queries see them. A document replaces the earlier one of its kind and id. Changes are made in the
+   * order they were asked for. Rejects with the first that could not be taken in, after all others were.
+   */
   upsert(docs: readonly Doc[]): Promise<void>;
   /** Takes documents out; unknown ids are no error. */
   remove(kind: string, ids: readonly string[]): Promise<void>;
@@ -104,20 +107,32 @@ async function rankAndExplain(line: Line, asked: MatchQuery, facets: readonly Fa
   });
 }
 
+/** Sends documents a message at a time, so that questions find a short queue; what cannot be taken in is told after the rest went in. */
+async function sendAll(line: Line, docs: readonly Doc[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (let at = 0; at < docs.length; at += PER_MESSAGE) {
+    const sent = line.ask('upsert', { docs: docs.slice(at, at + PER_MESSAGE) });
+    await sent.catch((failure) => {
+      if (failure instanceof EngineDown) throw failure;
+      failures.push(failure);
+    });
+  }
+  if (failures.length > 0) throw failures[0];
+}
+
 /** Opens an empty index in a thread of its own; resolves when it answers. */
 export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
   const line = new Line(options.heapMb ?? 4096, options.onDown ?? (() => undefined));
   await line.ask('stats', null);
+  let tail: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(change: () => Promise<T>): Promise<T> => {
+    const turn = tail.then(change);
+    tail = turn.catch(() => undefined);
+    return turn;
+  };
   return {
-    async upsert(docs) {
-      const sent: Promise<null>[] = [];
-      for (let at = 0; at < docs.length; at += PER_MESSAGE)
-        sent.push(line.ask('upsert', { docs: docs.slice(at, at + PER_MESSAGE) }));
-      await Promise.all(sent);
-    },
-    async remove(kind, ids) {
-      await line.ask('remove', { kind, ids });
-    },
+    upsert: (docs) => inTurn(() => sendAll(line, docs)),
+    remove: (kind, ids) => inTurn(async () => void (await line.ask('remove', { kind, ids }))),
     match: (query) => rankAndExplain(line, query, options.facets?.[query.kind] ?? []),
     search: (query) => rankAndExplain(line, query, []),
     stats: () => line.ask('stats', null),
