@@ -40,6 +40,7 @@ export async function serve(config: Config): Promise<void> {
     databaseUrl: database.url,
     logLevel: config.logLevel,
     secureCookies: config.secureCookies,
+    background: 'all',
   });
   await firstStart(server);
   const address = await server.app.listen({ host: config.host, port: config.port });

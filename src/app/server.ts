@@ -6,9 +6,11 @@ import { connect } from '#server/database/connect.ts';
 import type { Databases } from '#server/database/context.ts';
 import { makeApp } from '#server/http/app.ts';
 import { mount } from '#server/http/mount.ts';
+import { seedRules } from '#server/rules/book.ts';
+import { startBackground } from './background.ts';
 import { healthRoutes } from './health.ts';
 import { servePages } from './static.ts';
-import { allRoutes, SYSTEM_TASKS } from './wiring.ts';
+import { allRoutes, RULES, SYSTEM_TASKS } from './wiring.ts';
 
 /** The product's version, from package.json. */
 export const VERSION: string = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version;
@@ -19,6 +21,8 @@ export interface ServerOptions {
   readonly logLevel?: string;
   readonly secureCookies?: boolean;
   readonly demo?: boolean;
+  /** What runs beside requests: `all` in a node; a test takes the listeners alone, or nothing. Defaults to `none`. */
+  readonly background?: 'all' | 'listeners' | 'none';
   /** Sets the clock; for tests. */
   readonly now?: () => Instant | undefined;
 }
@@ -27,6 +31,8 @@ export interface ServerOptions {
 export interface Server {
   readonly app: FastifyInstance;
   readonly databases: Databases;
+  /** Resolves when everything committed before the call has been derived: notifications, pushes, matches. At once without a background. */
+  settled(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -44,7 +50,7 @@ async function assertRoles(pool: {
 
 /** Connects, puts every module's routes together and starts what listens to events. The schema must be current (see `migrate`). */
 export async function makeServer(options: ServerOptions): Promise<Server> {
-  const report = (error: Error) => app?.log.error({ err: error }, 'database connection lost');
+  const report = (error: Error) => app?.log.error({ err: error }, 'beside requests');
   let app: FastifyInstance | undefined;
   const people = connect({ url: options.databaseUrl, role: 'app', max: 20 }, report);
   const system = connect({ url: options.databaseUrl, role: 'system', max: 12, statementTimeoutMs: 60_000 }, report);
@@ -62,14 +68,26 @@ export async function makeServer(options: ServerOptions): Promise<Server> {
     logLevel: options.logLevel ?? 'silent',
     version: VERSION,
   });
+  await seedRules(databases.system, RULES);
   for (const mounted of allRoutes(installation)) mount(app, mounted, { databases, now: options.now });
   healthRoutes(app, databases, VERSION);
   await servePages(app);
+  const background = options.background ?? 'none';
+  const running =
+    background === 'none'
+      ? undefined
+      : await startBackground(installation, {
+          databaseUrl: options.databaseUrl,
+          onError: report,
+          jobs: background === 'all',
+        });
   return {
     app,
     databases,
+    settled: async () => running?.settled(),
     async close() {
       await app.close();
+      await running?.stop();
       await Promise.all([people.db.destroy(), system.db.destroy()]);
     },
   };

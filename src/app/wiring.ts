@@ -1,13 +1,78 @@
-import { sessionRoutes } from '#modules/people/index.ts';
+import { NOBODY } from '#kernel/actor.ts';
+import { civilDateOf, type Instant } from '#kernel/dates.ts';
+import { FRESHNESS_RULE } from '#kernel/freshness.ts';
+import type { Rule } from '#kernel/rule.ts';
+import {
+  ACHIEVEMENT_TASKS,
+  achievementRoutes,
+  achievementsImporter,
+  agedListings,
+  listingRoutes,
+  PUBLICATION_RULES,
+  toldOfAchievements,
+} from '#modules/achievements/index.ts';
+import { ENGAGEMENT_RULES, engagementListRoutes, engagementRoutes } from '#modules/engagements/index.ts';
+import {
+  agedPostings,
+  NEED_TASKS,
+  needRoutes,
+  needsImporter,
+  postingRoutes,
+  toldOfNeeds,
+} from '#modules/needs/index.ts';
+import { ORGANISATION_TASKS, organisationRoutes, toldOfOrganisations } from '#modules/organisations/index.ts';
+import {
+  actorOf,
+  PEOPLE_TASKS,
+  peopleRoutes,
+  personsHolding,
+  sessionRoutes,
+  toldOfPeople,
+} from '#modules/people/index.ts';
+import { CALENDAR_TASK } from '#server/calendar/enter.ts';
+import { mounted as calendarRoutes } from '#server/calendar/routes.ts';
 import { allowSystemTasks, type Databases } from '#server/database/context.ts';
+import { DEADLINES_TASK } from '#server/deadlines/deadlines.ts';
+import { mounted as deadlineRoutes } from '#server/deadlines/routes.ts';
 import { historyRoutes } from '#server/events/history.ts';
+import type { Tail } from '#server/events/tail.ts';
+import { freshnessJob } from '#server/freshness/job.ts';
+import { FRESHNESS_TASK } from '#server/freshness/sweep.ts';
 import type { Mounted } from '#server/http/mount.ts';
+import type { JobDeclaration } from '#server/jobs/job.ts';
+import { JOBS_TASK, jobRoutes } from '#server/jobs/routes.ts';
+import type { NotificationRules } from '#server/notify/notifier.ts';
+import { NOTIFY_TASK, resolvePersonsWith } from '#server/notify/notify.ts';
+import { mounted as notifyRoutes } from '#server/notify/routes.ts';
+import { importJobs } from '#server/register/import-jobs.ts';
+import { importRoutes } from '#server/register/import-routes.ts';
+import { CHECK_JOB, COMMIT_JOB, type ImportKit } from '#server/register/importer.ts';
+import { RULES_TASK } from '#server/rules/book.ts';
+import { mounted as ruleRoutes } from '#server/rules/routes.ts';
 
 /**
  * Everything that may work as the system role, which reads and writes every row. A test holds this list against the code: a task that is
  * not listed cannot run, a listed one that nobody uses is taken out.
  */
-export const SYSTEM_TASKS: ReadonlySet<string> = new Set<string>(['app.first-start', 'app.demo']);
+export const SYSTEM_TASKS: ReadonlySet<string> = new Set<string>([
+  'app.first-start',
+  'app.demo',
+  CALENDAR_TASK,
+  DEADLINES_TASK,
+  JOBS_TASK,
+  NOTIFY_TASK,
+  RULES_TASK,
+  ...ORGANISATION_TASKS,
+  ...PEOPLE_TASKS,
+  ...ACHIEVEMENT_TASKS,
+  ...NEED_TASKS,
+  FRESHNESS_TASK,
+  CHECK_JOB,
+  COMMIT_JOB,
+  'imports.forget',
+  'engagements.parties',
+  'engagements.answer',
+]);
 
 /** What the modules need to know of the installation. */
 export interface Installation {
@@ -17,9 +82,69 @@ export interface Installation {
   readonly demo: () => boolean;
 }
 
+/** What imports need: which registers take them, and who somebody is at the moment a job works for them. */
+function importKit({ databases }: Installation): ImportKit {
+  const importers = [achievementsImporter, needsImporter].map(
+    (importer) => [importer.register.name, importer] as const,
+  );
+  return {
+    databases,
+    importers: new Map(importers),
+    async actorFor(personId, organisationId) {
+      const credential = {
+        personId,
+        actingOrganisationId: organisationId,
+        via: 'session',
+        scopes: ['read', 'write'],
+      } as const;
+      const today = civilDateOf(new Date().toISOString() as Instant);
+      return (await actorOf(databases.system, credential, today)) ?? NOBODY;
+    },
+  };
+}
+
 /** The routes of every module. The one place that knows them all. */
 export function allRoutes(installation: Installation): Mounted[] {
-  return [sessionRoutes(installation), historyRoutes] as unknown as Mounted[];
+  return [
+    sessionRoutes(installation),
+    organisationRoutes(installation),
+    ...peopleRoutes(installation),
+    achievementRoutes(installation),
+    listingRoutes(installation),
+    needRoutes(installation),
+    postingRoutes(installation),
+    engagementRoutes,
+    engagementListRoutes(installation.demo),
+    historyRoutes,
+    calendarRoutes,
+    deadlineRoutes,
+    notifyRoutes,
+    ruleRoutes,
+    importRoutes(importKit(installation)),
+    jobRoutes(allJobs(installation)),
+  ] as unknown as Mounted[];
+}
+
+/** Rules of law and of the house that come with the product; put into the rule book at each start. */
+export const RULES: readonly Rule[] = [FRESHNESS_RULE, ...PUBLICATION_RULES, ...ENGAGEMENT_RULES];
+
+/** Every job, by the module that declares it. */
+export function allJobs(installation: Installation): JobDeclaration[] {
+  return [freshnessJob([agedListings, agedPostings]), ...importJobs(importKit(installation))];
+}
+
+/** Who is told what when something has happened, by event type. */
+export function allNotices(): NotificationRules {
+  return { ...toldOfOrganisations, ...toldOfPeople, ...toldOfAchievements, ...toldOfNeeds };
+}
+
+/** What follows the events on this node or once for the installation. */
+export function startListeners(
+  _installation: Installation,
+  _options: { readonly onError: (error: Error) => void },
+): Tail[] {
+  return [];
 }
 
 allowSystemTasks(SYSTEM_TASKS);
+resolvePersonsWith(personsHolding);

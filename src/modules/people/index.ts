@@ -5,7 +5,7 @@ export { type Contact, contactOf, contactsOf, fullContacts, membersOf, placesOf 
 export type { Office, Role } from './contract.ts';
 export { enrolMember, type Joined, type Joining, type Place } from './enrol.ts';
 export { foundPlatform } from './found.ts';
-export { personsHolding } from './identify.ts';
+export { actorOf, personsHolding } from './identify.ts';
 export { grantMandate, type MandateTerms } from './mandates.ts';
 export { peopleRoutes } from './routes.ts';
 export { identify, sessionRoutes } from './session.ts';

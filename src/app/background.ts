@@ -1,0 +1,39 @@
+import type { Tail } from '#server/events/tail.ts';
+import type { JobDeclaration } from '#server/jobs/job.ts';
+import { type Jobs, startJobs } from '#server/jobs/start.ts';
+import { type NotificationRules, startNotifier } from '#server/notify/notifier.ts';
+import { allJobs, allNotices, type Installation, startListeners } from './wiring.ts';
+
+/** What a node does beside answering requests. */
+export interface Background {
+  /** Resolves when everything committed before the call has been told and derived. For tests. */
+  settled(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+interface BackgroundOptions {
+  readonly databaseUrl: string;
+  readonly onError: (error: Error) => void;
+  /** Without jobs, listeners alone: for tests that need what is derived from events and no clock. */
+  readonly jobs: boolean;
+}
+
+/** Starts jobs, notifications and every listener of the wiring; `stop` ends them in the opposite order. */
+export async function startBackground(installation: Installation, options: BackgroundOptions): Promise<Background> {
+  const { databases } = installation;
+  const notices: NotificationRules = allNotices();
+  const tails: Tail[] = [startNotifier(databases, notices, options), ...startListeners(installation, options)];
+  const declared: readonly JobDeclaration[] = allJobs(installation);
+  const jobs: Jobs | undefined = options.jobs
+    ? await startJobs(databases, declared, { url: options.databaseUrl, onError: options.onError })
+    : undefined;
+  return {
+    settled: async () => {
+      for (const tail of tails) await tail.settled();
+    },
+    stop: async () => {
+      await jobs?.stop();
+      for (const tail of tails.reverse()) await tail.stop();
+    },
+  };
+}
