@@ -52,7 +52,7 @@ export const LONE_NEEDS_MORE: readonly LoneNeed[] = [
     product: '守时模块',
     application: '通信基站',
     requirements: ['24 h 守时误差不超过 1.5 μs', '单价不超过 5000 元'],
-    tests: ['GB/T 40220 卫星导航定时接收设备'],
+    tests: ['GB/T 39724 铯原子钟技术要求及测试方法'],
     keywords: ['守时', '原子钟', '基站'],
     budget: [100, 220],
   },
