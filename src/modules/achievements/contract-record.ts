@@ -52,7 +52,8 @@ export const achievementDraft = z.strictObject({
 export type AchievementDraft = z.infer<typeof achievementDraft>;
 
 /** The institution's own record, all of it. */
-export const achievement = achievementDraft.extend({
+export const achievement = z.object({
+  ...achievementDraft.shape,
   id: z.uuid(),
   organisationId: z.uuid(),
   ipStatus: codeOf(IP_STATES),

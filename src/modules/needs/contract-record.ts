@@ -35,7 +35,8 @@ export const needDraft = z.strictObject({
 export type NeedDraft = z.infer<typeof needDraft>;
 
 /** The enterprise's own record, all of it but the sealed part. */
-export const need = needDraft.extend({
+export const need = z.object({
+  ...needDraft.shape,
   id: z.uuid(),
   organisationId: z.uuid(),
   state: codeOf(STATES),
@@ -57,5 +58,5 @@ export const sealedDraft = z.strictObject({
   opening: codeOf(OPENINGS).default('after-approval'),
 });
 
-export const sealedPart = sealedDraft.extend({ version: z.number(), updatedAt: z.string() });
+export const sealedPart = z.object({ ...sealedDraft.shape, version: z.number(), updatedAt: z.string() });
 export type SealedPart = z.infer<typeof sealedPart>;
