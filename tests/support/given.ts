@@ -120,6 +120,8 @@ export interface Given {
   joins(person: Somebody, organisation: Organisation, some?: Pick<SomeMember, 'role' | 'office'>): Promise<void>;
   /** Somebody not signed in. */
   nobody(): Caller;
+  /** Somebody who signs in with a password, as a browser does; not signed in when it is wrong. */
+  signIn(login: string, password: string): Promise<Caller>;
   /** The caller of a personal access token. */
   bearer(token: string): Caller;
   /** An active mandate for a year from today, on everything or one subject. */
@@ -162,6 +164,11 @@ export function given(server: TestServer): Given {
       await act((ctx) => enrolMember(ctx, { personId }, { organisationId: organisation.id, role, office }));
     },
     nobody: () => callerOf(server, {}),
+    async signIn(login, password) {
+      const answer = await callerOf(server, {}).post('/api/session', { login, password });
+      const cookie = answer.cookies.find(({ name }) => name === COOKIE)?.value;
+      return callerOf(server, cookie ? { cookie: `${COOKIE}=${cookie}` } : {});
+    },
     bearer: (token) => callerOf(server, { authorization: `Bearer ${token}` }),
     async mandate(principal, manager, subject, terms = {}) {
       const fromOn: CivilDate = civilDateOf(server.now() ?? (new Date().toISOString() as Instant));

@@ -107,15 +107,12 @@ export async function heldBy(
   managerId: string,
   today: CivilDate,
 ): Promise<(Pick<Mandate, 'id' | 'principalId' | 'state'> & { readonly principalKind: string })[]> {
-  const rows = await tables(system)
-    .selectFrom('mandates')
-    .innerJoin(sql<{ id: string; kind: string }>`organisation_standings`.as('o'), 'o.id', 'mandates.principalId')
-    .select(['mandates.id', 'principalId', 'state', 'o.kind as principalKind'])
-    .where('managerId', '=', managerId)
-    .where('state', 'in', ['offered', 'active'])
-    .where('toOn', '>=', today)
-    .execute();
-  return rows as (Pick<Mandate, 'id' | 'principalId' | 'state'> & { principalKind: string })[];
+  const found = await sql<Pick<Mandate, 'id' | 'principalId' | 'state'> & { principalKind: string }>`
+    select d.id, d.principal_id, d.state, o.kind as principal_kind
+    from mandates d join organisation_standings o on o.id = d.principal_id
+    where d.manager_id = ${managerId} and d.state in ('offered', 'active') and d.to_on >= ${today}::date
+    order by d.created_at, d.id`.execute(system);
+  return found.rows;
 }
 
 /** Mandates of a principal in force that overlap a term on the same subject or on everything. Read with the system role. */
