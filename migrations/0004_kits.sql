@@ -217,4 +217,4 @@ create table job_requests (
 );
 create unique index job_requests_once on job_requests (name, key) where key is not null;
 grant insert on job_requests to luodi_app;
-grant select, insert, delete on job_requests to luodi_system;
+grant select, insert, update, delete on job_requests to luodi_system;
