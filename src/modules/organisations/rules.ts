@@ -25,7 +25,7 @@ import {
   type OrganisationState,
 } from './contract.ts';
 
-export const refusals = defineRefusals({
+defineRefusals({
   'organisations/already-registered': {
     status: 409,
     zh: '这个统一社会信用代码已经登记过。请本单位负责人在“成员”里给您发邀请；找不到负责人时请联系区科技主管部门。',

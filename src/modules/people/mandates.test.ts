@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Organisation } from '#modules/organisations/index.ts';
 import { asSystem, inTransaction } from '#server/database/context.ts';
 import { startNotifier } from '#server/notify/notifier.ts';
@@ -209,13 +209,14 @@ describe('what is told', () => {
       onError: (error) => errors.push(error),
       intervalMs: 20,
     });
-    await notifier.settled();
+    const heardBy = async (who: Somebody) => (await who.get('/api/notifications')).json().notifications;
+    // Events are handed out once every earlier transaction of the whole server has ended, other tests' too.
+    await vi.waitFor(async () => expect(await heardBy(manager)).toHaveLength(1), { timeout: 20_000, interval: 50 });
     await notifier.stop();
     expect(errors).toEqual([]);
-    const heard = (await officer.get('/api/notifications')).json().notifications;
-    expect(heard).toMatchObject([{ kind: 'organisation.waiting', subjectId: waiting.id }]);
-    expect((await manager.get('/api/notifications')).json().notifications[0].kind).toBe('mandate.offered');
-    expect((await lead.get('/api/notifications')).json().notifications).toEqual([]);
+    expect(await heardBy(officer)).toMatchObject([{ kind: 'organisation.waiting', subjectId: waiting.id }]);
+    expect((await heardBy(manager))[0].kind).toBe('mandate.offered');
+    expect(await heardBy(lead)).toEqual([]);
   });
 });
 

@@ -10,7 +10,7 @@ import { type Moves, next } from '#kernel/moves.ts';
 import { defineRefusals, type Refusal, refuse } from '#kernel/refusal.ts';
 import { MANDATE_STATES, type Mandate, type MandateState } from './contract-mandates.ts';
 
-export const mandateRefusals = defineRefusals({
+defineRefusals({
   'mandates/not-a-manager': {
     status: 422,
     zh: '委托只能给在职的技术经理人（或技术转移机构、服务机构的负责人），这个人不是。',

@@ -9,7 +9,7 @@ import { addDays, type CivilDate, type Instant } from '#kernel/dates.ts';
 import { defineRefusals, type Refusal, refuse } from '#kernel/refusal.ts';
 import { ROLES, type Role } from './contract.ts';
 
-export const refusals = defineRefusals({
+defineRefusals({
   'people/wrong-login': { status: 401, zh: '登录名或密码不对。', en: 'The login name or the password is wrong.' },
   'people/wrong-password': {
     status: 422,
