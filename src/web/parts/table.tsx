@@ -10,22 +10,27 @@ export interface TableColumn<R> {
   readonly wide?: boolean;
 }
 
-/** A small table: for reasons, figures and public lists. Registers have `RegisterPage`. `total` closes a sum, `caption` names the table for a screen reader. */
-export function Table<R>({
-  columns,
-  rows,
-  rowKey,
-  caption,
-  total,
-}: {
-  columns: readonly TableColumn<R>[];
-  rows: readonly R[];
-  rowKey: (row: R) => string;
-  caption: string;
-  total?: Readonly<Record<string, ReactNode>>;
-}) {
-  const look = (column: TableColumn<R>) =>
-    `${column.right ? 'right' : ''} ${column.wide ? 'wide-only' : ''}`.trim() || undefined;
+export interface TableProps<R> {
+  readonly columns: readonly TableColumn<R>[];
+  readonly rows: readonly R[];
+  readonly rowKey: (row: R) => string;
+  /** Names the table for a screen reader. */
+  readonly caption: string;
+  /** Closes a sum, by column key. */
+  readonly total?: Readonly<Record<string, ReactNode>>;
+}
+
+const look = ({ right, wide }: { right?: boolean; wide?: boolean }) =>
+  `${right ? 'right' : ''} ${wide ? 'wide-only' : ''}`.trim() || undefined;
+
+/** A small table: for reasons, figures and public lists. Registers have `RegisterPage`. */
+export function Table<R>({ columns, rows, rowKey, caption, total }: TableProps<R>) {
+  const cells = (content: (column: TableColumn<R>) => ReactNode) =>
+    columns.map((column) => (
+      <td key={column.key} className={look(column)}>
+        {content(column)}
+      </td>
+    ));
   return (
     <div className="table-place">
       <table className="table">
@@ -41,24 +46,12 @@ export function Table<R>({
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={rowKey(row)}>
-              {columns.map((column) => (
-                <td key={column.key} className={look(column)}>
-                  {column.cell(row)}
-                </td>
-              ))}
-            </tr>
+            <tr key={rowKey(row)}>{cells((column) => column.cell(row))}</tr>
           ))}
         </tbody>
         {total ? (
           <tfoot>
-            <tr>
-              {columns.map((column) => (
-                <td key={column.key} className={look(column)}>
-                  {total[column.key]}
-                </td>
-              ))}
-            </tr>
+            <tr>{cells((column) => total[column.key])}</tr>
           </tfoot>
         ) : null}
       </table>

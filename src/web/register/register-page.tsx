@@ -1,19 +1,19 @@
 import { useLocation } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Register } from '#kernel/register.ts';
 import { useSearch } from '../go.tsx';
-import { ButtonLink } from '../parts/button.tsx';
-import { EmptyState, Skeleton } from '../parts/loaded.tsx';
+import { Skeleton } from '../parts/loaded.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { PageHead } from '../parts/section.tsx';
 import { Pager } from '../parts/tabs.tsx';
 import { usePhone } from '../phone.ts';
 import { useWords } from '../wording.ts';
-import { exportAddress, rowsAsked, sortAsked } from './asked.ts';
+import { BulkBar, HeadActs, Nothing, RowsSaid } from './around.tsx';
+import { rowsAsked, sortAsked } from './asked.ts';
 import { RegisterCards } from './cards.tsx';
 import { useColumns } from './columns.ts';
 import { type ListAnswer, type Row, useList } from './list.ts';
-import { RegisterTable, type RowLook } from './table.tsx';
+import { RegisterTable, type RowLook, type TableProps } from './table.tsx';
 import { Tools } from './tools.tsx';
 import { type View, Views } from './views.tsx';
 
@@ -62,42 +62,30 @@ function useTrail(
   };
 }
 
-function BulkBar({ count, onClear, children }: { count: number; onClear: () => void; children: ReactNode }) {
-  const { t } = useWords();
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.isComposing && !document.querySelector('dialog[open]')) onClear();
-    };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  });
-  return (
-    <section className="bulk" aria-label={t({ zh: '所选的行', en: 'Selected rows' })}>
-      <b aria-live="polite">{t({ zh: '已选{n}条', en: '{n} selected' }, { n: count })}</b>
-      {children}
-      <button type="button" className="in-line bulk-end" onClick={onClear}>
-        {t({ zh: '取消选择（Esc）', en: 'Clear (Esc)' })}
-      </button>
-    </section>
-  );
+/** What the address asks for, the answer to it, and how to change it. */
+function useAsked<R extends Row>(register: Register, extra: readonly string[]) {
+  const [search, changeSearch] = useSearch();
+  const trail = useTrail(search.cursor, changeSearch);
+  const asked = rowsAsked(register, search, extra);
+  const sort = sortAsked(register, search);
+  const query = useList<R>(register, asked, sort, search.cursor);
+  const change = (next: Readonly<Record<string, string | undefined>>) => changeSearch({ ...next, cursor: undefined });
+  return { search, trail, asked, sort, query, change };
 }
 
-function Nothing({ filtered, empty }: { filtered: boolean; empty: ReactNode }) {
-  const { t } = useWords();
-  if (!filtered && empty) return empty;
-  return filtered ? (
-    <EmptyState title={t({ zh: '没有符合条件的行', en: 'No rows fit these filters' })}>
-      {t({ zh: '放宽一个条件，或清空条件再看。', en: 'Loosen one filter, or clear them all.' })}
-    </EmptyState>
-  ) : (
-    <EmptyState title={t({ zh: '这张表还没有内容', en: 'This list is still empty' })} />
-  );
-}
-
-function RowsSaid<R>({ list }: { list: ListAnswer<R> }) {
-  const { t } = useWords();
-  const all = `${list.total.count.toLocaleString('en-US')}${list.total.more ? '+' : ''}`;
-  return t({ zh: '本页{n}条，共{all}条', en: '{n} on this page, {all} in all' }, { n: list.rows.length, all });
+/** The rows ticked on this page of the list, and the bar of what can be done with them. */
+function useTicked<R extends Row>(rows: readonly R[], bulk: RegisterPageProps<R>['bulk']) {
+  const [ticked, setTicked] = useState<readonly string[]>([]);
+  const ids = ticked.filter((id) => rows.some((row) => row.id === id));
+  const clear = () => setTicked([]);
+  const chosen = rows.filter((row) => ids.includes(row.id));
+  const bar =
+    bulk && ids.length > 0 ? (
+      <BulkBar count={ids.length} onClear={clear}>
+        {bulk({ ids, rows: chosen, clear })}
+      </BulkBar>
+    ) : null;
+  return { ids, tick: bulk ? setTicked : undefined, bar };
 }
 
 /**
@@ -105,23 +93,13 @@ function RowsSaid<R>({ list }: { list: ListAnswer<R> }) {
  * cards on the phone. Everything that says which rows stands in the address, so that a list can be sent to somebody.
  */
 export function RegisterPage<R extends Row = Row>(props: RegisterPageProps<R>) {
-  const { register, title, sub, views = [], acts, importAt, bulk, extra = [], foot, empty, ...look } = props;
-  const { t, language } = useWords();
-  const phone = usePhone();
+  const { register, title, sub, views = [], acts, importAt, extra = [], foot, empty } = props;
+  const { t } = useWords();
   const { pathname } = useLocation();
-  const [search, changeSearch] = useSearch();
   const columns = useColumns(register);
-  const [ticked, setTicked] = useState<readonly string[]>([]);
-  const trail = useTrail(search.cursor, changeSearch);
-  const asked = rowsAsked(register, search, extra);
-  const sort = sortAsked(register, search);
-  const query = useList<R>(register, asked, sort, search.cursor);
-  const change = (next: Readonly<Record<string, string | undefined>>) => changeSearch({ ...next, cursor: undefined });
-  const list = query.data;
-  const rows = list?.rows ?? [];
-  const selected = ticked.filter((id) => rows.some((row) => row.id === id));
-  const clear = () => setTicked([]);
-  const nothing = <Nothing filtered={Object.keys(asked).length > 0} empty={empty} />;
+  const { search, trail, asked, sort, query, change } = useAsked<R>(register, extra);
+  const list = query.error ? undefined : query.data;
+  const ticked = useTicked(list?.rows ?? [], props.bulk);
   const keys = columns.shown.map(({ key }) => key);
   return (
     <>
@@ -129,64 +107,50 @@ export function RegisterPage<R extends Row = Row>(props: RegisterPageProps<R>) {
         title={title ?? t(register.title)}
         sub={sub}
         acts={
-          <>
-            {importAt ? <ButtonLink to={importAt}>{t({ zh: '导入', en: 'Import' })}</ButtonLink> : null}
-            <ButtonLink file to={exportAddress(register, asked, sort, { columns: keys, format: 'xlsx', language })}>
-              {t({ zh: '导出所见 Excel', en: 'Export as Excel' })}
-            </ButtonLink>
-            <ButtonLink
-              file
-              kind="flat"
-              to={exportAddress(register, asked, sort, { columns: keys, format: 'csv', language })}
-            >
-              CSV
-            </ButtonLink>
+          <HeadActs register={register} asked={asked} sort={sort} columns={keys} importAt={importAt}>
             {acts}
-          </>
+          </HeadActs>
         }
       />
       <Views register={register} path={pathname} views={views} asked={asked} />
       <Tools register={register} search={search} change={change} columns={columns} extra={extra} />
-      {bulk && selected.length > 0 ? (
-        <BulkBar count={selected.length} onClear={clear}>
-          {bulk({ ids: selected, rows: rows.filter((row) => selected.includes(row.id)), clear })}
-        </BulkBar>
-      ) : null}
+      {ticked.bar}
       {query.error ? <Problem error={query.error} again={() => void query.refetch()} /> : null}
       {!list && !query.error ? <Skeleton rows={10} /> : null}
-      {list && !query.error && phone ? (
-        rows.length > 0 ? (
-          <RegisterCards {...look} columns={columns.shown} rows={rows} />
-        ) : (
-          nothing
-        )
-      ) : null}
-      {list && !query.error && !phone ? (
-        <RegisterTable
-          {...look}
-          register={register}
+      {list ? (
+        <Rows
+          {...props}
           columns={columns.shown}
           list={list}
           loading={query.isFetching}
           sort={sort}
           onSort={(next) => change({ sort: next })}
-          selected={selected}
-          onSelect={bulk ? setTicked : undefined}
-          empty={nothing}
+          selected={ticked.ids}
+          onSelect={ticked.tick}
+          empty={<Nothing filtered={Object.keys(asked).length > 0} empty={empty} />}
         />
       ) : null}
-      {list ? (
-        <div className="register-foot">
-          <Pager
-            onFirst={trail.first}
-            onPrevious={trail.previous}
-            onNext={list.next ? trail.next(list.next) : undefined}
-          >
-            <RowsSaid list={list} />
-          </Pager>
-          {foot ? <span>{foot}</span> : null}
-        </div>
-      ) : null}
+      {list ? <Foot list={list} trail={trail} foot={foot} /> : null}
     </>
   );
+}
+
+/** Under the rows: how many, the way on and back, and what the page adds. */
+function Foot<R>({ list, trail, foot }: { list: ListAnswer<R>; trail: ReturnType<typeof useTrail>; foot: ReactNode }) {
+  const onNext = list.next ? trail.next(list.next) : undefined;
+  return (
+    <div className="register-foot">
+      <Pager onFirst={trail.first} onPrevious={trail.previous} onNext={onNext}>
+        <RowsSaid list={list} />
+      </Pager>
+      {foot ? <span>{foot}</span> : null}
+    </div>
+  );
+}
+
+/** A table, or cards where the page is as narrow as a phone. */
+function Rows<R extends Row>(props: TableProps<R> & { list: ListAnswer<R> }) {
+  const phone = usePhone();
+  if (!phone) return <RegisterTable {...props} />;
+  return props.list.rows.length > 0 ? <RegisterCards {...props} rows={props.list.rows} /> : props.empty;
 }

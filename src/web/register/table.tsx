@@ -117,13 +117,26 @@ function useInertMeasure() {
   return place;
 }
 
+/** The column of tick boxes, each named for a screen reader; none when rows cannot be ticked. */
+function useSelection(selected: readonly string[], onSelect: ((ids: string[]) => void) | undefined) {
+  const { t } = useWords();
+  if (!onSelect) return undefined;
+  return {
+    columnWidth: 40,
+    selectedRowKeys: [...selected],
+    onChange: (keys: readonly unknown[]) => onSelect(keys.map(String)),
+    getCheckboxProps: () => ({ 'aria-label': t({ zh: '选这一行', en: 'Select this row' }) }),
+    getTitleCheckboxProps: () => ({ 'aria-label': t({ zh: '选本页所有行', en: 'Select every row of this page' }) }),
+  };
+}
+
 /** The rows as a table: sorted by its headers, opened by a press, walked by J and K, with the total at its foot. */
 export function RegisterTable<R extends Row>(props: TableProps<R>) {
   const { columns, list, loading, onSort, selected, onSelect, open, waits, quiet, empty } = props;
-  const { t } = useWords();
   const { density } = usePreferences();
   const go = useGo();
   const place = useInertMeasure();
+  const selection = useSelection(selected, onSelect);
   const tableColumns = useTableColumns(props);
   const least = tableColumns.reduce(
     (sum, column) => sum + (typeof column.width === 'number' ? column.width : 240),
@@ -144,19 +157,7 @@ export function RegisterTable<R extends Row>(props: TableProps<R>) {
           const one = Array.isArray(sorter) ? sorter[0] : sorter;
           onSort(one?.order ? `${one.order === 'descend' ? '-' : ''}${String(one.columnKey)}` : undefined);
         }}
-        {...(onSelect
-          ? {
-              rowSelection: {
-                columnWidth: 40,
-                selectedRowKeys: [...selected],
-                onChange: (keys) => onSelect(keys.map(String)),
-                getCheckboxProps: () => ({ 'aria-label': t({ zh: '选这一行', en: 'Select this row' }) }),
-                getTitleCheckboxProps: () => ({
-                  'aria-label': t({ zh: '选本页所有行', en: 'Select every row of this page' }),
-                }),
-              },
-            }
-          : {})}
+        {...(selection ? { rowSelection: selection } : {})}
         onRow={(row) => ({
           'data-row': '',
           onClick: (event) => meantForRow(event) && go(open(row)),

@@ -15,11 +15,45 @@ export function currentPlace(places: readonly Place[], pathname: string): Place 
     .sort((a, b) => b.path.length - a.path.length)[0];
 }
 
+/** How many things wait in a place. */
+function PlaceCount({ place }: { place: Place }) {
+  return place.count ? (
+    <span className="place-count">
+      <place.count />
+    </span>
+  ) : null;
+}
+
+function Places({ places }: { places: readonly Place[] }) {
+  const { t } = useWords();
+  const { pathname } = useLocation();
+  const current = currentPlace(places, pathname);
+  return (
+    <nav className="places" aria-label={t({ zh: '各处', en: 'Places' })}>
+      {places.map((place) => (
+        <Link key={place.path} to={place.path} aria-current={place === current ? 'page' : undefined}>
+          {t(place.label)}
+          <PlaceCount place={place} />
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function Find({ onFind }: { onFind: () => void }) {
+  const { t } = useWords();
+  return (
+    <button type="button" className="find" onClick={onFind}>
+      <span className="find-words">{t({ zh: '查找', en: 'Search' })}</span>
+      <kbd>{/Mac|iPhone|iPad/.test(navigator.platform) ? '⌘K' : 'Ctrl K'}</kbd>
+    </button>
+  );
+}
+
 /** Mark, places, search, switches and the reader: the same on every page. */
 export function Header({ onFind, onKeys }: { onFind: () => void; onKeys: () => void }) {
   const { t } = useWords();
   const session = useSession();
-  const { pathname } = useLocation();
   const [open, setOpen] = useState<'person' | 'phone' | undefined>(undefined);
   const close = useCallback(() => setOpen(undefined), []);
   const keys = useCallback(() => {
@@ -27,7 +61,6 @@ export function Header({ onFind, onKeys }: { onFind: () => void; onKeys: () => v
     onKeys();
   }, [onKeys]);
   const { head } = placesOf(session);
-  const current = currentPlace(head, pathname);
   return (
     <header className="bar">
       <div>
@@ -36,22 +69,8 @@ export function Header({ onFind, onKeys }: { onFind: () => void; onKeys: () => v
           {t({ zh: '落地', en: 'Luodi' })}
           {session.demo ? <small>{t({ zh: '演示城市', en: 'Demo city' })}</small> : null}
         </Link>
-        <nav className="places" aria-label={t({ zh: '各处', en: 'Places' })}>
-          {head.map((place) => (
-            <Link key={place.path} to={place.path} aria-current={place === current ? 'page' : undefined}>
-              {t(place.label)}
-              {place.count ? (
-                <span className="place-count">
-                  <place.count />
-                </span>
-              ) : null}
-            </Link>
-          ))}
-        </nav>
-        <button type="button" className="find" onClick={onFind}>
-          <span className="find-words">{t({ zh: '查找', en: 'Search' })}</span>
-          <kbd>{/Mac|iPhone|iPad/.test(navigator.platform) ? '⌘K' : 'Ctrl K'}</kbd>
-        </button>
+        <Places places={head} />
+        <Find onFind={onFind} />
         <div className="tools">
           <Switches />
           <Slot name="header.tools" props={{}} />
@@ -95,11 +114,7 @@ export function BottomBar({ onKeys }: { onKeys: () => void }) {
   const place = (one: Place) => (
     <Link key={one.path} to={one.path} aria-current={one === current ? 'page' : undefined}>
       {t(one.label)}
-      {one.count ? (
-        <span className="place-count">
-          <one.count />
-        </span>
-      ) : null}
+      <PlaceCount place={one} />
     </Link>
   );
   return (

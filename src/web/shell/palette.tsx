@@ -50,27 +50,95 @@ function hitLines(found: Found | undefined, session: Session, t: Wording['t']): 
   });
 }
 
-/** Search across places and records, by ⌘K. Arrows choose, Enter opens; Enter while an input method composes only confirms the word. */
-export function Palette({ onClose }: { onClose: () => void }) {
+function Lines({
+  id,
+  lines,
+  at,
+  onOpen,
+}: {
+  id: string;
+  lines: readonly Line[];
+  at: number;
+  onOpen: (line: Line) => void;
+}) {
   const { t } = useWords();
-  const go = useGo();
+  return (
+    <div className="palette-list" role="listbox" id={id} aria-label={t({ zh: '找到的', en: 'Results' })}>
+      {lines.map((line, place) => (
+        <div key={line.key} role="presentation">
+          {line.group !== lines[place - 1]?.group ? (
+            <div className="palette-group" role="presentation">
+              {line.group}
+            </div>
+          ) : null}
+          {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keys are handled by the field, which keeps the focus */}
+          <div
+            className="palette-hit"
+            role="option"
+            tabIndex={-1}
+            id={`${id}-${place}`}
+            aria-selected={place === at}
+            onClick={() => onOpen(line)}
+          >
+            <span>{line.title}</span>
+            {line.note ? <small>{line.note}</small> : null}
+          </div>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** The line at the foot: what went wrong, that it is searching, that nothing was found, or the keys. */
+function said(
+  q: string,
+  found: { error: Error | null; isFetching: boolean },
+  lines: number,
+  t: Wording['t'],
+): string | null {
+  if (found.error) {
+    const problem = problemOf(found.error);
+    return problem.words ? t(problem.words) : problem.title;
+  }
+  if (q && found.isFetching) return t({ zh: '正在找', en: 'Searching' });
+  if (lines > 0) return t({ zh: '↑↓ 选，↵ 打开', en: '↑↓ choose, ↵ open' });
+  return q ? t({ zh: '没有找到。换个词试试。', en: 'Nothing found. Try another word.' }) : null;
+}
+
+const WHAT = { zh: '找成果、需求、单位、人、记录', en: 'Achievements, needs, organisations, people, records' };
+
+/** Places and records for what is typed, and the line under them. */
+function useLines(typed: string): { lines: Line[]; foot: string | null } {
+  const { t } = useWords();
   const session = useSession();
-  const dialog = useRef<HTMLDialogElement>(null);
-  const listId = useId();
-  const [typed, setTyped] = useState('');
-  const [at, setAt] = useState(0);
   const q = useDeferredValue(typed.trim());
   const found = useQuery({
     queryKey: ['/api/search', q],
     queryFn: () => send('GET', '/api/search', { query: { q } }) as Promise<Found>,
     enabled: q.length > 0,
   });
-  useEffect(() => dialog.current?.showModal(), []);
   const lines = [...placeLines(session, typed, t), ...hitLines(q ? found.data : undefined, session, t)];
+  return { lines, foot: said(q, found, lines.length, t) };
+}
+
+/** Search across places and records, by ⌘K. Arrows choose, Enter opens; Enter while an input method composes only confirms the word. */
+export function Palette({ onClose }: { onClose: () => void }) {
+  const { t } = useWords();
+  const go = useGo();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const listId = useId();
+  const [typed, setTyped] = useState('');
+  const [at, setAt] = useState(0);
+  const { lines, foot } = useLines(typed);
+  useEffect(() => dialog.current?.showModal(), []);
   const open = (line: Line | undefined) => {
     if (!line) return;
     onClose();
     go(line.to);
+  };
+  const type = (text: string) => {
+    setTyped(text);
+    setAt(0);
   };
   const press = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
@@ -96,47 +164,14 @@ export function Palette({ onClose }: { onClose: () => void }) {
         aria-controls={listId}
         aria-activedescendant={lines[at] ? `${listId}-${at}` : undefined}
         aria-label={t({ zh: '查找', en: 'Search' })}
-        placeholder={t({
-          zh: '找成果、需求、单位、人、记录',
-          en: 'Achievements, needs, organisations, people, records',
-        })}
+        placeholder={t(WHAT)}
         value={typed}
-        onChange={(event) => {
-          setTyped(event.target.value);
-          setAt(0);
-        }}
+        onChange={(event) => type(event.target.value)}
         onKeyDown={press}
       />
-      <div className="palette-list" role="listbox" id={listId} aria-label={t({ zh: '找到的', en: 'Results' })}>
-        {lines.map((line, place) => (
-          <div key={line.key} role="presentation">
-            {line.group !== lines[place - 1]?.group ? (
-              <div className="palette-group" role="presentation">
-                {line.group}
-              </div>
-            ) : null}
-            {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keys are handled by the field, which keeps the focus */}
-            <div
-              className="palette-hit"
-              role="option"
-              tabIndex={-1}
-              id={`${listId}-${place}`}
-              aria-selected={place === at}
-              onClick={() => open(line)}
-            >
-              <span>{line.title}</span>
-              {line.note ? <small>{line.note}</small> : null}
-            </div>
-          </div>
-        ))}
-      </div>
+      <Lines id={listId} lines={lines} at={at} onOpen={open} />
       <p className="palette-foot" role="status">
-        {found.error ? problemOf(found.error).title : null}
-        {!found.error && q && found.isFetching ? t({ zh: '正在找', en: 'Searching' }) : null}
-        {!found.error && q && !found.isFetching && lines.length === 0
-          ? t({ zh: '没有找到。换个词试试。', en: 'Nothing found. Try another word.' })
-          : null}
-        {lines.length > 0 && !found.isFetching ? t({ zh: '↑↓ 选，↵ 打开', en: '↑↓ choose, ↵ open' }) : null}
+        {foot}
       </p>
     </dialog>
   );
