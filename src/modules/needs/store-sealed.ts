@@ -80,7 +80,7 @@ export async function addAgreement(db: Database, agreement: StoredAgreement): Pr
   return (added.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
-/** A person's newest agreement on a need, as far as the reader may see it. */
+/** A person's agreement on a need that waits or is open, else their newest, as far as the reader may see it. */
 export async function findAgreementOf(
   db: Database,
   needId: string,
@@ -91,6 +91,7 @@ export async function findAgreementOf(
     .selectAll()
     .where('needId', '=', needId)
     .where('personId', '=', personId)
+    .orderBy(sql`state in ('waiting', 'open')`, 'desc')
     .orderBy('signedAt', 'desc')
     .executeTakeFirst();
   return row as StoredAgreement | undefined;
@@ -124,7 +125,7 @@ export async function personsOpen(db: Database, needId: string): Promise<string[
   return rows.map(({ personId }) => personId);
 }
 
-/** Agreements on a need with how often each was used, newest first. */
+/** Agreements on a need with how often each was used: those that wait first, then the newest. */
 export async function agreementsOf(db: Database, needId: string): Promise<(StoredAgreement & Agreement)[]> {
   const rows = await tables(db)
     .selectFrom('sealedAgreements')
@@ -133,6 +134,7 @@ export async function agreementsOf(db: Database, needId: string): Promise<(Store
       sql<number>`(select count(*) from sealed_openings o where o.agreement_id = sealed_agreements.id)`.as('openings'),
     )
     .where('needId', '=', needId)
+    .orderBy(sql`state = 'waiting'`, 'desc')
     .orderBy('signedAt', 'desc')
     .execute();
   return rows as (StoredAgreement & Agreement)[];
