@@ -1,4 +1,4 @@
--- Calendar, rules, deadlines, approvals, notifications, files, requests for jobs.
+-- Calendar, rules, deadlines, approvals, notifications, files, requests for jobs, who looked.
 
 -- Working days as the State Council's yearly notice sets them: public facts, entered by an administrator through the system role.
 create table calendar_years (
@@ -218,3 +218,23 @@ create table job_requests (
 create unique index job_requests_once on job_requests (name, key) where key is not null;
 grant insert on job_requests to luodi_app;
 grant select, insert, update, delete on job_requests to luodi_system;
+
+-- Who looked at a published record: for its owner alone. One line per person and day; the person only as a hash that repeats that day.
+create table viewings (
+  id uuid primary key default gen_random_uuid(),
+  kind text not null,
+  subject uuid not null,
+  owner_organisation_id uuid not null,
+  viewer_hash text not null,
+  -- empty where the owner may not learn it
+  viewer_name text not null default '',
+  viewer_kind text not null,
+  viewer_district text not null default '',
+  viewed_on date not null,
+  at timestamptz not null,
+  readers text[] not null
+);
+create unique index viewings_once_a_day on viewings (kind, subject, viewer_hash);
+create index viewings_of_owner on viewings (owner_organisation_id, at desc, id);
+create index viewings_of_subject on viewings (kind, subject, at desc, id);
+call secure_table('viewings');

@@ -106,25 +106,10 @@ interface ListingDeclarationsTable {
   readers: string[];
 }
 
-interface ViewingsTable {
-  id: Generated<string>;
-  kind: string;
-  subject: string;
-  ownerOrganisationId: string;
-  viewerHash: string;
-  viewerName: Generated<string>;
-  viewerKind: string;
-  viewerDistrict: Generated<string>;
-  viewedOn: string;
-  at: string;
-  readers: string[];
-}
-
 /** This module's tables, as the database has them. */
 export type Tables = {
   achievements: AchievementsTable;
   achievementInventors: AchievementInventorsTable;
   listings: ListingsTable;
   listingDeclarations: ListingDeclarationsTable;
-  viewings: ViewingsTable;
 };
