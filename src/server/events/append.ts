@@ -57,14 +57,12 @@ interface Head {
   hash: Buffer;
 }
 
-async function lockHeads(ctx: Recording, chains: string[]): Promise<Map<string, Head>> {
+async function lockHeads(db: Tx, chains: string[]): Promise<Map<string, Head>> {
   await sql`insert into chain_heads (chain, seq, hash) select c, 0, ${GENESIS}::bytea from unnest(${chains}::uuid[]) c on conflict do nothing`.execute(
-    ctx.db,
+    db,
   );
   const rows = await sql<{ chain: string; seq: number; hash: Buffer }>`
-    select chain, seq, hash from chain_heads where chain = any(${chains}::uuid[]) order by chain for update`.execute(
-    ctx.db,
-  );
+    select chain, seq, hash from chain_heads where chain = any(${chains}::uuid[]) order by chain for update`.execute(db);
   return new Map(rows.rows.map((row) => [row.chain, { seq: row.seq, hash: row.hash }]));
 }
 
@@ -100,10 +98,18 @@ function row(ctx: Recording, draft: EventDraft, head: Head) {
  * in a circle), one link per event. The last statements before commit, so that a chain is held for the shortest time.
  */
 export async function appendEvents(ctx: Recording): Promise<void> {
-  if (ctx.events.length === 0) return;
-  const chains = [...new Set(ctx.events.map((draft) => draft.organisation ?? INSTALLATION_CHAIN))].sort();
-  const heads = await lockHeads(ctx, chains);
-  const rows = ctx.events.map((draft) => row(ctx, draft, heads.get(draft.organisation ?? INSTALLATION_CHAIN)!));
+  await appendRecordings(ctx.db, [ctx]);
+}
+
+/** The same for several recordings of one transaction, each with its own time and actor: history that is taken over. In the order given. */
+export async function appendRecordings(db: Tx, recordings: readonly Recording[]): Promise<void> {
+  const told = recordings.flatMap((recording) => recording.events.map((draft) => ({ recording, draft })));
+  if (told.length === 0) return;
+  const chains = [...new Set(told.map(({ draft }) => draft.organisation ?? INSTALLATION_CHAIN))].sort();
+  const heads = await lockHeads(db, chains);
+  const rows = told.map(({ recording, draft }) =>
+    row(recording, draft, heads.get(draft.organisation ?? INSTALLATION_CHAIN)!),
+  );
   await sql`
     insert into events (at, type, kind, subject, organisation_id, actor_id, actor_name, acting_organisation_id, on_behalf_of, request_id, changes, data, readers, chain, seq, hash)
     select at, type, kind, subject, organisation_id, "actorId", actor_name, acting_organisation_id, "onBehalfOf", "requestId", changes, data,
@@ -111,12 +117,12 @@ export async function appendEvents(ctx: Recording): Promise<void> {
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t(at timestamptz, type text, kind text, subject text, organisation_id uuid,
       "actorId" uuid, actor_name text, acting_organisation_id uuid, "onBehalfOf" uuid, "requestId" text, changes jsonb, data jsonb, readers jsonb,
       chain uuid, seq bigint, hash text)
-    order by seq`.execute(ctx.db);
+    order by seq`.execute(db);
   const tips = [...heads].map(([chain, head]) => ({ chain, seq: head.seq, hash: head.hash.toString('hex') }));
   await sql`
     update chain_heads h set seq = t.seq, hash = decode(t.hash, 'hex')
     from jsonb_to_recordset(${JSON.stringify(tips)}::jsonb) as t(chain uuid, seq bigint, hash text) where h.chain = t.chain`.execute(
-    ctx.db,
+    db,
   );
-  ctx.events.length = 0;
+  for (const recording of recordings) recording.events.length = 0;
 }
