@@ -1,0 +1,11 @@
+export { managersOfPark } from './assign.ts';
+export { type CaseOf, recordCase } from './cases.ts';
+export { managerCards, managerDocuments } from './documents.ts';
+export { saveOwnManager } from './edit.ts';
+export { assignmentsJob } from './renew.ts';
+export { followEmployment } from './retire.ts';
+export { managerRoutes } from './routes.ts';
+export { LOAD_RULE } from './rules.ts';
+export { MANAGER_PAIRINGS } from './rules-match.ts';
+export { MANAGER_TASKS } from './tasks.ts';
+export { toldOfManagers } from './told.ts';
