@@ -108,6 +108,8 @@ function schemaOf(name: string, route: Route) {
     description: `${route.summary.en}${route.once ? '\n\nNeeds an `Idempotency-Key` header.' : ''}`,
     tags: [route.path.split('/')[2] ?? 'api'],
     security: SECURITY[route.access],
+    'x-scope': route.scope ?? (route.method === 'GET' ? 'read' : 'write'),
+    ...(route.once ? { 'x-once': true } : {}),
     ...(route.params ? { params: route.params as z.ZodType } : {}),
     ...(route.query ? { querystring: route.query as z.ZodType } : {}),
     ...(route.body ? { body: route.body as z.ZodType } : {}),
