@@ -13,6 +13,14 @@ import {
 } from '#modules/achievements/index.ts';
 import { ENGAGEMENT_RULES, engagementListRoutes, engagementRoutes } from '#modules/engagements/index.ts';
 import {
+  assignmentsJob,
+  followEmployment,
+  LOAD_RULE,
+  MANAGER_TASKS,
+  managerRoutes,
+  toldOfManagers,
+} from '#modules/managers/index.ts';
+import {
   agedPostings,
   NEED_TASKS,
   needRoutes,
@@ -29,6 +37,7 @@ import {
   sessionRoutes,
   toldOfPeople,
 } from '#modules/people/index.ts';
+import { APPROVALS_TASK } from '#server/approvals/approvals.ts';
 import { CALENDAR_TASK } from '#server/calendar/enter.ts';
 import { mounted as calendarRoutes } from '#server/calendar/routes.ts';
 import { allowSystemTasks, type Databases } from '#server/database/context.ts';
@@ -36,6 +45,7 @@ import { DEADLINES_TASK } from '#server/deadlines/deadlines.ts';
 import { mounted as deadlineRoutes } from '#server/deadlines/routes.ts';
 import { historyRoutes } from '#server/events/history.ts';
 import type { Tail } from '#server/events/tail.ts';
+import { fileRoutes } from '#server/files/files.ts';
 import { freshnessJob } from '#server/freshness/job.ts';
 import { FRESHNESS_TASK } from '#server/freshness/sweep.ts';
 import type { Mounted } from '#server/http/mount.ts';
@@ -57,6 +67,7 @@ import { mounted as ruleRoutes } from '#server/rules/routes.ts';
 export const SYSTEM_TASKS: ReadonlySet<string> = new Set<string>([
   'app.first-start',
   'app.demo',
+  APPROVALS_TASK,
   CALENDAR_TASK,
   DEADLINES_TASK,
   JOBS_TASK,
@@ -66,6 +77,7 @@ export const SYSTEM_TASKS: ReadonlySet<string> = new Set<string>([
   ...PEOPLE_TASKS,
   ...ACHIEVEMENT_TASKS,
   ...NEED_TASKS,
+  ...MANAGER_TASKS,
   FRESHNESS_TASK,
   CHECK_JOB,
   COMMIT_JOB,
@@ -113,9 +125,11 @@ export function allRoutes(installation: Installation): Mounted[] {
     listingRoutes(installation),
     needRoutes(installation),
     postingRoutes(installation),
+    managerRoutes(installation),
     engagementRoutes,
     engagementListRoutes(installation.demo),
     historyRoutes,
+    fileRoutes,
     calendarRoutes,
     deadlineRoutes,
     notifyRoutes,
@@ -126,24 +140,24 @@ export function allRoutes(installation: Installation): Mounted[] {
 }
 
 /** Rules of law and of the house that come with the product; put into the rule book at each start. */
-export const RULES: readonly Rule[] = [FRESHNESS_RULE, ...PUBLICATION_RULES, ...ENGAGEMENT_RULES];
+export const RULES: readonly Rule[] = [FRESHNESS_RULE, ...PUBLICATION_RULES, LOAD_RULE, ...ENGAGEMENT_RULES];
 
 /** Every job, by the module that declares it. */
 export function allJobs(installation: Installation): JobDeclaration[] {
-  return [freshnessJob([agedListings, agedPostings]), ...importJobs(importKit(installation))];
+  return [freshnessJob([agedListings, agedPostings]), assignmentsJob, ...importJobs(importKit(installation))];
 }
 
 /** Who is told what when something has happened, by event type. */
 export function allNotices(): NotificationRules {
-  return { ...toldOfOrganisations, ...toldOfPeople, ...toldOfAchievements, ...toldOfNeeds };
+  return { ...toldOfOrganisations, ...toldOfPeople, ...toldOfAchievements, ...toldOfNeeds, ...toldOfManagers };
 }
 
 /** What follows the events on this node or once for the installation. */
 export function startListeners(
-  _installation: Installation,
-  _options: { readonly onError: (error: Error) => void },
+  { databases }: Installation,
+  options: { readonly onError: (error: Error) => void },
 ): Tail[] {
-  return [];
+  return [followEmployment(databases, options)];
 }
 
 allowSystemTasks(SYSTEM_TASKS);

@@ -13,7 +13,8 @@ import { type Loaded, withParties } from './parties.ts';
 import { answerDeadline, identityOf } from './propose.ts';
 import { isOnBehalf, whyNotAnswer, whyNotMove } from './rules.ts';
 import { readersOf, readersOfExchange } from './rules-readers.ts';
-import { type EngagementRow, getEngagementForUpdate, saveEngagement, saveSide, widenExchange } from './store.ts';
+import { shareExchange } from './share.ts';
+import { type EngagementRow, getEngagementForUpdate, saveEngagement, saveSide } from './store.ts';
 
 /** What both sides say yes to, as a hash: an introduction changed in between is noticed, and the attribution record names this content. */
 export function contentHashOf(row: EngagementRow): string {
@@ -100,7 +101,7 @@ async function decline(ctx: Ctx, { row, parties }: Loaded, input: Output<typeof 
 async function introduce(ctx: Ctx, { row, parties }: Loaded): Promise<void> {
   const demand = await demandOf(ctx, row.postingId);
   const rule = await ruleOn(ctx, 'engagements.first-contact', ctx.today);
-  const nextOn = addWorkingDays(ctx.today, Number(rule.params['days']), await loadCalendar(ctx.db));
+  const nextOn = addWorkingDays(ctx.today, Number(rule.params.days), await loadCalendar(ctx.db));
   const places = { demandDistrict: demand.district, sourceDistrict: row.sourceDistrict, parkId: demand.parkId };
   const to = readersOf({ introducedOn: ctx.today, ownerId: row.ownerId, proposedBy: row.proposedBy }, parties, places);
   await elevated(ctx, 'engagements.answer', async (system) => {
@@ -118,7 +119,7 @@ async function introduce(ctx: Ctx, { row, parties }: Loaded): Promise<void> {
     });
     const exchange = readersOfExchange(row.ownerId, parties);
     for (const side of ['supply', 'demand'] as const) await saveSide(system, row.id, side, { readers: exchange });
-    await widenExchange(system, row.id, exchange);
+    await shareExchange(system, row.id, exchange);
   });
   emit(ctx, {
     type: 'engagement.introduced',

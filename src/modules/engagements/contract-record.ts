@@ -96,7 +96,11 @@ export const sideShown = z.object({
 });
 export type SideShown = z.infer<typeof sideShown>;
 
+/** An attachment of a note. */
+export const attachment = z.object({ id: z.uuid(), name: z.string(), size: z.number(), type: z.string() });
+
 export const note = z.object({
+  files: z.array(attachment),
   id: z.uuid(),
   kind: codeOf(NOTE_KINDS),
   body: z.string(),

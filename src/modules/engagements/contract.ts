@@ -114,6 +114,14 @@ export const engagementsContract = contract({
     response: engagementRecord,
     summary: { zh: '记一次沟通', en: 'Record a note, call or meeting' },
   },
+  attachFile: {
+    method: 'POST',
+    path: '/api/engagements/:id/notes/:noteId/files',
+    access: 'member',
+    params: z.strictObject({ id: z.uuid(), noteId: z.uuid() }),
+    response: engagementRecord,
+    summary: { zh: '给一条往来加附件（multipart，字段 file）', en: 'Attach a file to a note (multipart, field file)' },
+  },
   moveEngagement: {
     method: 'POST',
     path: '/api/engagements/:id/moves',

@@ -7,7 +7,8 @@ import type { Loaded } from './parties.ts';
 import { loadForWork } from './progress.ts';
 import { whyNotNext } from './rules.ts';
 import { readersOf, readersOfExchange } from './rules-readers.ts';
-import { type EngagementChange, saveEngagement, widenExchange } from './store.ts';
+import { shareExchange } from './share.ts';
+import { type EngagementChange, saveEngagement } from './store.ts';
 
 /** The new owner's name, when they belong to one of the sides or to the present owner's organisation; refused otherwise. */
 async function ownerFields(ctx: Ctx, { row, parties }: Loaded, ownerId: string): Promise<EngagementChange> {
@@ -38,7 +39,7 @@ export async function editEngagement(ctx: Ctx, id: string, input: Output<typeof 
   const after = change as Record<string, unknown>;
   await elevated(ctx, 'engagements.answer', async (system) => {
     await saveEngagement(system, id, { ...change, lastStepOn: ctx.today });
-    if (change.readers) await widenExchange(system, id, readersOfExchange(ownerId!, parties));
+    if (change.readers) await shareExchange(system, id, readersOfExchange(ownerId!, parties));
   });
   emit(ctx, {
     type: 'engagement.changed',

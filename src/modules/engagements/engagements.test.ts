@@ -31,6 +31,14 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => server.close());
 
+const BOUNDARY = 'luodi-test';
+const multipart = {
+  headers: { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` },
+  body: Buffer.from(
+    `--${BOUNDARY}\r\ncontent-disposition: form-data; name="file"; filename="报告.pdf"\r\ncontent-type: application/pdf\r\n\r\n%PDF-1.7 样件\r\n--${BOUNDARY}--\r\n`,
+  ),
+};
+
 type Answer = Awaited<ReturnType<Somebody['get']>>;
 const code = (answer: Answer) => [answer.statusCode, answer.json<{ code?: string }>().code];
 
@@ -307,6 +315,23 @@ describe('who sees what', () => {
     }
     expect((await rival.get(`/api/engagements/${id}`)).statusCode).toBe(404);
     expect((await give.nobody().get(`/api/engagements/${id}`)).statusCode).toBe(401);
+  });
+
+  it('an attachment is read by whom its note is read, and added by the note’s author alone', async () => {
+    const { id } = await introduced();
+    await step(office, id, 'notes', { kind: 'note', body: '检测报告', happenedOn: '2026-03-02', visibleTo: 'own' });
+    await step(office, id, 'notes', { kind: 'call', body: '给对方看的', happenedOn: '2026-03-02' });
+    const notes = (await read(office, id)).notes;
+    const attach = (by: Somebody, noteId: string) =>
+      by.post(`/api/engagements/${id}/notes/${noteId}/files`, multipart.body, { headers: multipart.headers });
+    for (const note of notes) expect((await attach(office, note.id)).statusCode).toBe(200);
+    const [own] = (await read(office, id)).notes.filter((note) => note.visibleTo === 'own');
+    const [shared] = (await read(firm, id)).notes;
+    expect(own!.files).toMatchObject([{ name: '报告.pdf' }]);
+    expect((await firm.get(`/api/files/${shared!.files[0]!.id}`)).statusCode).toBe(200);
+    expect((await firm.get(`/api/files/${own!.files[0]!.id}`)).statusCode).toBe(404);
+    expect((await officer.get(`/api/files/${shared!.files[0]!.id}`)).statusCode).toBe(404);
+    expect(code(await attach(firm, shared!.id))).toEqual([403, 'engagements/not-your-note']);
   });
 
   it('a mandated manager answers for the principal and no longer once the mandate is revoked', async () => {

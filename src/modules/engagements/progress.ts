@@ -22,7 +22,21 @@ import {
   whyNotWork,
 } from './rules.ts';
 import { readersOfExchange } from './rules-readers.ts';
-import { type EngagementChange, getEngagementForUpdate, insertNote, insertReceipt, saveEngagement } from './store.ts';
+import {
+  type EngagementChange,
+  getEngagement,
+  getEngagementForUpdate,
+  insertNote,
+  insertReceipt,
+  saveEngagement,
+} from './store.ts';
+
+/** Loads an engagement that the actor may work on, as it stands. */
+export async function loadToRead(ctx: Ctx, id: string): Promise<Loaded> {
+  const loaded = await withParties(ctx, await getEngagement(ctx, id));
+  refuseIf(whyNotWork(ctx.actor, standingOf(loaded.row), loaded.parties));
+  return loaded;
+}
 
 /** Loads an engagement that the actor may work on, locked, at the version they saw; notes on whose behalf a mandate is used. */
 export async function loadForWork(ctx: Ctx, id: string, version: number): Promise<Loaded> {

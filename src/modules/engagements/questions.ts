@@ -3,13 +3,13 @@ import { addWorkingDays, type CivilDate } from '#kernel/dates.ts';
 import { refuse, refuseIf } from '#kernel/refusal.ts';
 import { loadCalendar } from '#server/calendar/store.ts';
 import { type Ctx, emit } from '#server/database/context.ts';
-import { settleDeadlines, startDeadline } from '#server/deadlines/deadlines.ts';
+import { type DeadlineDraft, settleDeadlines, startDeadline } from '#server/deadlines/deadlines.ts';
 import { ruleOn } from '#server/rules/book.ts';
 import type { ask } from './contract.ts';
 import type { Side } from './contract-record.ts';
 import { type Loaded, standingOf, withParties } from './parties.ts';
 import { sideOf, whyNotWork } from './rules.ts';
-import { circleOf, readersOfExchange } from './rules-readers.ts';
+import { circleOf, type Parties, readersOfExchange } from './rules-readers.ts';
 import {
   getEngagementForUpdate,
   getQuestionForUpdate,
@@ -21,17 +21,28 @@ import {
 
 const KIND = 'engagement-question';
 
-async function startAnswerDue(ctx: Ctx, { row, parties }: Loaded, questionId: string, side: Side, on?: CivilDate) {
-  return startDeadline(ctx, {
+/** The duty of a side to answer a question, as a deadline to start. */
+export function questionDeadline(
+  engagement: { readonly id: string; readonly number: string },
+  parties: Parties,
+  questionId: string,
+  side: Side,
+): DeadlineDraft {
+  return {
     kind: KIND,
     subjectKind: 'engagement-question',
     subjectId: questionId,
     organisationId: parties[side],
-    title: { zh: `答复对接 ${row.number} 的问题`, en: `Answer a question on ${row.number}` },
-    link: `/engagements/${row.id}`,
-    by: on ? { dueOn: on } : { rule: 'engagements.answer-question' },
+    title: { zh: `答复对接 ${engagement.number} 的问题`, en: `Answer a question on ${engagement.number}` },
+    link: `/engagements/${engagement.id}`,
+    by: { rule: 'engagements.answer-question' },
     readers: circleOf(side, parties),
-  });
+  };
+}
+
+async function startAnswerDue(ctx: Ctx, { row, parties }: Loaded, questionId: string, side: Side, on?: CivilDate) {
+  const draft = questionDeadline(row, parties, questionId, side);
+  return startDeadline(ctx, on ? { ...draft, by: { dueOn: on } } : draft);
 }
 
 async function loadWorkable(ctx: Ctx, id: string): Promise<Loaded> {
@@ -104,7 +115,7 @@ export async function extendQuestion(ctx: Ctx, id: string, questionId: string): 
   if (question.extended) throw refuse('engagements/extend-once');
   const rule = await ruleOn(ctx, 'engagements.answer-question', ctx.today);
   const from = (question.dueOn > ctx.today ? question.dueOn : ctx.today) as CivilDate;
-  const dueOn = addWorkingDays(from, Number(rule.params['extension'] ?? 1), await loadCalendar(ctx.db));
+  const dueOn = addWorkingDays(from, Number(rule.params.extension ?? 1), await loadCalendar(ctx.db));
   await settleDeadlines(ctx, { subjectKind: 'engagement-question', subjectId: questionId, outcome: 'extended' });
   await startAnswerDue(ctx, loaded, questionId, question.toSide as Side, dueOn);
   await saveQuestion(ctx, questionId, { dueOn, extended: true });

@@ -129,8 +129,8 @@ function columnFor(key: string) {
 }
 
 function landsHere(row: Row, district: string): string {
-  if (row['state'] !== 'closed' && !row['landingDistrict']) return '';
-  return row['landingDistrict'] === district ? '是' : '否';
+  if (row.state !== 'closed' && !row.landingDistrict) return '';
+  return row.landingDistrict === district ? '是' : '否';
 }
 
 async function* cellsOf(

@@ -1,8 +1,10 @@
 import type { Ctx } from '#server/database/context.ts';
+import { receiveUpload } from '#server/files/files.ts';
 import { type Edge, routes } from '#server/http/mount.ts';
 import { exportRegister } from '#server/register/export.ts';
 import { sendFile } from '#server/register/send-file.ts';
 import { answerEngagement } from './answer.ts';
+import { attachFile } from './attach.ts';
 import { engagementsContract } from './contract.ts';
 import { listsContract } from './contract-lists.ts';
 import { engagementsRegister } from './contract-register.ts';
@@ -27,6 +29,12 @@ export const engagementRoutes = routes(engagementsContract, {
   proposeEngagement: async (ctx, { body }) => shown(await proposeEngagement(ctx, body)),
   answerEngagement: (ctx, { params, body }) => thenShow(ctx, params.id, answerEngagement(ctx, params.id, body)),
   recordContact: (ctx, { params, body }) => thenShow(ctx, params.id, recordContact(ctx, params.id, body)),
+  attachFile: {
+    outside: async (edge, { params }) => {
+      const upload = await receiveUpload(edge.request);
+      return edge.transaction((ctx) => thenShow(ctx, params.id, attachFile(ctx, params.id, params.noteId, upload)));
+    },
+  },
   moveEngagement: (ctx, { params, body }) => thenShow(ctx, params.id, moveEngagement(ctx, params.id, body)),
   signEngagement: (ctx, { params, body }) => thenShow(ctx, params.id, signEngagement(ctx, params.id, body)),
   receiveMoney: (ctx, { params, body }) => thenShow(ctx, params.id, receiveMoney(ctx, params.id, body)),

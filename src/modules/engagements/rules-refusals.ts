@@ -87,4 +87,14 @@ defineRefusals({
     zh: '发生日期不能晚于今天（{today}）。',
     en: 'It cannot have happened after today ({today}).',
   },
+  'engagements/not-your-note': {
+    status: 403,
+    zh: '只能给自己记的往来加附件。',
+    en: 'Files can be attached to your own notes only.',
+  },
+  'engagements/too-many-files': {
+    status: 422,
+    zh: '一条往来最多 {most} 个附件。',
+    en: 'A note has at most {most} attachments.',
+  },
 });

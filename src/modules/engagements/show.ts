@@ -2,7 +2,9 @@ import { type Actor, actsFor } from '#kernel/actor.ts';
 import { actionsFrom } from '#kernel/moves.ts';
 import { organisationsByIds } from '#modules/organisations/index.ts';
 import type { Ctx } from '#server/database/context.ts';
+import { listFilesOf } from '#server/files/files.ts';
 import { contentHashOf } from './answer.ts';
+import { NOTE_FILES } from './attach.ts';
 import type { Engagement, EngagementRecord, Question, Side, SideShown, State } from './contract-record.ts';
 import { type Loaded, standingOf, withParties } from './parties.ts';
 import { nameBefore } from './propose.ts';
@@ -93,6 +95,19 @@ function whoCanSee({ row }: Loaded): EngagementRecord['whoCanSee'] {
   ];
 }
 
+async function notesShown(ctx: Ctx, id: string): Promise<EngagementRecord['notes']> {
+  const notes = await listNotes(ctx, id);
+  const files = await listFilesOf(
+    ctx,
+    NOTE_FILES,
+    notes.map((note) => note.id),
+  );
+  return notes.map((note) => ({
+    ...note,
+    files: files.filter((file) => file.subjectId === note.id),
+  })) as EngagementRecord['notes'];
+}
+
 /** The whole record for its page: row, sides, exchange as far as the reader may see it, and what they can do now. */
 export async function showEngagement(ctx: Ctx, id: string): Promise<EngagementRecord> {
   const row = await getEngagement(ctx, id);
@@ -101,7 +116,7 @@ export async function showEngagement(ctx: Ctx, id: string): Promise<EngagementRe
   return {
     engagement: shown(row),
     sides: await sidesShown(ctx, loaded),
-    notes: (await listNotes(ctx, id)) as EngagementRecord['notes'],
+    notes: await notesShown(ctx, id),
     questions: (await listQuestions(ctx, id)).map((one) => questionShown(ctx, loaded, one)),
     receipts: await listReceipts(ctx, id),
     mySide: sideOf(ctx.actor, loaded.parties) ?? null,

@@ -172,6 +172,17 @@ export async function insertReceipt(ctx: Ctx, row: Insertable<Tables['engagement
   await tables(ctx).insertInto('engagementReceipts').values(row).execute();
 }
 
+/** Ids of the notes that are for all parties. As the system role. */
+export async function sharedNoteIds(ctx: Ctx, engagementId: string): Promise<string[]> {
+  const rows = await tables(ctx)
+    .selectFrom('engagementNotes')
+    .select('id')
+    .where('engagementId', '=', engagementId)
+    .where('visibleTo', '=', 'parties')
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 /** After an introduction or a change of owner: who reads the notes for all parties, the questions and the receipts. As the system role. */
 export async function widenExchange(ctx: Ctx, engagementId: string, readers: readonly string[]): Promise<void> {
   const to = [...readers];

@@ -4,6 +4,7 @@ import { type Ctx, elevated, emit } from '../database/context.ts';
 import { onContent, signed, stepFor, whyNotSign } from './rules.ts';
 import {
   addApproval,
+  clearSignatures,
   findApprovalForUpdate,
   type NewApproval,
   type StoredApproval,
