@@ -39,9 +39,11 @@ import {
 } from '#modules/people/index.ts';
 import { APPROVALS_TASK } from '#server/approvals/approvals.ts';
 import { CALENDAR_TASK } from '#server/calendar/enter.ts';
+import { remindOfCalendar } from '#server/calendar/remind.ts';
 import { mounted as calendarRoutes } from '#server/calendar/routes.ts';
 import { allowSystemTasks, type Databases } from '#server/database/context.ts';
 import { DEADLINES_TASK } from '#server/deadlines/deadlines.ts';
+import { remindOfDeadlines } from '#server/deadlines/remind.ts';
 import { mounted as deadlineRoutes } from '#server/deadlines/routes.ts';
 import { historyRoutes } from '#server/events/history.ts';
 import type { Tail } from '#server/events/tail.ts';
@@ -51,6 +53,7 @@ import { FRESHNESS_TASK } from '#server/freshness/sweep.ts';
 import type { Mounted } from '#server/http/mount.ts';
 import type { JobDeclaration } from '#server/jobs/job.ts';
 import { JOBS_TASK, jobRoutes } from '#server/jobs/routes.ts';
+import { forgetNotifications } from '#server/notify/forget.ts';
 import type { NotificationRules } from '#server/notify/notifier.ts';
 import { NOTIFY_TASK, resolvePersonsWith } from '#server/notify/notify.ts';
 import { mounted as notifyRoutes } from '#server/notify/routes.ts';
@@ -79,6 +82,9 @@ export const SYSTEM_TASKS: ReadonlySet<string> = new Set<string>([
   ...NEED_TASKS,
   ...MANAGER_TASKS,
   FRESHNESS_TASK,
+  remindOfDeadlines.name,
+  remindOfCalendar.name,
+  forgetNotifications.name,
   CHECK_JOB,
   COMMIT_JOB,
   'imports.forget',
@@ -141,6 +147,8 @@ export function allRoutes(installation: Installation): Mounted[] {
 
 /** Rules of law and of the house that come with the product; put into the rule book at each start. */
 export const RULES: readonly Rule[] = [FRESHNESS_RULE, ...PUBLICATION_RULES, LOAD_RULE, ...ENGAGEMENT_RULES];
+
+const DAILY_JOBS: readonly JobDeclaration[] = [remindOfDeadlines, remindOfCalendar, forgetNotifications];
 
 /** Every job, by the module that declares it. */
 export function allJobs(installation: Installation): JobDeclaration[] {

@@ -99,7 +99,7 @@ const load: FacetFit = (_asked, manager) => {
 const FACETS: readonly Facet[] = [
   { name: 'field', label: { zh: '领域', en: 'Field' }, weight: 16, fit: field },
   { name: 'industry', label: { zh: '行业', en: 'Industry' }, weight: 8, fit: industry },
-  { name: 'district', label: { zh: '区域', en: 'District' }, weight: 6, fit: district },
+  { name: 'region', label: { zh: '区域', en: 'District' }, weight: 6, fit: district },
   { name: 'load', label: { zh: '在办量', en: 'Load' }, weight: 10, fit: load },
 ];
 
