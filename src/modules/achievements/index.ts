@@ -4,6 +4,7 @@ export { achievementsImporter } from './import.ts';
 export { type PlacedAchievement, placeAchievements } from './place.ts';
 export { achievementRoutes, listingRoutes } from './routes.ts';
 export { PUBLICATION_RULES } from './rules-publish.ts';
-export { liveListingsByField, type Supply, supplyOf } from './supply.ts';
+export { liveListingsByField, type Supply, suppliesOf, supplyOf } from './supply.ts';
+export { type TakenOverAchievement, takeOverAchievements } from './take-over.ts';
 export { ACHIEVEMENT_TASKS } from './tasks.ts';
 export { toldOfAchievements } from './told.ts';

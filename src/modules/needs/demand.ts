@@ -1,9 +1,16 @@
+import type { CivilDate } from '#kernel/dates.ts';
 import { isPublic } from '#kernel/freshness.ts';
 import { refuse } from '#kernel/refusal.ts';
-import { getOrganisation, organisationsByIds } from '#modules/organisations/index.ts';
+import {
+  getOrganisation,
+  type Organisation,
+  type OrganisationCard,
+  organisationsByIds,
+} from '#modules/organisations/index.ts';
 import { type Ctx, elevated } from '#server/database/context.ts';
-import { findNeed } from './store-needs.ts';
-import { countLiveByField, findPosting } from './store-postings.ts';
+import { recordsOf } from './store-bulk.ts';
+import { findNeed, type StoredNeed } from './store-needs.ts';
+import { countLiveByField, findPosting, type StoredPosting } from './store-postings.ts';
 import { DEMAND_TASK } from './tasks.ts';
 
 /**
@@ -29,6 +36,36 @@ export interface Demand {
   readonly demo: boolean;
 }
 
+type Enterprise = OrganisationCard & Pick<Organisation, 'creditCode'>;
+
+interface Sides {
+  readonly posting: StoredPosting;
+  readonly need: StoredNeed;
+  readonly enterprise: Enterprise;
+  readonly parkName: string;
+}
+
+const parkOf = (need: StoredNeed, enterprise: Enterprise) => need.parkId ?? enterprise.parkId;
+
+function demandFrom({ posting, need, enterprise, parkName }: Sides, today: CivilDate): Demand {
+  return {
+    postingId: posting.id,
+    needId: need.id,
+    organisationId: need.organisationId,
+    anonymous: posting.anonymous,
+    title: posting.title,
+    name: enterprise.name,
+    creditCode: enterprise.creditCode ?? '',
+    district: need.district || enterprise.operatingDistrict || enterprise.registeredDistrict,
+    parkId: parkOf(need, enterprise),
+    parkName,
+    contactName: need.contactName,
+    contactPhone: need.contactPhone,
+    live: isPublic(posting, today),
+    demo: need.demo,
+  };
+}
+
 /** The demand side of an introduction, whatever the actor may see of the need. Refuses a posting that is not there. */
 export function demandOf(ctx: Ctx, postingId: string): Promise<Demand> {
   return elevated(ctx, DEMAND_TASK, async () => {
@@ -36,25 +73,28 @@ export function demandOf(ctx: Ctx, postingId: string): Promise<Demand> {
     const need = await findNeed(ctx.db, postingId);
     if (!posting || !need) throw refuse('record/missing');
     const enterprise = await getOrganisation(ctx, need.organisationId);
-    const parkId = need.parkId ?? enterprise.parkId;
+    const parkId = parkOf(need, enterprise);
     const park = parkId ? (await organisationsByIds(ctx, [parkId])).get(parkId) : undefined;
-    return {
-      postingId,
-      needId: need.id,
-      organisationId: need.organisationId,
-      anonymous: posting.anonymous,
-      title: posting.title,
-      name: enterprise.name,
-      creditCode: enterprise.creditCode ?? '',
-      district: need.district || enterprise.operatingDistrict || enterprise.registeredDistrict,
-      parkId,
-      parkName: park?.name ?? '',
-      contactName: need.contactName,
-      contactPhone: need.contactPhone,
-      live: isPublic(posting, ctx.today),
-      demo: need.demo,
-    };
+    return demandFrom({ posting, need, enterprise, parkName: park?.name ?? '' }, ctx.today);
   });
+}
+
+/** The same for several postings, by id; what is not there is left out. Runs as the system role. */
+export async function demandsOf(ctx: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, Demand>> {
+  const { postings, needs } = await recordsOf(ctx.db, ids);
+  const records = new Map(needs.map((need) => [need.id, need]));
+  const owners = needs.map(({ organisationId }) => organisationId);
+  const enterprises = (await organisationsByIds(ctx, owners)) as ReadonlyMap<string, Enterprise>;
+  const parkIds = needs.flatMap((need) => parkOf(need, enterprises.get(need.organisationId)!) ?? []);
+  const parks = await organisationsByIds(ctx, parkIds);
+  return new Map(
+    postings.map((posting) => {
+      const need = records.get(posting.id)!;
+      const enterprise = enterprises.get(need.organisationId)!;
+      const parkName = parks.get(parkOf(need, enterprise) ?? '')?.name ?? '';
+      return [posting.id, demandFrom({ posting, need, enterprise, parkName }, ctx.today)] as const;
+    }),
+  );
 }
 
 /** How many postings of each field are on the public list today; a field without any is left out. */
