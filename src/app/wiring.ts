@@ -11,7 +11,14 @@ import {
   PUBLICATION_RULES,
   toldOfAchievements,
 } from '#modules/achievements/index.ts';
-import { ENGAGEMENT_RULES, engagementListRoutes, engagementRoutes } from '#modules/engagements/index.ts';
+import {
+  ENGAGEMENT_RULES,
+  ENGAGEMENT_TASKS,
+  engagementJobs,
+  engagementListRoutes,
+  engagementRoutes,
+  toldOfEngagements,
+} from '#modules/engagements/index.ts';
 import {
   assignmentsJob,
   followEmployment,
@@ -88,8 +95,7 @@ export const SYSTEM_TASKS: ReadonlySet<string> = new Set<string>([
   CHECK_JOB,
   COMMIT_JOB,
   'imports.forget',
-  'engagements.parties',
-  'engagements.answer',
+  ...ENGAGEMENT_TASKS,
 ]);
 
 /** What the modules need to know of the installation. */
@@ -152,7 +158,12 @@ const DAILY_JOBS: readonly JobDeclaration[] = [remindOfDeadlines, remindOfCalend
 
 /** Every job, by the module that declares it. */
 export function allJobs(installation: Installation): JobDeclaration[] {
-  return [freshnessJob([agedListings, agedPostings]), assignmentsJob, ...importJobs(importKit(installation))];
+  return [
+    freshnessJob([agedListings, agedPostings]),
+    assignmentsJob,
+    ...engagementJobs,
+    ...importJobs(importKit(installation)),
+  ];
 }
 
 /** Who is told what when something has happened, by event type. */

@@ -1,5 +1,7 @@
+export { ENGAGEMENT_TASKS, engagementJobs } from './jobs.ts';
 export { engagementListRoutes, engagementRoutes } from './routes.ts';
 export { ENGAGEMENT_RULES } from './rules-house.ts';
-export { countFigures } from './store-figures.ts';
+export { checkEngagements } from './store-check.ts';
 export { takeOverEngagements } from './take-over.ts';
 export type { TakenOverEngagement, TakenOverQuestion, TakenOverStep } from './taken-over.ts';
+export { toldOfEngagements } from './told.ts';
