@@ -14,6 +14,9 @@ const version = z.int().min(1);
 /** Why somebody is refused or closed, in words they can act on. */
 const reason = z.string().trim().min(5).max(500);
 
+/** Beside the columns' filters: the organisations of one park. */
+const ofPark = { parkId: z.uuid().optional() };
+
 /** A row of the register: the record without its long texts. */
 export const organisationRow = organisation.pick({
   id: true,
@@ -45,7 +48,7 @@ export const organisationsContract = contract({
     method: 'GET',
     path: '/api/organisations',
     access: 'public',
-    query: registerQuery(organisationsRegister),
+    query: registerQuery(organisationsRegister, ofPark),
     response: registerPage(organisationRow),
     summary: { zh: '组织名录：筛选、排序、搜索名称', en: 'Organisations: filter, sort, search names' },
   },
@@ -53,7 +56,7 @@ export const organisationsContract = contract({
     method: 'GET',
     path: '/api/organisations/export',
     access: 'member',
-    query: exportQuery(organisationsRegister),
+    query: exportQuery(organisationsRegister, ofPark),
     summary: { zh: '导出所见的组织名录', en: 'Export the organisations one sees' },
   },
   readOrganisation: {

@@ -213,7 +213,6 @@ export const organisationsRegister = register({
       shown: false,
     },
     { key: 'industries', label: { zh: '产业', en: 'Industries' }, type: 'text', width: 200, shown: false },
-    { key: 'parkId', label: { zh: '所在园区', en: 'Park' }, type: 'code', filter: true, width: 120, shown: false },
     { key: 'shortName', label: { zh: '简称', en: 'Short name' }, type: 'text', width: 120, shown: false },
     { key: 'nameEn', label: { zh: '英文名称', en: 'English name' }, type: 'text', width: 220, shown: false },
     {

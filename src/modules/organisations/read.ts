@@ -41,5 +41,7 @@ export async function getOrganisation(ctx: Pick<Ctx, 'db'>, id: string): Promise
 
 /** The register of organisations as the actor sees it; `q` searches names and credit codes. */
 export function listOrganisations(ctx: Ctx, query: RegisterQuery): Promise<Page<OrganisationRow>> {
-  return listRegister(ctx, organisationsRegister, registerSource, query, { idsFor: (text) => idsNamed(ctx.db, text) });
+  return listRegister(ctx, organisationsRegister, registerSource(query), query, {
+    idsFor: (text) => idsNamed(ctx.db, text),
+  });
 }

@@ -1,4 +1,5 @@
 import { sql, type Updateable } from 'kysely';
+import type { RegisterQuery } from '#kernel/register-query.ts';
 import type { Database } from '#server/database/connect.ts';
 import type { Source } from '#server/register/source.ts';
 import type { Organisation } from './contract.ts';
@@ -38,8 +39,11 @@ const COLUMNS = [
   'updatedAt',
 ] as const;
 
-/** Where the register's rows come from. Names sort by pinyin. */
-export const registerSource: Source = { from: 'organisations', pinyin: ['name'] };
+/** Where the register's rows come from, all of them or those of one park. Names sort by pinyin. */
+export function registerSource({ parkId }: RegisterQuery): Source {
+  const source: Source = { from: 'organisations', columns: { parkId: 'parkId' }, pinyin: ['name'] };
+  return parkId ? { ...source, where: sql`park_id = ${parkId}` } : source;
+}
 
 /** An organisation the connection's reader may see. */
 export async function findOrganisation(db: Database, id: string): Promise<Organisation | undefined> {

@@ -65,6 +65,9 @@ export const peopleRegister = register({
   ],
 });
 
+/** Beside the columns' filters: the places of one person. */
+const ofPerson = { personId: z.uuid().optional() };
+
 /** An invitation as its organisation sees it; the secret of its link is shown once, when it is made. */
 export const invitation = z.object({
   id: z.uuid(),
@@ -94,7 +97,7 @@ export const membersContract = contract({
     method: 'GET',
     path: '/api/people',
     access: 'member',
-    query: registerQuery(peopleRegister),
+    query: registerQuery(peopleRegister, ofPerson),
     response: registerPage(member),
     summary: { zh: '人员与角色（管理员见全部，其他人见本单位）', en: 'People and roles one may see' },
   },
@@ -102,7 +105,7 @@ export const membersContract = contract({
     method: 'GET',
     path: '/api/people/export',
     access: 'member',
-    query: exportQuery(peopleRegister),
+    query: exportQuery(peopleRegister, ofPerson),
     summary: { zh: '导出人员与角色', en: 'Export people and roles' },
   },
   listMembers: {

@@ -85,12 +85,17 @@ export const meRoutes = ({ databases }: PeopleOptions) =>
 export const memberRoutes = ({ demo }: PeopleOptions) =>
   routes(membersContract, {
     listPeople: (ctx, { query }) =>
-      listRegister<Member>(ctx, peopleRegister, peopleSource, query, { idsFor: (text) => membersNamed(ctx.db, text) }),
+      listRegister<Member>(ctx, peopleRegister, peopleSource(query), query, {
+        idsFor: (text) => membersNamed(ctx.db, text),
+      }),
     exportPeople: {
       outside: async (edge, { query }) => {
         const idsFor = (text: string) => edge.transaction((ctx) => membersNamed(ctx.db, text));
         const exporting = { idsFor, exportedBy: edge.actor.name, demo: demo() };
-        return sendFile(edge, await exportRegister(edge.transaction, peopleRegister, peopleSource, query, exporting));
+        return sendFile(
+          edge,
+          await exportRegister(edge.transaction, peopleRegister, peopleSource(query), query, exporting),
+        );
       },
     },
     listMembers: async (ctx, { params }) => ({ members: await membersSeen(ctx, params.id) }),

@@ -1,5 +1,6 @@
 import { type Insertable, sql, type Updateable } from 'kysely';
 import type { Audience } from '#kernel/audience.ts';
+import type { RegisterQuery } from '#kernel/register-query.ts';
 import type { Database } from '#server/database/connect.ts';
 import type { Source } from '#server/register/source.ts';
 import type { Office, Role } from './contract.ts';
@@ -137,12 +138,12 @@ export async function listMembers(db: Database, organisationIds: readonly string
   return rows as Member[];
 }
 
-/** Where the register of people comes from. Names sort by pinyin. */
-export const peopleSource: Source = {
-  from: 'members',
-  pinyin: ['name', 'organisationName'],
-  columns: Object.fromEntries(MEMBER.map((key) => [key, key])),
-};
+/** Where the register of people comes from, all of them or the places of one person. Names sort by pinyin. */
+export function peopleSource({ personId }: RegisterQuery): Source {
+  const columns = Object.fromEntries(MEMBER.map((key) => [key, key]));
+  const source: Source = { from: 'members', pinyin: ['name', 'organisationName'], columns };
+  return personId ? { ...source, where: sql`person_id = ${personId}` } : source;
+}
 
 /** Ids of present memberships whose person, login or organisation contains the text. At most 500. */
 export async function membersNamed(db: Database, text: string): Promise<string[]> {

@@ -1,0 +1,11 @@
+import { client } from '#web/api.ts';
+import { mandatesContract } from '../contract-mandates.ts';
+import { meContract } from '../contract-me.ts';
+import { membersContract } from '../contract-members.ts';
+
+/** One's own data, sessions and tokens, typed by the contract. */
+export const mine = client(meContract);
+/** Members, invitations and accounts. */
+export const members = client(membersContract);
+/** Mandates. */
+export const mandates = client(mandatesContract);

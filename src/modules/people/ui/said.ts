@@ -1,0 +1,16 @@
+import type { Happened } from '#web/record-history.tsx';
+
+/** What happens to a person and their access, in words. */
+export const HAPPENED_TO_ME: Happened = {
+  'membership.began': { zh: '加入单位', en: 'joined an organisation' },
+  'membership.changed': { zh: '调整身份或部门', en: 'changed role or office' },
+  'membership.ended': { zh: '离开单位', en: 'left an organisation' },
+  'person.changed': { zh: '修改个人资料', en: 'changed their data' },
+  'password.changed': { zh: '改密码', en: 'changed the password' },
+  'password.reset': { zh: '凭链接重设密码', en: 'set a new password by a link' },
+  'reset-link.made': { zh: '生成重设密码链接', en: 'made a reset link' },
+  'token.made': { zh: '新建接口令牌', en: 'made an access token' },
+  'token.revoked': { zh: '停用接口令牌', en: 'revoked an access token' },
+  'account.disabled': { zh: '停用账号', en: 'disabled the account' },
+  'account.enabled': { zh: '恢复账号', en: 'enabled the account' },
+};

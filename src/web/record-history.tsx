@@ -1,0 +1,66 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Instant } from '#kernel/dates.ts';
+import type { Changes } from '#kernel/event.ts';
+import type { Bilingual } from '#kernel/refusal.ts';
+import { send } from './api.ts';
+import { EmptyState, Loaded } from './parts/loaded.tsx';
+import { History } from './parts/people.tsx';
+import { Section } from './parts/section.tsx';
+import { useWords } from './wording.ts';
+
+interface Recorded {
+  readonly id: number;
+  readonly at: Instant;
+  readonly type: string;
+  readonly actorName: string;
+  readonly changes: Changes;
+}
+
+/** What happened, by event type, as a sentence without the person. */
+export type Happened = Readonly<Record<string, Bilingual>>;
+
+/**
+ * A record's history as far as its reader may see it, for the right-hand column. `happened` says each event type in words; `label` names
+ * changed fields, and a field it does not name is left out, so that nothing technical reaches the page.
+ */
+export function RecordHistory({
+  kind,
+  subject,
+  happened,
+  label,
+}: {
+  kind: string;
+  subject: string;
+  happened: Happened;
+  label?: (field: string) => string | undefined;
+}) {
+  const { t } = useWords();
+  const query = useQuery({
+    queryKey: ['/api/history', 'GET', { kind, subject }],
+    queryFn: () =>
+      send('GET', '/api/history/:kind/:subject', { params: { kind, subject } }) as Promise<{ entries: Recorded[] }>,
+  });
+  const told = (changes: Changes) => Object.fromEntries(Object.entries(changes).filter(([field]) => label?.(field)));
+  return (
+    <Section title={t({ zh: '操作记录', en: 'History' })}>
+      <Loaded of={query}>
+        {({ entries }) =>
+          entries.length === 0 ? (
+            <EmptyState title={t({ zh: '还没有您能看到的记录。', en: 'Nothing you may see yet.' })} />
+          ) : (
+            <History
+              entries={entries.map((entry) => ({
+                id: String(entry.id),
+                at: entry.at,
+                who: entry.actorName || t({ zh: '访客', en: 'A visitor' }),
+                what: t(happened[entry.type] ?? { zh: '有一次操作', en: 'did something' }),
+                changes: told(entry.changes),
+              }))}
+              label={(field) => label?.(field) ?? field}
+            />
+          )
+        }
+      </Loaded>
+    </Section>
+  );
+}
