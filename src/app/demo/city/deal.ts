@@ -11,7 +11,7 @@ import { type Dice, dice } from './random.ts';
 const LEADING = { median: 360_000, spread: 1.25 };
 const OTHERS = { median: 240_000, spread: 0.9 };
 
-function valueOf(pairing: Pairing, draw: Dice): Fen {
+function contractValue(pairing: Pairing, draw: Dice): Fen {
   const { median, spread } = LEADERS.has(pairing.origin.institution.key) ? LEADING : OTHERS;
   const yuan = Math.min(60_000_000, median * Math.exp(spread * draw.normal()));
   return fen(Math.max(20_000, Math.round(yuan / 5000) * 5000) * 100);
@@ -62,7 +62,7 @@ export function dealOf(plan: Plan, pairing: Pairing, course: Course, enterprise:
   const signed = course.moves.find((move) => move.to === 'contracted');
   if (!signed) return { receipts: [] };
   const draw = dice(plan.seed, `deal ${pairing.index}`);
-  const value = valueOf(pairing, draw);
+  const value = contractValue(pairing, draw);
   const route = draw.weighted(ROUTES, ([, weight]) => weight)[0];
   const registered = daysBetween(signed.on, plan.today) > 30 && draw.chance(0.85);
   return {

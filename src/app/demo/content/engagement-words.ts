@@ -10,7 +10,7 @@ export interface StageEntry {
   readonly text: string;
 }
 
-/** `{p}`, `{a}` and `{1}` come from the technology; `{30~45}` is a number in between. */
+/** `{p}` and `{a}` come from the technology, `{1}` is the name of its first figure; `{30~45}` is a number in between. */
 export const STAGE_ENTRIES: readonly StageEntry[] = rowsOf(`
 suggested | note | manager | own | 两边的指标对过一遍，{1}这一条最要紧，先问企业能不能接受。
 suggested | note | manager | own | 企业去年找过别家没谈成，这次先把测试条件说清楚。
@@ -23,13 +23,13 @@ contacted | note | demand | parties | 收到检测报告 {2~4} 份，第三方�
 contacted | call | manager | parties | 三方通话，约定会谈议题：指标口径、样件数量、知识产权归属。
 contacted | note | demand | own | 采购部提醒：进口替代件价格在降，谈价时留余地。
 contacted | note | supply | own | 发明人下月有国际会议，会谈尽量排在月中以前。
-meeting | meeting | manager | parties | 三方会谈，确认按需方测试条件重测 {1} 一项，供方 {2~4} 周内给结果。
+meeting | meeting | manager | parties | 三方会谈，确认按需方测试条件重测{1}一项，供方 {2~4} 周内给结果。
 meeting | visit | demand | parties | 到供方实验室看了{p}样机，{a}的两处边界条件需要补充试验。
 meeting | meeting | supply | parties | 第二次会谈，讨论先试用后付费，试用期 {2~4} 个月，样件费由需方承担。
 meeting | note | supply | own | 校内意见：优先普通许可，不做独占；后续改进归各自所有。
 meeting | note | demand | own | 总经理同意列入年度试验计划，试验费 {8~20} 万元。
 trial | sample | supply | parties | 寄出第一批样件 {3~12} 件，附尺寸和性能自检记录。
-trial | note | demand | parties | 试用第 {2~5} 周，{1} 达标，另一项指标在高温段有波动，已反馈曲线。
+trial | note | demand | parties | 试用第 {2~5} 周，{1}达标，另一项指标在高温段有波动，已反馈曲线。
 trial | visit | supply | parties | 供方派 {2~3} 人到现场调参，波动从 {9~14}% 降到 {3~5}%。
 trial | call | manager | parties | 与双方核对试用记录，剩余两项在月底前测完。
 trial | note | manager | own | 试用结论偏正面，提前准备许可合同的付款节点。
@@ -80,7 +80,7 @@ export const NEXT_ACTIONS: Readonly<Record<string, readonly string[]>> = {
 
 /** Questions of the two sides with their answers: `asked by | question | answer`. */
 export const QUESTIONS = rowsOf(`
-demand | {p}的 {1} 是本体取样还是随炉试样？批次间偏差有多大？ | 本体取样，连续 {5~9} 批，偏差在 {3~6}% 以内，原始记录可以现场看。
+demand | {p}的{1}是本体取样还是随炉试样？批次间偏差有多大？ | 本体取样，连续 {5~9} 批，偏差在 {3~6}% 以内，原始记录可以现场看。
 demand | 换成我们现在用的原料会不会影响结果？ | 做过两家来料对比，影响在 {2~5}% 以内，需要补一项来料检验。
 demand | 设备能不能用国产的？大概多少钱？ | 可以，主机 {60~180} 万元，辅机与工装另计，清单已发到附件。
 supply | {a}现场的温度、湿度和供电条件请给一下。 | 常年 {5~12} 到 {35~42} ℃，湿度最高 {80~92}%，三相供电，已发工况表。
