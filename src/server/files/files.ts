@@ -7,7 +7,8 @@ import type { Ctx } from '../database/context.ts';
 import { routes } from '../http/mount.ts';
 import { sendFile } from '../register/send-file.ts';
 import { filesContract, type KeptFile } from './contract.ts';
-import { cleanName, MOST_BYTES, typeOf, whyNotKeep } from './rules.ts';
+import { isOfficeDocument } from './office.ts';
+import { cleanName, extensionOf, isOffice, KIND_LIST, MOST_BYTES, typeOf, whyNotKeep } from './rules.ts';
 import { addFile, findFile, readContent } from './store.ts';
 
 export { listFilesOf, setReadersOfFiles } from './store.ts';
@@ -32,6 +33,9 @@ export async function receiveUpload(request: FastifyRequest): Promise<Upload> {
   const name = cleanName(part.filename);
   const bytes = await part.toBuffer();
   refuseIf(whyNotKeep(name, bytes));
+  const extension = extensionOf(name);
+  if (isOffice(extension) && !(await isOfficeDocument(bytes, extension)))
+    throw refuse('files/kind', { name, kinds: KIND_LIST });
   return {
     name,
     bytes,
@@ -69,7 +73,7 @@ export async function storeFile(ctx: Ctx, upload: Upload, to: Attachment): Promi
 export async function openFile(ctx: Ctx, id: string): Promise<{ file: KeptFile; bytes: Buffer }> {
   const file = await findFile(ctx, id);
   if (!file) throw refuse('record/missing');
-  const bytes = await readContent(ctx, id);
+  const bytes = await readContent(ctx, id, file.size);
   if (createHash('sha256').update(bytes).digest('hex') !== file.sha256)
     throw refuse('files/damaged', { name: file.name });
   return { file, bytes };

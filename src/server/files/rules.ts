@@ -58,6 +58,15 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   csv: { type: 'text/csv; charset=utf-8', fits: isText },
 };
 
+/** The extensions taken, for a sentence. */
+export const KIND_LIST = Object.keys(KINDS).join('、');
+
+/** A name's extension in lower case, without the dot; empty without one. */
+export const extensionOf = (name: string): string => (name.includes('.') ? name.split('.').at(-1)!.toLowerCase() : '');
+
+/** Whether files of this extension are archives, whose content has to be looked at too. */
+export const isOffice = (extension: string): boolean => KINDS[extension]?.fits === isZip;
+
 /** Control signs, and format signs that hide or turn the direction of reading (Unicode categories Cc and Cf). */
 const UNSEEN = /[\p{Cc}\p{Cf}]/gu;
 
@@ -89,7 +98,8 @@ export function cleanName(name: string): string {
 
 /** The media type of a file by its extension, when its first bytes agree; undefined when they do not, or the kind is not taken. */
 export function typeOf(name: string, head: Uint8Array): string | undefined {
-  const kind = KINDS[name.split('.').at(-1)?.toLowerCase() ?? ''];
+  const extension = extensionOf(name);
+  const kind = Object.hasOwn(KINDS, extension) ? KINDS[extension] : undefined;
   return kind?.fits(head) ? kind.type : undefined;
 }
 
@@ -97,6 +107,5 @@ export function typeOf(name: string, head: Uint8Array): string | undefined {
 export function whyNotKeep(name: string, bytes: Uint8Array): Refusal | undefined {
   if (bytes.length === 0) return refuse('files/empty', { name });
   if (bytes.length > MOST_BYTES) return refuse('files/too-large', { name });
-  const kinds = [...new Set(Object.keys(KINDS))].join('、');
-  return typeOf(name, bytes.subarray(0, 4096)) ? undefined : refuse('files/kind', { name, kinds });
+  return typeOf(name, bytes.subarray(0, 4096)) ? undefined : refuse('files/kind', { name, kinds: KIND_LIST });
 }
