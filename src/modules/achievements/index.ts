@@ -1,6 +1,8 @@
 export { agedListings } from './age.ts';
+export type { Listing } from './contract-listing.ts';
 export { listingCards, listingDocuments, listingQuery } from './documents.ts';
 export { achievementsImporter } from './import.ts';
+export { listingsByIds } from './listed.ts';
 export { type PlacedAchievement, placeAchievements } from './place.ts';
 export { achievementRoutes, listingRoutes } from './routes.ts';
 export { PUBLICATION_RULES } from './rules-publish.ts';
