@@ -1,3 +1,4 @@
+import { membersOf, placesOf } from '#modules/people/index.ts';
 import type { Ctx } from '#server/database/context.ts';
 import { emit } from '#server/database/context.ts';
 import type { JobDeclaration, JobRun } from '#server/jobs/job.ts';
@@ -29,6 +30,18 @@ function remind(ctx: Ctx, one: Quiet, persons: readonly string[]): void {
   });
 }
 
+/** The leads of the organisations a person belongs to, the person not among them. */
+async function leadsOver(ctx: Ctx, personId: string): Promise<string[]> {
+  const places = await placesOf(ctx, [personId]);
+  const members = await membersOf(
+    ctx,
+    places.map((place) => place.organisationId),
+  );
+  return members
+    .filter((member) => member.role === 'lead' && member.personId !== personId)
+    .map((member) => member.personId);
+}
+
 /** One batch of reminders in one transaction; returns where to go on, or undefined at the end. */
 async function remindBatch(ctx: Ctx, after: string): Promise<string | undefined> {
   const { params } = await ruleOn(ctx, 'engagements.silence', ctx.today);
@@ -37,12 +50,7 @@ async function remindBatch(ctx: Ctx, after: string): Promise<string | undefined>
   for (const one of quiet) {
     const days = quietDays(one.lastStepOn, ctx.today);
     if (days === person) remind(ctx, one, [one.ownerId]);
-    if (days === lead)
-      remind(
-        ctx,
-        one,
-        one.leads.filter((id) => id !== one.ownerId),
-      );
+    if (days === lead) remind(ctx, one, await leadsOver(ctx, one.ownerId));
   }
   return quiet.length === BATCH ? quiet.at(-1)!.id : undefined;
 }

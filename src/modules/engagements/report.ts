@@ -10,8 +10,8 @@ import { type FileAnswer, type Run, XLSX } from '#server/register/export.ts';
 import { type Cell, writeWorkbook } from '#server/register/workbook.ts';
 import type { listsContract, ReportLayout } from './contract-lists.ts';
 import { engagementsRegister } from './contract-register.ts';
+import { findLayout, keepLayout } from './store-layouts.ts';
 import { listEngagements } from './store-register.ts';
-import type { Tables } from './tables.ts';
 
 /** The columns an officer sends up when nobody has changed them, under the headings of the city's form. */
 export const USUAL_COLUMNS: ReportLayout['columns'] = [
@@ -57,12 +57,7 @@ function reportOwner(ctx: Ctx): { organisationId: string; name: string; district
 /** The layout of the actor's district or park; the city's usual form until it has its own. Refuses anybody else. */
 export async function readReportLayout(ctx: Ctx): Promise<ReportLayout> {
   const owner = reportOwner(ctx);
-  const found = await ctx.db
-    .withTables<Tables>()
-    .selectFrom('reportLayouts')
-    .selectAll()
-    .where('organisationId', '=', owner.organisationId)
-    .executeTakeFirst();
+  const found = await findLayout(ctx, owner.organisationId);
   if (!found) return { title: `${owner.name}成果转化对接台账`, reviewer: '', columns: USUAL_COLUMNS, version: 0 };
   return {
     title: found.title,
@@ -104,12 +99,7 @@ export async function saveReportLayout(
     version: input.version + 1,
     updatedAt: ctx.now,
   };
-  await ctx.db
-    .withTables<Tables>()
-    .insertInto('reportLayouts')
-    .values({ organisationId, readers: to, ...kept })
-    .onConflict((oc) => oc.column('organisationId').doUpdateSet(kept))
-    .execute();
+  await keepLayout(ctx, organisationId, { ...kept, readers: to });
   emit(ctx, {
     type: 'report-layout.changed',
     kind: 'organisation',

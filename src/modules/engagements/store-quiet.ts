@@ -9,9 +9,6 @@ export interface Quiet {
   readonly supplyOrganisationId: string;
   readonly ownerId: string;
   readonly lastStepOn: CivilDate;
-  readonly readers: string[];
-  /** Leads of the owner's organisations. */
-  readonly leads: string[];
 }
 
 /** Open engagements whose last step lies `from`–`to` days back, by id after a place. As the system role. */
@@ -22,10 +19,7 @@ export async function listQuiet(
   limit: number,
 ): Promise<Quiet[]> {
   const found = await sql<Quiet>`
-    select e.id, e.number, e.supply_organisation_id, e.owner_id, e.last_step_on, e.readers,
-      coalesce((select array_agg(distinct l.person_id::text) from memberships o
-        join memberships l on l.organisation_id = o.organisation_id and l.role = 'lead' and l.until is null
-        where o.person_id = e.owner_id and o.until is null), '{}') as leads
+    select e.id, e.number, e.supply_organisation_id, e.owner_id, e.last_step_on
     from engagements e
     where e.state not in ('closed', 'lost') and e.last_step_on between ${ctx.today}::date - ${span.to}::int and ${ctx.today}::date - ${span.from}::int
       and e.id > ${after}::uuid

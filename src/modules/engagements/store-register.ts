@@ -54,7 +54,7 @@ const BESIDE = [
 
 /** Where the register's rows come from, narrowed to a view. */
 export function sourceOf(ctx: Ctx, query: RegisterQuery): Source {
-  const where = viewWhere(ctx, query['view']);
+  const where = viewWhere(ctx, query.view);
   return {
     from: 'engagements',
     columns: Object.fromEntries(BESIDE.map((key) => [key, key])),

@@ -68,3 +68,13 @@ export function connect(
   });
   return { db, pool };
 }
+
+/** Refuses to run when row security would not hold: a role that owns tables, bypasses it or is a superuser sees everything. */
+export async function assertPowerless(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query<{ role: string; powerful: boolean }>(`
+    select current_user as role, rolsuper or rolbypassrls or exists (select from pg_class where relowner = r.oid and relkind = 'r') as powerful
+    from pg_roles r where rolname = current_user`);
+  const found = rows[0];
+  if (!found || found.powerful)
+    throw new Error(`the role ${found?.role} must not own tables, bypass row security or be a superuser`);
+}

@@ -97,7 +97,7 @@ export function Steps({ of }: { of: EngagementRecord }) {
         {of.actions.includes('withdraw') ? <Withdraw of={of} /> : null}
         {of.actions.includes('lose') ? (
           <Button kind="flat" onClick={() => setOpen('lose')}>
-            {t(STEPS['lose']!)}
+            {t(STEPS.lose!)}
           </Button>
         ) : null}
       </div>
