@@ -1,50 +1,65 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { foundPlatform } from '#modules/people/index.ts';
 import { type Config, ConfigError, readConfig } from '#server/config.ts';
-import { asSystem } from '#server/database/context.ts';
 import { startEmbedded } from '#server/database/embedded.ts';
+import { EmbeddedDatabaseError } from '#server/database/embedded-error.ts';
 import { migrate } from '#server/database/migrate.ts';
-import { hashPassword, oneTimePassword } from '#server/session/secrets.ts';
+import { openDatabases } from './databases.ts';
+import { firstStart } from './first-start.ts';
 import { makeServer, type Server } from './server.ts';
 
-interface Database {
+/** A database to use, and how to let go of it. */
+export interface Database {
   readonly url: string;
   stop(): Promise<void>;
 }
 
-async function openDatabase(config: Config): Promise<Database> {
+/** The operator's database, or the embedded one of the data folder. */
+export async function openDatabase(config: Config): Promise<Database> {
   if (config.databaseUrl) return { url: config.databaseUrl, stop: async () => {} };
   mkdirSync(config.dataFolder, { recursive: true });
   return startEmbedded(join(config.dataFolder, 'postgres'));
 }
 
-async function firstStart(server: Server): Promise<void> {
-  const password = oneTimePassword();
-  const passwordHash = await hashPassword(password);
-  const founded = await asSystem(server.databases, 'app.first-start', (ctx) =>
-    foundPlatform(ctx, { platformName: '落地平台运营', personName: '系统管理员', login: 'admin', passwordHash }),
-  );
-  if (!founded) return;
-  console.log(
-    `\n  首次启动，一次性登录 · first start, one-time login\n    admin  ${password}\n  登录后请改密码 · change it after signing in\n`,
-  );
+async function prepare(url: string, kind: 'demo' | 'empty'): Promise<void> {
+  const open = await openDatabases(url, (error) => console.error(error.message));
+  try {
+    await firstStart(open.databases, kind);
+  } finally {
+    await open.close();
+  }
 }
 
-/** Starts a node: database, schema, server, port; stops cleanly on SIGINT and SIGTERM. */
-export async function serve(config: Config): Promise<void> {
-  const database = await openDatabase(config);
-  await migrate(database.url);
+async function listen(config: Config, url: string): Promise<Server> {
+  await migrate(url);
+  await prepare(url, config.databaseUrl ? 'empty' : 'demo');
   const server = await makeServer({
-    databaseUrl: database.url,
+    databaseUrl: url,
     logLevel: config.logLevel,
     secureCookies: config.secureCookies,
     background: 'all',
   });
-  await firstStart(server);
-  const address = await server.app.listen({ host: config.host, port: config.port });
-  console.log(`\n  落地 Luodi  ${address}\n`);
+  try {
+    const address = await server.app.listen({ host: config.host, port: config.port });
+    console.log(`\n  落地 Luodi  ${address}\n`);
+    return server;
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+}
+
+/** Starts a node: database, schema, first logins, server, port; stops cleanly on SIGINT and SIGTERM, and when it cannot start. */
+export async function serve(config: Config): Promise<void> {
+  const database = await openDatabase(config);
+  let server: Server;
+  try {
+    server = await listen(config, database.url);
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
   const stop = async () => {
     await server.close();
     await database.stop();
@@ -54,12 +69,23 @@ export async function serve(config: Config): Promise<void> {
   process.once('SIGTERM', () => void stop());
 }
 
+/** Ends the process with the sentence for the person at the terminal; what nobody expected keeps its trace. */
+export function endWith(error: unknown): never {
+  if (error instanceof ConfigError) {
+    console.error(error.message);
+    process.exit(2);
+  }
+  if (error instanceof EmbeddedDatabaseError) {
+    console.error(error.message);
+    process.exit(1);
+  }
+  throw error;
+}
+
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   try {
     await serve(readConfig(process.env, process.cwd()));
   } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    console.error(error.message);
-    process.exit(2);
+    endWith(error);
   }
 }

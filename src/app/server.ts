@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import type { Instant } from '#kernel/dates.ts';
+import { openMatching } from '#modules/matching/index.ts';
 import { identify } from '#modules/people/index.ts';
 import type { Databases } from '#server/database/context.ts';
 import { makeApp } from '#server/http/app.ts';
@@ -10,6 +11,7 @@ import { openDatabases } from './databases.ts';
 import { findDemo } from './demo/demo.ts';
 import { demoRoutes } from './demo/stories.ts';
 import { healthRoutes } from './health.ts';
+import { MATCHABLES } from './matchables.ts';
 import { servePages } from './static.ts';
 import { allRoutes } from './wiring.ts';
 
@@ -52,6 +54,7 @@ export async function makeServer(options: ServerOptions): Promise<Server> {
     version: VERSION,
     secureCookies: options.secureCookies ?? false,
     demo: () => demo,
+    matching: openMatching(databases, MATCHABLES),
   };
   app = await makeApp({
     identify: (request) => identify(databases, request, options.now?.()),
@@ -59,7 +62,7 @@ export async function makeServer(options: ServerOptions): Promise<Server> {
     version: VERSION,
   });
   for (const mounted of allRoutes(installation)) mount(app, mounted, { databases, now: options.now });
-  healthRoutes(app, databases, VERSION);
+  healthRoutes(app, databases, { version: VERSION, index: () => installation.matching.index.state() });
   demoRoutes(app, databases);
   await servePages(app);
   const background = options.background ?? 'none';

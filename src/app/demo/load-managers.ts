@@ -5,15 +5,15 @@ import { type Town, writeHistory } from './town.ts';
 
 const BATCH = 50;
 /** How many open introductions a manager of each level carries. */
-const CAPACITY = { junior: 6, intermediate: 10, senior: 15 } as const;
+const CAPACITY = { junior: 5, intermediate: 8, senior: 10 } as const;
 
-function draftOf({ title, manager }: DemoPerson) {
+function draftOf({ key, title, manager }: DemoPerson) {
   const { level, fields, districts, since, introduction } = manager!;
   return {
     title: title.zh,
     level,
-    certificateNumber: '',
-    certificateIssuer: '',
+    certificateNumber: `DEMO-2099-${key.slice(-2)}`,
+    certificateIssuer: '技术经理人培训基地（演示）',
     certifiedOn: since,
     fields: [...fields],
     industries: [],

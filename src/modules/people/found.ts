@@ -1,4 +1,5 @@
 import { enrolOrganisation } from '#modules/organisations/index.ts';
+import type { Database } from '#server/database/connect.ts';
 import { type Ctx, emit } from '#server/database/context.ts';
 import { enrolMember } from './enrol.ts';
 import { hasAccounts, lockFounding } from './store.ts';
@@ -9,6 +10,11 @@ export interface Founding {
   readonly personName: string;
   readonly login: string;
   readonly passwordHash: string;
+}
+
+/** Whether anybody has an account here: an installation without is new. Reads as the system role. */
+export function isFounded(system: Database): Promise<boolean> {
+  return hasAccounts(system);
 }
 
 /**

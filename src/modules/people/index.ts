@@ -4,7 +4,7 @@ export { membersAmong } from './among.ts';
 export { type Contact, contactOf, contactsOf, fullContacts, membersOf, placesOf } from './contacts.ts';
 export type { Office, Role } from './contract.ts';
 export { enrolMember, type Joined, type Joining, type Place } from './enrol.ts';
-export { foundPlatform } from './found.ts';
+export { foundPlatform, isFounded } from './found.ts';
 export { actorOf, personsHolding } from './identify.ts';
 export { grantMandate, type MandateTerms } from './mandates.ts';
 export { peopleRoutes } from './routes.ts';

@@ -1,0 +1,31 @@
+import { assertPowerless, connect } from '#server/database/connect.ts';
+import type { Databases } from '#server/database/context.ts';
+import { seedRules } from '#server/rules/book.ts';
+import { RULES, SYSTEM_TASKS } from './wiring.ts';
+
+/** The installation's database as the product uses it, for a server and for the command line. */
+export interface OpenDatabases {
+  readonly databases: Databases;
+  close(): Promise<void>;
+}
+
+/**
+ * Connects to a database with the current schema (see `migrate`) as people and as the system, and puts the rules that come with the product into
+ * its rule book.
+ */
+export async function openDatabases(url: string, onError: (error: Error) => void): Promise<OpenDatabases> {
+  const people = connect({ url, role: 'app', max: 20 }, onError);
+  const system = connect({ url, role: 'system', max: 12, statementTimeoutMs: 60_000 }, onError);
+  const close = async () => {
+    await Promise.all([people.db.destroy(), system.db.destroy()]);
+  };
+  try {
+    await assertPowerless(people.pool);
+    await assertPowerless(system.pool);
+    await seedRules(system.db, RULES);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { databases: { app: people.db, system: system.db, systemTasks: SYSTEM_TASKS }, close };
+}

@@ -1,0 +1,55 @@
+import type { Instant } from '#kernel/dates.ts';
+import { foundPlatform, isFounded } from '#modules/people/index.ts';
+import { asSystem, type Databases } from '#server/database/context.ts';
+import { hashPassword, oneTimePassword } from '#server/session/secrets.ts';
+import { READABLE } from './demo/city.ts';
+import { type DemoSetting, findDemo } from './demo/demo.ts';
+import { loadCity } from './demo/load.ts';
+import { demoLogins } from './demo/stories.ts';
+
+/** Makes the operator's organisation and its administrator in an empty installation and prints the one-time login. */
+async function foundOperator(databases: Databases): Promise<void> {
+  const password = oneTimePassword();
+  const passwordHash = await hashPassword(password);
+  const founding = { platformName: '落地平台运营', personName: '系统管理员', login: 'admin', passwordHash };
+  const founded = await asSystem(databases, 'app.first-start', (ctx) => foundPlatform(ctx, founding));
+  if (!founded) return;
+  console.log(
+    `\n  首次启动，一次性登录 · first start, one-time login\n    admin  ${password}\n  登录后请改密码 · change it after signing in\n`,
+  );
+}
+
+/** Prints what the installation shows and how to sign in to it. */
+export function printDemo(setting: DemoSetting): void {
+  const logins = demoLogins(setting).map(
+    ({ role, name, login }) => `    ${login.padEnd(12)}${role.zh} ${name} · ${role.en}`,
+  );
+  console.log(
+    [
+      '',
+      '  演示城市：单位、人名、金额均为虚构 · the demo city: everything in it is invented',
+      ...logins,
+      `  密码都是 ${setting.password} · the password of all`,
+      '  正式使用请换一个数据目录（LUODI_DATA）或设 DATABASE_URL · for real work use another folder or database',
+      '',
+    ].join('\n'),
+  );
+}
+
+/** Loads the readable city and prints each kind of row as it is finished. */
+async function loadReadable(databases: Databases): Promise<void> {
+  console.log('\n  正在装入演示城市，约一分钟 · loading the demo city, about a minute');
+  const now = new Date().toISOString() as Instant;
+  await loadCity(databases, { ...READABLE, password: oneTimePassword(), now, report: () => {} });
+}
+
+/**
+ * Brings a new installation to where somebody can sign in: the demo city on the embedded database, otherwise one administrator. Nothing happens
+ * in one that has accounts already, but a demo city says so again.
+ */
+export async function firstStart(databases: Databases, kind: 'demo' | 'empty'): Promise<void> {
+  if (kind === 'demo' && !(await isFounded(databases.system))) await loadReadable(databases);
+  const demo = await findDemo(databases.system);
+  if (demo) printDemo(demo);
+  else await foundOperator(databases);
+}
