@@ -83,7 +83,8 @@ export function LiveFigures() {
                 <div key={shown.name}>
                   <dt>{t(shown.label)}</dt>
                   <dd>
-                    <Link to="/figures" search={{ figure: shown.name }} aria-label={t(shown.label)}>
+                    <Link to="/figures" search={{ figure: shown.name }}>
+                      <span className="unseen">{t(shown.label)} </span>
                       <Value of={figures.find(({ name }) => name === shown.name)} shown={shown} />
                     </Link>
                   </dd>

@@ -49,6 +49,10 @@ function between(from: number | null, to: number | null, { t, language }: Wordin
   return to === null ? t({ zh: '{amount}起', en: 'from {amount}' }, { amount: say(most) }) : say(most);
 }
 
+/** What only exists in Chinese says so, so that a screen reader reads it in Chinese. */
+const inChinese = (text: string, { language }: Wording) =>
+  language === 'en' && text ? <span lang="zh-CN">{text}</span> : text;
+
 function postingItem(row: PostingRow, wording: Wording): Item {
   const { t, language } = wording;
   const who = row.anonymous
@@ -58,9 +62,9 @@ function postingItem(row: PostingRow, wording: Wording): Item {
       : row.organisationName;
   return {
     key: row.id,
-    title: language === 'en' ? row.titleEn || row.title : row.title,
+    title: (language === 'en' && row.titleEn) || inChinese(row.title, wording),
     to: `/postings/${row.id}`,
-    text: row.excerpt,
+    text: inChinese(row.excerpt, wording),
     meta: [wordOf(FIELDS, row.field, t), who, wordOf(DISTRICTS, row.district, t)].filter(Boolean).join(' · '),
     right: between(row.budgetFrom, row.budgetTo, wording) ?? t({ zh: '预算面议', en: 'Budget open' }),
     rightMeta: ago(row.lastVerifiedOn as CivilDate, wording, { zh: '核实', en: 'Verified' }),
@@ -76,9 +80,9 @@ function listingItem(row: ListingRow, wording: Wording): Item {
       : undefined;
   return {
     key: row.id,
-    title: language === 'en' ? row.titleEn || row.title : row.title,
+    title: (language === 'en' && row.titleEn) || inChinese(row.title, wording),
     to: `/listings/${row.id}`,
-    text: row.excerpt,
+    text: inChinese(row.excerpt, wording),
     meta: [
       language === 'en' ? row.organisationNameEn || row.organisationName : row.organisationName,
       row.trl === null ? '' : `TRL ${row.trl}`,
