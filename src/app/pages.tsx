@@ -47,13 +47,34 @@ const peoplePages: readonly Page[] = [
   page('/people/$id', 'member', () => import('#modules/people/ui/person-page.tsx').then((m) => m.PersonPage)),
 ];
 
+const engagementPages: readonly Page[] = [
+  page('/today', 'member', () => import('#modules/engagements/ui/today-page.tsx').then((m) => m.TodayPage)),
+  page('/engagements', 'member', () =>
+    import('#modules/engagements/ui/engagements-page.tsx').then((m) => m.EngagementsPage),
+  ),
+  page('/engagements/board', 'member', () => import('#modules/engagements/ui/board-page.tsx').then((m) => m.BoardPage)),
+  page('/engagements/report', 'member', () =>
+    import('#modules/engagements/ui/report-page.tsx').then((m) => m.ReportPage),
+  ),
+  page('/engagements/$id', 'member', () =>
+    import('#modules/engagements/ui/engagement-page.tsx').then((m) => m.EngagementPage),
+  ),
+];
+
 export const pages: readonly Page[] = [
   page('/', 'public', () => import('./home-page.tsx').then((m) => m.HomePage)),
   page('/change-password', 'public', () => import('#web/shell/change-password.tsx').then((m) => m.ChangePasswordPage)),
   page('/sign-in', 'public', () => import('#web/shell/sign-in.tsx').then((m) => m.SignInPage)),
   ...organisationPages,
   ...peoplePages,
+  ...engagementPages,
 ];
+
+const WORKS = ['institution', 'enterprise', 'tto', 'agency', 'park', 'district'];
+addPlaces(
+  { path: '/today', label: { zh: '今天', en: 'Today' }, for: (session) => isOneOf(session, WORKS) },
+  { path: '/engagements', label: { zh: '对接台账', en: 'Engagements' }, for: (session) => isOneOf(session, WORKS) },
+);
 
 // Organisations and people: what waits for an officer, the administrator's registers, mandates, one's own organisation and account.
 addPlaces(

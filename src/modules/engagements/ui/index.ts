@@ -1,0 +1,1 @@
+export { ProposeForListing, ProposeForPosting } from './propose.tsx';
