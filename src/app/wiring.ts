@@ -28,6 +28,16 @@ import {
   toldOfManagers,
 } from '#modules/managers/index.ts';
 import {
+  KEEPING_RULE,
+  MATCHING_TASKS,
+  type Matching,
+  matchingRoutes,
+  PUBLIC_RULE,
+  renewAllJob,
+  searchIds,
+  startMatching,
+} from '#modules/matching/index.ts';
+import {
   agedPostings,
   NEED_TASKS,
   needRoutes,
@@ -44,6 +54,14 @@ import {
   sessionRoutes,
   toldOfPeople,
 } from '#modules/people/index.ts';
+import {
+  followListings,
+  lapseJob,
+  SUPPLY_RULES,
+  SUPPLY_TASKS,
+  supplyRoutes,
+  toldOfSupply,
+} from '#modules/supply/index.ts';
 import { APPROVALS_TASK } from '#server/approvals/approvals.ts';
 import { CALENDAR_TASK } from '#server/calendar/enter.ts';
 import { remindOfCalendar } from '#server/calendar/remind.ts';
@@ -88,6 +106,8 @@ export const SYSTEM_TASKS: ReadonlySet<string> = new Set<string>([
   ...ACHIEVEMENT_TASKS,
   ...NEED_TASKS,
   ...MANAGER_TASKS,
+  ...MATCHING_TASKS,
+  ...SUPPLY_TASKS,
   FRESHNESS_TASK,
   remindOfDeadlines.name,
   remindOfCalendar.name,
@@ -104,6 +124,8 @@ export interface Installation {
   readonly version: string;
   readonly secureCookies: boolean;
   readonly demo: () => boolean;
+  /** Search and matching of this node; it answers once the listeners are started. */
+  readonly matching: Matching;
 }
 
 /** What imports need: which registers take them, and who somebody is at the moment a job works for them. */
@@ -129,15 +151,18 @@ function importKit({ databases }: Installation): ImportKit {
 
 /** The routes of every module. The one place that knows them all. */
 export function allRoutes(installation: Installation): Mounted[] {
+  const searchable = { ...installation, search: searchIds(installation.matching.index) };
   return [
     sessionRoutes(installation),
     organisationRoutes(installation),
     ...peopleRoutes(installation),
-    achievementRoutes(installation),
-    listingRoutes(installation),
-    needRoutes(installation),
-    postingRoutes(installation),
+    achievementRoutes(searchable),
+    listingRoutes(searchable),
+    needRoutes(searchable),
+    postingRoutes(searchable),
+    matchingRoutes(installation.matching),
     managerRoutes(installation),
+    supplyRoutes(installation),
     engagementRoutes,
     engagementListRoutes(installation.demo),
     historyRoutes,
@@ -152,7 +177,15 @@ export function allRoutes(installation: Installation): Mounted[] {
 }
 
 /** Rules of law and of the house that come with the product; put into the rule book at each start. */
-export const RULES: readonly Rule[] = [FRESHNESS_RULE, ...PUBLICATION_RULES, LOAD_RULE, ...ENGAGEMENT_RULES];
+export const RULES: readonly Rule[] = [
+  FRESHNESS_RULE,
+  ...PUBLICATION_RULES,
+  KEEPING_RULE,
+  PUBLIC_RULE,
+  LOAD_RULE,
+  ...SUPPLY_RULES,
+  ...ENGAGEMENT_RULES,
+];
 
 const DAILY_JOBS: readonly JobDeclaration[] = [remindOfDeadlines, remindOfCalendar, forgetNotifications];
 
@@ -161,6 +194,8 @@ export function allJobs(installation: Installation): JobDeclaration[] {
   return [
     freshnessJob([agedListings, agedPostings]),
     assignmentsJob,
+    renewAllJob(installation.matching),
+    lapseJob,
     ...engagementJobs,
     ...importJobs(importKit(installation)),
   ];
@@ -168,15 +203,26 @@ export function allJobs(installation: Installation): JobDeclaration[] {
 
 /** Who is told what when something has happened, by event type. */
 export function allNotices(): NotificationRules {
-  return { ...toldOfOrganisations, ...toldOfPeople, ...toldOfAchievements, ...toldOfNeeds, ...toldOfManagers };
+  return {
+    ...toldOfOrganisations,
+    ...toldOfPeople,
+    ...toldOfAchievements,
+    ...toldOfNeeds,
+    ...toldOfManagers,
+    ...toldOfSupply,
+  };
 }
 
 /** What follows the events on this node or once for the installation. */
 export function startListeners(
-  { databases }: Installation,
+  { databases, matching }: Installation,
   options: { readonly onError: (error: Error) => void },
 ): Tail[] {
-  return [followEmployment(databases, options)];
+  return [
+    followEmployment(databases, options),
+    followListings(databases, options),
+    ...startMatching(matching, options),
+  ];
 }
 
 allowSystemTasks(SYSTEM_TASKS);
