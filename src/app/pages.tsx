@@ -2,6 +2,7 @@
  * Every page of the product, who may open it, and what fills the shell: places in the head, slots, kinds the palette finds. The only file of
  * the browser side that knows every module.
  */
+import { ProposeForListing, ProposeForPosting } from '#modules/engagements/ui/index.ts';
 import { SignInLinks } from '#modules/people/ui/index.ts';
 import { type Page, page } from '#web/router.tsx';
 import type { Session } from '#web/session.ts';
@@ -118,3 +119,5 @@ addPlaces(
 );
 addKinds({ organisation: { label: { zh: '组织', en: 'Organisation' }, path: (id) => `/organisations/${id}` } });
 fillSlot('sign-in.below', 'people', SignInLinks);
+fillSlot('listing.aside', 'engagements', ProposeForListing);
+fillSlot('posting.aside', 'engagements', ProposeForPosting);

@@ -21,12 +21,9 @@ function useOthers(kind: 'listings' | 'postings', open: boolean, mine: boolean) 
     enabled: open,
     queryFn: async () => {
       const path = mine ? (kind === 'listings' ? '/api/achievements' : '/api/needs') : `/api/${kind}`;
-      const page = (await send('GET', path, { query: { limit: '100' } })) as {
-        rows: (Other & { listingState?: string | null; postingState?: string | null })[];
-      };
-      return page.rows
-        .filter((row) => !mine || (row.listingState ?? row.postingState) === 'live')
-        .map(({ id, title }) => ({ id, title }));
+      const query = { limit: '100', ...(mine ? { published: 'live' } : {}) };
+      const page = (await send('GET', path, { query })) as { rows: Other[] };
+      return page.rows;
     },
   });
 }
@@ -137,11 +134,11 @@ function Propose({ pair, kind }: { pair: Pair; kind: 'listings' | 'postings' }) 
 }
 
 /** On a listing's page: bring in a need. */
-export function ProposeForListing({ id }: { id: string }) {
-  return <Propose pair={{ listingId: id }} kind="postings" />;
+export function ProposeForListing({ listingId }: { listingId: string }) {
+  return <Propose pair={{ listingId }} kind="postings" />;
 }
 
 /** On a posting's page: bring in an achievement. */
-export function ProposeForPosting({ id }: { id: string }) {
-  return <Propose pair={{ postingId: id }} kind="listings" />;
+export function ProposeForPosting({ postingId }: { postingId: string }) {
+  return <Propose pair={{ postingId }} kind="listings" />;
 }
