@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Kit, openKit, someone } from '../../../tests/support/kit.ts';
-import { APPROVALS_TASK, contentChanged, decline, openApproval, sign } from './approvals.ts';
+import { APPROVALS_TASK, contentChanged, decline, openApproval, sign, withdraw } from './approvals.ts';
+import type { WaitingApproval } from './contract.ts';
+import { mounted } from './routes.ts';
 
 let kit: Kit;
 const maker = someone('org:a');
@@ -8,23 +10,23 @@ const left = someone('org:a');
 const right = someone('org:b');
 const stranger = someone('org:c');
 beforeAll(async () => {
-  kit = await openKit([], [APPROVALS_TASK]);
+  kit = await openKit([mounted], [APPROVALS_TASK]);
 });
 afterAll(() => kit.close());
 
-const open = (mode: 'parallel' | 'in-turn' = 'parallel') =>
+const open = (mode: 'parallel' | 'in-turn' = 'parallel', subjectId: string = crypto.randomUUID()) =>
   kit.act(maker, (ctx) =>
     openApproval(ctx, {
       purpose: 'test',
       subjectKind: 'book',
-      subjectId: crypto.randomUUID(),
+      subjectId,
       organisationId: null,
       title: { zh: '借书', en: 'A loan' },
       link: '',
       contentHash: 'h1',
       mode,
       expiresOn: null,
-      readers: ['org:a', 'org:b'],
+      readers: ['org:a'],
       fourEyes: true,
       steps: [
         { side: 'left', label: { zh: '甲方', en: 'Left' }, who: ['org:a'] },
@@ -68,4 +70,40 @@ it('ends when a signer declines with a reason', async () => {
   });
   await kit.act(left, (ctx) => decline(ctx, id, '期限太短'));
   await expect(signs(right, id)).rejects.toMatchObject({ code: 'approvals/closed' });
+});
+
+it('is open once for a subject, and again after it has ended', async () => {
+  const subjectId = crypto.randomUUID();
+  const tries = await Promise.allSettled([1, 2, 3].map(() => open('parallel', subjectId)));
+  const [id] = tries.filter((one) => one.status === 'fulfilled').map((one) => one.value);
+  expect(tries.filter((one) => one.status === 'rejected').map((one) => one.reason.code)).toEqual([
+    'approvals/open-already',
+    'approvals/open-already',
+  ]);
+  await kit.act(left, (ctx) => decline(ctx, id!, '期限太短'));
+  expect(await open('parallel', subjectId)).not.toBe(id);
+});
+
+it('loses a signature that is taken back', async () => {
+  const id = await open();
+  await signs(left, id);
+  await expect(kit.act(right, (ctx) => withdraw(ctx, id))).rejects.toMatchObject({ code: 'approvals/not-signed' });
+  await kit.act(left, (ctx) => withdraw(ctx, id));
+  expect(await signs(right, id)).toBe(false);
+  expect(await signs(left, id)).toBe(true);
+  await expect(kit.act(left, (ctx) => withdraw(ctx, id))).rejects.toMatchObject({ code: 'approvals/closed' });
+});
+
+it('waits on the list of those who can sign now, and of nobody else', async () => {
+  const id = await open('in-turn');
+  const waits = async (who: typeof maker) => {
+    const answer = await kit.call(who, { url: '/api/approvals/waiting' });
+    return answer.json<{ approvals: WaitingApproval[] }>().approvals.find((one) => one.id === id)?.step.zh;
+  };
+  const all = () => Promise.all([maker, left, right, stranger].map(waits));
+  expect(await all()).toEqual([undefined, '甲方', undefined, undefined]);
+  await signs(left, id);
+  expect(await all()).toEqual([undefined, undefined, '乙方', undefined]);
+  await signs(right, id);
+  expect(await all()).toEqual([undefined, undefined, undefined, undefined]);
 });

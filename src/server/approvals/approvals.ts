@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { readers } from '#kernel/audience.ts';
 import { refuse, refuseIf } from '#kernel/refusal.ts';
 import { type Ctx, elevated, emit } from '../database/context.ts';
-import { onContent, signed, stepFor, whyNotSign } from './rules.ts';
+import { onContent, signed, stepFor, whyNotSign, whyNotWithdraw, withdrawn } from './rules.ts';
 import {
   addApproval,
   clearSignatures,
@@ -21,18 +22,23 @@ export type ApprovalDraft = Omit<NewApproval, 'id' | 'openedBy' | 'openedAt' | '
   readonly notBy?: readonly string[];
 };
 
-/** Opens an approval and returns its id. The subject's module hands in the hash of exactly what is to be signed. */
+/**
+ * Opens an approval and returns its id. The subject's module hands in the hash of exactly what is to be signed. Refuses while one of the same purpose
+ * is open on the subject.
+ */
 export async function openApproval(ctx: Ctx, draft: ApprovalDraft): Promise<string> {
   const { fourEyes, notBy = [], ...rest } = draft;
   const maker = fourEyes && ctx.actor.personId ? [ctx.actor.personId] : [];
   const approval = {
     ...rest,
+    // Whoever is asked to sign can see what is asked.
+    readers: readers(...rest.readers, ...rest.steps.flatMap((step) => step.who)),
     id: randomUUID(),
     notBy: [...maker, ...notBy],
     openedBy: ctx.actor.personId ?? null,
     openedAt: ctx.now,
   };
-  await addApproval(ctx.db, approval);
+  if (!(await addApproval(ctx.db, approval))) throw refuse('approvals/open-already');
   told(ctx, approval, 'opened');
   return approval.id;
 }
@@ -92,6 +98,21 @@ export async function decline(ctx: Ctx, id: string, reason: string): Promise<voi
   } as const;
   await elevated(ctx, APPROVALS_TASK, () => saveState(ctx.db, id, to));
   told(ctx, approval, 'declined');
+}
+
+/** Takes back the actor's signature while the approval is open; in turn, the later ones with it. */
+export async function withdraw(ctx: Ctx, id: string): Promise<void> {
+  const approval = await load(ctx, id);
+  refuseIf(whyNotWithdraw(approval, ctx.actor.personId));
+  const after = withdrawn(approval, ctx.actor.personId!);
+  const gone = after.steps
+    .filter((step, i) => step.signedBy !== approval.steps[i]!.signedBy)
+    .map((step) => step.position);
+  await elevated(ctx, APPROVALS_TASK, async () => {
+    await clearSignatures(ctx.db, id, gone);
+    await saveState(ctx.db, id, { ...after, at: ctx.now });
+  });
+  told(ctx, approval, 'withdrawn', { steps: gone });
 }
 
 /** The subject was edited: the approval now asks for signatures on the new content, and earlier ones no longer count. */

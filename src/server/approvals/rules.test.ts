@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CivilDate } from '#kernel/dates.ts';
-import { type Approval, isComplete, onContent, openSteps, signed, stepFor, whyNotSign } from './rules.ts';
+import {
+  type Approval,
+  isComplete,
+  onContent,
+  openSteps,
+  signed,
+  stepFor,
+  whyNotSign,
+  whyNotWithdraw,
+  withdrawn,
+} from './rules.ts';
 
 const today = '2026-03-02' as CivilDate;
 const step = (position: number, side: string, who: string[]) => ({
@@ -56,7 +66,20 @@ it('in turn, only the first open step can be signed', () => {
   expect(stepFor(signed(turn, 1, 'a1'), person('b1', 'org:b'))?.position).toBe(2);
 });
 
-it('whatever is signed, edited and by whom: complete only with every step signed on the last content by different allowed persons', () => {
+it('a signature can be taken back while the approval is open, in turn with those that stood on it', () => {
+  const three: Approval = { ...two, steps: [...two.steps, step(3, 'city', ['org:c'])] };
+  const both = signed(signed(three, 1, 'a1'), 2, 'b1');
+  expect(openSteps(withdrawn(both, 'a1')).map((one) => one.position)).toEqual([1, 3]);
+  expect(openSteps(withdrawn({ ...both, mode: 'in-turn' }, 'a1')).map((one) => one.position)).toEqual([1]);
+  expect(withdrawn({ ...both, mode: 'in-turn' }, 'a1').steps.every((one) => one.signedBy === null)).toBe(true);
+  expect(openSteps(withdrawn({ ...both, mode: 'in-turn' }, 'b1')).map((one) => one.position)).toEqual([2]);
+  expect(whyNotWithdraw(both, 'b1')).toBeUndefined();
+  expect(whyNotWithdraw(both, 'c1')?.code).toBe('approvals/not-signed');
+  expect(whyNotWithdraw(both, undefined)?.code).toBe('approvals/not-signed');
+  expect(whyNotWithdraw(signed(both, 3, 'c1'), 'b1')?.code).toBe('approvals/closed');
+});
+
+it('whatever is signed, edited, withdrawn and by whom: complete only with every step signed on the last content by different allowed persons', () => {
   const people = [
     person('a1', 'org:a'),
     person('b1', 'org:b'),
@@ -67,6 +90,7 @@ it('whatever is signed, edited and by whom: complete only with every step signed
   const act = fc.oneof(
     fc.record({ sign: fc.nat(people.length - 1) }),
     fc.record({ edit: fc.constantFrom('h1', 'h2', 'h3') }),
+    fc.record({ withdraw: fc.nat(people.length - 1) }),
   );
   fc.assert(
     fc.property(
@@ -79,11 +103,18 @@ it('whatever is signed, edited and by whom: complete only with every step signed
             approval = onContent(approval, one.edit);
             continue;
           }
+          if ('withdraw' in one) {
+            const { personId } = people[one.withdraw]!;
+            if (!whyNotWithdraw(approval, personId)) approval = withdrawn(approval, personId);
+            continue;
+          }
           const who = people[one.sign]!;
           if (whyNotSign(approval, who, approval.contentHash, today)) continue;
           approval = signed(approval, stepFor(approval, who)!.position, who.personId);
         }
         expect(approval.state === 'complete').toBe(isComplete(approval));
+        const [first, second] = approval.steps;
+        if (mode === 'in-turn' && second?.signedBy) expect(first?.signedBy).not.toBeNull();
         const counted = approval.steps
           .filter((one) => one.signedHash === approval.contentHash)
           .map((one) => one.signedBy);

@@ -30,6 +30,16 @@ defineRefusals({
     en: 'You have signed already; the other step needs another person.',
   },
   'approvals/not-yours': { status: 403, zh: '现在没有要您签的步骤。', en: 'No step waits for your signature now.' },
+  'approvals/not-signed': {
+    status: 409,
+    zh: '这里没有您的签字可以撤回。',
+    en: 'There is no signature of yours to take back.',
+  },
+  'approvals/open-already': {
+    status: 409,
+    zh: '这件事的会签已经在进行，请在那一次里签，或先结束它。',
+    en: 'An approval of this is under way; sign there, or end it first.',
+  },
   'approvals/reason-needed': { status: 422, zh: '不同意请写明原因。', en: 'Say why you do not agree.' },
 });
 
@@ -103,4 +113,21 @@ export function onContent(approval: Approval, contentHash: string): Approval {
     return approval;
   const steps = approval.steps.map((step) => ({ ...step, signedBy: null, signedHash: null }));
   return { ...approval, contentHash, steps, state: 'open' };
+}
+
+/** Why the actor cannot take back a signature; undefined when they can. Only while the approval is open: what is complete has been acted on. */
+export function whyNotWithdraw(approval: Approval, personId: string | undefined): Refusal | undefined {
+  if (approval.state !== 'open') return refuse('approvals/closed');
+  const own = approval.steps.some((step) => isSigned(approval, step) && step.signedBy === personId);
+  return own ? undefined : refuse('approvals/not-signed');
+}
+
+/** The approval without a person's signature. In turn, later signatures stood on it and go with it. */
+export function withdrawn(approval: Approval, personId: string): Approval {
+  const from = approval.steps.find((step) => step.signedBy === personId)?.position ?? Number.POSITIVE_INFINITY;
+  const steps = approval.steps.map((step) => {
+    const goes = step.signedBy === personId || (approval.mode === 'in-turn' && step.position > from);
+    return goes ? { ...step, signedBy: null, signedHash: null } : step;
+  });
+  return { ...approval, steps };
 }

@@ -58,14 +58,16 @@ export interface NewApproval {
   readonly steps: readonly { readonly side: string; readonly label: Bilingual; readonly who: readonly Audience[] }[];
 }
 
-/** Adds an approval and its steps in the order given. One approval of a purpose is open on a subject at a time. */
-export async function addApproval(db: Database, approval: NewApproval): Promise<void> {
+/** Adds an approval and its steps in the order given; false when one of this purpose is open on the subject. */
+export async function addApproval(db: Database, approval: NewApproval): Promise<boolean> {
   const to = [...approval.readers];
-  await sql`
+  const added = await sql`
     insert into approvals (id, purpose, subject_kind, subject_id, organisation_id, title, link, content_hash, mode, not_by, expires_on, opened_by, opened_at, readers)
     values (${approval.id}, ${approval.purpose}, ${approval.subjectKind}, ${approval.subjectId}, ${approval.organisationId},
       ${JSON.stringify(approval.title)}::jsonb, ${approval.link}, ${approval.contentHash}, ${approval.mode}, ${[...approval.notBy]}::uuid[],
-      ${approval.expiresOn}, ${approval.openedBy}, ${approval.openedAt}, ${to})`.execute(db);
+      ${approval.expiresOn}, ${approval.openedBy}, ${approval.openedAt}, ${to})
+    on conflict do nothing`.execute(db);
+  if (Number(added.numAffectedRows ?? 0) === 0) return false;
   for (const [i, step] of approval.steps.entries()) {
     await sql`
       insert into approval_steps (approval_id, position, side, label, who, readers)
@@ -73,6 +75,7 @@ export async function addApproval(db: Database, approval: NewApproval): Promise<
       db,
     );
   }
+  return true;
 }
 
 export interface Signature {
@@ -107,9 +110,29 @@ export async function saveState(
       closed_by = ${closed ? (to.by ?? null) : null}, version = version + 1 where id = ${id}`.execute(db);
 }
 
-/** Takes back every signature: the content they stood on has changed. */
-export async function clearSignatures(db: Database, id: string): Promise<void> {
+/** Takes back signatures: of these steps, or of all when the content they stood on has changed. */
+export async function clearSignatures(db: Database, id: string, positions?: readonly number[]): Promise<void> {
   await sql`
     update approval_steps set signed_by = null, signed_name = '', signed_hash = null, signed_at = null, on_behalf_of = null
-    where approval_id = ${id}`.execute(db);
+    where approval_id = ${id} and (${positions === undefined} or position = any(${[...(positions ?? [])]}::int[]))`.execute(
+    db,
+  );
+}
+
+/** Approvals that are open today with an unsigned step for one of these tokens, oldest first, as far as the reader may see them. */
+export async function openFor(
+  db: Database,
+  tokens: readonly Audience[],
+  today: CivilDate,
+  limit: number,
+): Promise<(StoredApproval & { readonly link: string; readonly openedAt: string })[]> {
+  const found = await sql<StoredApproval & { link: string; openedAt: string }>`
+    select id, purpose, subject_kind, subject_id, organisation_id, title, link, content_hash, mode, not_by, expires_on, state, reason, readers,
+      version, opened_at from approvals a
+    where state = 'open' and (expires_on is null or expires_on >= ${today}::date) and exists (
+      select from approval_steps s where s.approval_id = a.id and s.signed_by is null and s.who && ${[...tokens]}::text[])
+    order by opened_at, id limit ${limit}`.execute(db);
+  const whole: (StoredApproval & { link: string; openedAt: string })[] = [];
+  for (const row of found.rows) whole.push({ ...row, steps: await stepsOf(db, row.id) });
+  return whole;
 }
