@@ -63,6 +63,7 @@ import {
   toldOfSupply,
 } from '#modules/supply/index.ts';
 import { APPROVALS_TASK } from '#server/approvals/approvals.ts';
+import { mounted as approvalRoutes } from '#server/approvals/routes.ts';
 import { CALENDAR_TASK } from '#server/calendar/enter.ts';
 import { remindOfCalendar } from '#server/calendar/remind.ts';
 import { mounted as calendarRoutes } from '#server/calendar/routes.ts';
@@ -167,6 +168,7 @@ export function allRoutes(installation: Installation): Mounted[] {
     engagementListRoutes(installation.demo),
     historyRoutes,
     fileRoutes,
+    approvalRoutes,
     calendarRoutes,
     deadlineRoutes,
     notifyRoutes,
