@@ -1,8 +1,8 @@
-export { organisations, registration } from './api.ts';
-export { nameText, OrganisationFacts, OrganisationStateMark } from './facts.tsx';
-export { type FieldsProps, PlaceFields, StandingFields, tidied, WhoFields, WorkFields } from './fields.tsx';
-export { wordOf, wordsOf } from './words.ts';
 export { ORGANISATION_KINDS, type Organisation, type OrganisationDraft } from '../contract.ts';
 export { SELF_REGISTERED } from '../contract-routes.ts';
 export { whyNotResubmit } from '../rules.ts';
 export { whyNotEntered } from '../rules-entry.ts';
+export { organisations, registration } from './api.ts';
+export { nameText, OrganisationFacts, OrganisationStateMark } from './facts.tsx';
+export { type FieldsProps, PlaceFields, StandingFields, tidied, WhoFields, WorkFields } from './fields.tsx';
+export { wordOf, wordsOf } from './words.ts';

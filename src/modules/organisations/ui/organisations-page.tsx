@@ -8,7 +8,6 @@ import { whyNotCreate, whyNotDecide } from '../rules.ts';
 import { nameText, OrganisationStateMark } from './facts.tsx';
 
 const VIEWS: readonly View[] = [
-  { label: { zh: '全部', en: 'All' }, search: {} },
   { label: { zh: '待核验', en: 'Waiting' }, search: { state: 'waiting' } },
   { label: { zh: '研发单位', en: 'Institutions' }, search: { kind: 'institution' } },
   { label: { zh: '企业', en: 'Enterprises' }, search: { kind: 'enterprise' } },

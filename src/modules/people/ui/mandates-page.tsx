@@ -27,6 +27,7 @@ import { useWords, type Wording } from '#web/wording.ts';
 import { MANDATE_STATES, type Mandate, type MandateState } from '../contract-mandates.ts';
 import { whyNotRevoke } from '../rules-mandates.ts';
 import { mandates } from './api.ts';
+import './people.css';
 
 const SHAPES: Record<MandateState, StateKind> = {
   offered: 'going',
@@ -209,9 +210,13 @@ export function MandatesPage() {
           const offers = mine.filter(({ state }) => state === 'offered');
           return (
             <>
-              {offers.map((of) => (
-                <OfferCard key={of.id} of={of} conflicting={conflicting.includes(of.id)} />
-              ))}
+              {offers.length > 0 ? (
+                <div className="offers">
+                  {offers.map((of) => (
+                    <OfferCard key={of.id} of={of} conflicting={conflicting.includes(of.id)} />
+                  ))}
+                </div>
+              ) : null}
               <List
                 asManager
                 title={t({ zh: '我受托于', en: 'I act for' })}

@@ -26,6 +26,7 @@ import { useWords } from '#web/wording.ts';
 import { whyNotManageMembers } from '../rules.ts';
 import { InvitationsSection } from './invitations-section.tsx';
 import { MembersSection } from './members-section.tsx';
+import './people.css';
 
 function Waiting() {
   const { t } = useWords();
@@ -118,8 +119,9 @@ function Mine({ of }: { of: Organisation }) {
           </>
         }
       />
-      {of.state === 'waiting' ? <Waiting /> : null}
-      {of.state === 'rejected' ? <Rejected of={of} /> : null}
+      {of.state === 'verified' ? null : (
+        <div className="how-it-stands">{of.state === 'rejected' ? <Rejected of={of} /> : <Waiting />}</div>
+      )}
       <Tabs tabs={tabs} label={t({ zh: '我的单位', en: 'My organisation' })} />
     </>
   );

@@ -4,6 +4,7 @@ import { useGo, useSearch } from '#web/go.tsx';
 import {
   Button,
   Choice,
+  Choices,
   DateInput,
   EmptyState,
   Field,
@@ -11,7 +12,6 @@ import {
   PageHead,
   TextArea,
   TextInput,
-  Tick,
   tell,
 } from '#web/parts/index.ts';
 import { useCommand, useRead } from '#web/query.ts';
@@ -70,17 +70,11 @@ function useSubject() {
   return { kind, id: subject, title } as const;
 }
 
-interface Rights {
-  readonly maySeePrice: boolean;
-  readonly maySign: boolean;
-  readonly exclusive: boolean;
-}
-
-const RIGHTS: readonly { key: keyof Rights; zh: string; en: string }[] = [
-  { key: 'maySeePrice', zh: '可以看意向价格', en: 'May see asking prices' },
-  { key: 'maySign', zh: '可以代为签署', en: 'May sign for us' },
-  { key: 'exclusive', zh: '独家：同一事项不再委托别人', en: 'Exclusive: nobody else on the same matter' },
-];
+const RIGHTS = [
+  { code: 'maySeePrice', zh: '可以看意向价格', en: 'May see asking prices' },
+  { code: 'maySign', zh: '可以代为签署', en: 'May sign for us' },
+  { code: 'exclusive', zh: '独家：同一事项不再委托别人', en: 'Exclusive: nobody else on the same matter' },
+] as const;
 
 function OfferForm({ principalId }: { principalId: string }) {
   const { t } = useWords();
@@ -90,7 +84,7 @@ function OfferForm({ principalId }: { principalId: string }) {
   const [managerId, setManager] = useState(search.manager ?? '');
   const [fromOn, setFrom] = useState<CivilDate | ''>(todayHere());
   const [toOn, setTo] = useState<CivilDate | ''>(addDays(todayHere(), 364));
-  const [rights, setRights] = useState<Rights>({ maySeePrice: false, maySign: false, exclusive: false });
+  const [rights, setRights] = useState<readonly string[]>([]);
   const [note, setNote] = useState('');
   const [wrong, setWrong] = useState<unknown>(undefined);
   const offer = useCommand(mandates.offerMandate, {
@@ -111,7 +105,8 @@ function OfferForm({ principalId }: { principalId: string }) {
       t,
     );
     setWrong(problem);
-    if (!problem) offer.mutate({ body: { principalId, managerId, subject, fromOn, toOn, note, ...rights } });
+    const given = Object.fromEntries(RIGHTS.map(({ code }) => [code, rights.includes(code)]));
+    if (!problem) offer.mutate({ body: { principalId, managerId, subject, fromOn, toOn, note, ...given } });
   };
   return (
     <Form error={wrong ?? offer.error} onSend={send}>
@@ -136,15 +131,7 @@ function OfferForm({ principalId }: { principalId: string }) {
         <DateInput value={toOn} onValue={setTo} min={todayHere()} />
       </Field>
       <Field label={t({ zh: '授权', en: 'Rights' })} group>
-        {RIGHTS.map(({ key, ...words }) => (
-          <Tick
-            key={key}
-            checked={rights[key]}
-            onValue={(checked) => setRights((before) => ({ ...before, [key]: checked }))}
-          >
-            {t(words)}
-          </Tick>
-        ))}
+        <Choices options={RIGHTS} value={rights} onValue={setRights} />
       </Field>
       <Field label={t({ zh: '期望', en: 'What you expect' })} at="/note">
         <TextArea value={note} onValue={setNote} most={500} />

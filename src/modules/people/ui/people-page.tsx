@@ -5,7 +5,6 @@ import { peopleRegister } from '../contract-members.ts';
 import type { MemberShown } from './members-section.tsx';
 
 const VIEWS: readonly View[] = [
-  { label: { zh: '全部', en: 'All' }, search: {} },
   { label: { zh: '负责人', en: 'Leads' }, search: { role: 'lead' } },
   { label: { zh: '技术经理人', en: 'Technology managers' }, search: { role: 'manager' } },
   { label: { zh: '专员', en: 'Officers' }, search: { role: 'officer' } },

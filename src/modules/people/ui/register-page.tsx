@@ -59,6 +59,7 @@ export function RegisterPage() {
       <PageHead
         title={t(step.title)}
         above={{ label: t({ zh: '登记单位', en: 'Register an organisation' }), to: '/register' }}
+        code={t({ zh: '第{n}步，共{of}步', en: 'step {n} of {of}' }, { n: place + 1, of: STEPS.length })}
         sub={step.sub && t(step.sub)}
       />
       <Path

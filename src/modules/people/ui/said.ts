@@ -2,9 +2,9 @@ import type { Happened } from '#web/record-history.tsx';
 
 /** What happens to a person and their access, in words. */
 export const HAPPENED_TO_ME: Happened = {
-  'membership.began': { zh: '加入单位', en: 'joined an organisation' },
+  'membership.began': { zh: '登记为单位成员', en: 'made a member' },
   'membership.changed': { zh: '调整身份或部门', en: 'changed role or office' },
-  'membership.ended': { zh: '离开单位', en: 'left an organisation' },
+  'membership.ended': { zh: '登记离开单位', en: 'ended the membership' },
   'person.changed': { zh: '修改个人资料', en: 'changed their data' },
   'password.changed': { zh: '改密码', en: 'changed the password' },
   'password.reset': { zh: '凭链接重设密码', en: 'set a new password by a link' },

@@ -1,11 +1,12 @@
 import { Link } from '#web/go.tsx';
 import { useWords } from '#web/wording.ts';
+import './people.css';
 
 /** Under the sign-in form: registering, and what to do about a forgotten password. */
 export function SignInLinks() {
   const { t } = useWords();
   return (
-    <div className="linked small">
+    <div className="sign-in-links linked small">
       <p>
         {t({ zh: '单位还没登记？', en: 'Organisation not registered yet? ' })}
         <Link to="/register">{t({ zh: '登记单位', en: 'Register it' })}</Link>
