@@ -1,3 +1,4 @@
+export { checkOrganisations } from './check.ts';
 export {
   DISTRICTS,
   district,

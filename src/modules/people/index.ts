@@ -1,6 +1,7 @@
 import './rules.ts';
 
 export { membersAmong } from './among.ts';
+export { checkPeople } from './check.ts';
 export { type Contact, contactOf, contactsOf, fullContacts, membersOf, placesOf } from './contacts.ts';
 export type { Office, Role } from './contract.ts';
 export { enrolMember, type Joined, type Joining, type Place } from './enrol.ts';

@@ -7,7 +7,8 @@ import type { Tx } from '../database/connect.ts';
 
 /** The chain of events that belong to no organisation. */
 export const INSTALLATION_CHAIN = '00000000-0000-0000-0000-000000000000';
-const GENESIS = Buffer.alloc(32);
+/** What the first link of a chain is linked to. */
+export const GENESIS = Buffer.alloc(32);
 
 /** What appending needs of a context. */
 interface Recording {
@@ -62,7 +63,9 @@ async function lockHeads(db: Tx, chains: string[]): Promise<Map<string, Head>> {
     db,
   );
   const rows = await sql<{ chain: string; seq: number; hash: Buffer }>`
-    select chain, seq, hash from chain_heads where chain = any(${chains}::uuid[]) order by chain for update`.execute(db);
+    select chain, seq, hash from chain_heads where chain = any(${chains}::uuid[]) order by chain for update`.execute(
+    db,
+  );
   return new Map(rows.rows.map((row) => [row.chain, { seq: row.seq, hash: row.hash }]));
 }
 
