@@ -147,6 +147,13 @@ export const achievementsContract = contract({
     response: achievementRecord,
     summary: { zh: '撤下公开成果', en: 'Withdraw the listing' },
   },
+  listColleagues: {
+    method: 'GET',
+    path: '/api/achievements/colleagues',
+    access: 'member',
+    response: z.object({ colleagues: z.array(z.object({ personId: z.uuid(), name: z.string() })) }),
+    summary: { zh: '可作为完成人关联账号的同事', en: 'Colleagues whose accounts can be named as inventors' },
+  },
   listViewers: {
     method: 'GET',
     path: '/api/achievements/:id/viewings',

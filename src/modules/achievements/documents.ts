@@ -20,6 +20,12 @@ export async function listingDocuments(
   return (await liveListings(system, { ...which, limit })).map(listingDocument);
 }
 
+/** Whose live listings these are. System role. */
+export async function listingOwners(system: Database, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const found = await liveListings(system, { ids, limit: Math.max(ids.length, 1) });
+  return new Map(found.map(({ id, organisationId }) => [id, organisationId]));
+}
+
 /** What the reader sees of found listings, by id: those on the public list today that they may read, and no others. */
 export async function listingCards(ctx: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, Card>> {
   const found = await listingsOf(ctx.db, ids, ctx.today);

@@ -1,6 +1,7 @@
 export { agedListings } from './age.ts';
+export { checkAchievements } from './check.ts';
 export type { Listing } from './contract-listing.ts';
-export { listingCards, listingDocuments, listingQuery } from './documents.ts';
+export { listingCards, listingDocuments, listingOwners, listingQuery } from './documents.ts';
 export { achievementsImporter } from './import.ts';
 export { listingsByIds } from './listed.ts';
 export { type PlacedAchievement, placeAchievements } from './place.ts';

@@ -5,6 +5,7 @@ import { refuse } from '#kernel/refusal.ts';
 import type { RegisterQuery } from '#kernel/register-query.ts';
 import type { LookedAt } from '#kernel/viewing.ts';
 import { organisationsByIds } from '#modules/organisations/index.ts';
+import { membersOf } from '#modules/people/index.ts';
 import type { Ctx } from '#server/database/context.ts';
 import { freshnessToday } from '#server/freshness/sweep.ts';
 import { listRegister, type Page } from '#server/register/list.ts';
@@ -95,4 +96,12 @@ export async function readListing(ctx: Ctx, id: string) {
 export async function readViewers(ctx: Ctx, id: string): Promise<LookedAt> {
   await getAchievement(ctx, id);
   return listViewings(ctx, 'listing', id);
+}
+
+/** Colleagues of the actor who have an account, by name: for naming inventors. Only their names. */
+export async function listColleagues(ctx: Ctx): Promise<{ personId: string; name: string }[]> {
+  const organisationId = ctx.actor.acting?.organisationId;
+  if (!organisationId) return [];
+  const members = await membersOf(ctx, [organisationId]);
+  return members.map(({ personId, name }) => ({ personId, name }));
 }

@@ -8,6 +8,7 @@ import { confirmListing, previewListing, publishListing, withdrawListing } from 
 import {
   institutionsOf,
   listAchievements,
+  listColleagues,
   listListings,
   readAchievement,
   readListing,
@@ -73,6 +74,7 @@ export const achievementRoutes = (options: AchievementsOptions) =>
       await withdrawListing(ctx, params.id, body.reason);
       return readAchievement(ctx, params.id);
     },
+    listColleagues: async (ctx) => ({ colleagues: await listColleagues(ctx) }),
     listViewers: (ctx, { params }) => readViewers(ctx, params.id),
   });
 

@@ -5,7 +5,7 @@ import type { Database } from '#server/database/connect.ts';
 import type { Ctx } from '#server/database/context.ts';
 import { type Indexed, postingDocument, postingFacets } from './rules-match.ts';
 import type { StoredNeed } from './store-needs.ts';
-import { findPosting, livePostings, postingsOf, type StoredPosting } from './store-postings.ts';
+import { enterprisesBehind, findPosting, livePostings, postingsOf, type StoredPosting } from './store-postings.ts';
 import { getNeed } from './write.ts';
 
 /** Documents read at a time. */
@@ -82,4 +82,9 @@ export async function postingQuery(ctx: Ctx, id: string): Promise<Query> {
 export async function needQuery(ctx: Ctx, id: string): Promise<Query> {
   const need: StoredNeed = await getNeed(ctx, id);
   return queryOf(ctx, need);
+}
+
+/** Whose postings these are, anonymous ones included: for what is kept for their enterprises alone. System role. */
+export function postingOwners(system: Database, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  return enterprisesBehind(system, ids);
 }

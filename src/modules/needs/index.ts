@@ -1,6 +1,7 @@
 export { agedPostings } from './age.ts';
+export { checkNeeds } from './check.ts';
 export { type Demand, demandOf, demandsOf, livePostingsByField } from './demand.ts';
-export { needQuery, postingCards, postingDocuments, postingQuery } from './documents.ts';
+export { needQuery, postingCards, postingDocuments, postingOwners, postingQuery } from './documents.ts';
 export { needsImporter } from './import.ts';
 export { type PlacedNeed, placeNeeds } from './place.ts';
 export { needRoutes, postingRoutes } from './routes.ts';

@@ -105,6 +105,16 @@ export async function livePostings(
   return (await query.execute()) as StoredPosting[];
 }
 
+/** The enterprises behind postings, anonymous ones too, by the posting's id. System role. */
+export async function enterprisesBehind(db: Database, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await tables(db)
+    .selectFrom('needs')
+    .select(['id', 'organisationId'])
+    .where(sql<boolean>`id = any(${ids}::uuid[])`)
+    .execute();
+  return new Map(rows.map(({ id, organisationId }) => [id, organisationId]));
+}
+
 /** How many postings of each field the public list shows on a day. */
 export async function countLiveByField(db: Database, today: CivilDate): Promise<{ field: string; postings: number }[]> {
   const counted = await sql<{ field: string; postings: number }>`

@@ -1,0 +1,7 @@
+export { IndustryField, ListField, LongField, OneField, PriceFields, ShortField, SomeField } from './form-fields.tsx';
+export { FreshnessMark } from './freshness-mark.tsx';
+export { LookedAt } from './looked-at.tsx';
+export { askedOf, type PublicFilter, PublicList } from './public-list.tsx';
+export { QualityPanel } from './quality-panel.tsx';
+export { type FormStep, StepForm } from './step-form.tsx';
+export { industryText, listText, priceText } from './words.ts';

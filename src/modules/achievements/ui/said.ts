@@ -1,0 +1,30 @@
+import { columnOf } from '#kernel/register.ts';
+import type { Happened } from '#web/record-history.tsx';
+import type { Wording } from '#web/wording.ts';
+import { achievementsRegister } from '../contract-registers.ts';
+
+/** What happens to an achievement and its public face, in words. */
+export const HAPPENED: Happened = {
+  'achievement.entered': { zh: '新建', en: 'began it' },
+  'achievement.changed': { zh: '修改', en: 'changed it' },
+  'achievement.submitted': { zh: '提交登记', en: 'submitted it' },
+  'achievement.recorded': { zh: '登记', en: 'recorded it' },
+  'achievement.returned': { zh: '退回修改', en: 'returned it' },
+  'achievement.discarded': { zh: '删除草稿', en: 'discarded the draft' },
+  'listing.published': { zh: '公开', en: 'published it' },
+  'listing.changed': { zh: '重新公开', en: 'published it anew' },
+  'listing.verified': { zh: '确认仍然有效', en: 'confirmed that it still holds' },
+  'listing.expiring': { zh: '提醒即将到期', en: 'reminded that it is about to expire' },
+  'listing.expired': { zh: '到期退出清单', en: 'took it off the list as expired' },
+  'listing.withdrawn': { zh: '撤下', en: 'withdrew it' },
+};
+
+/** Fields whose changes are said with their values; of the others the history only says that the record changed. */
+const TOLD = new Set(['title', 'number', 'trl', 'department', 'quality', 'expiresOn']);
+
+/** The name of a field in the history; undefined for one that is not told. */
+export function fieldName(field: string, t: Wording['t']): string | undefined {
+  if (!TOLD.has(field)) return undefined;
+  const label = columnOf(achievementsRegister, field)?.label;
+  return label && t(label);
+}

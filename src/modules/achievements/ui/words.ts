@@ -1,0 +1,31 @@
+import { industryOf } from '#kernel/industries.ts';
+import { fen } from '#kernel/money.ts';
+import { moneyText } from '#web/say-money.ts';
+import type { Wording } from '#web/wording.ts';
+
+/** A range of money in words; “to be talked about” when neither end is known. */
+export function priceText(
+  from: number | null,
+  to: number | null,
+  { t, language }: Pick<Wording, 't' | 'language'>,
+  none = { zh: '面议', en: 'To be agreed' },
+): string {
+  const text = (amount: number) => moneyText(fen(amount), language);
+  if (from !== null && to !== null)
+    return from === to
+      ? text(from)
+      : t({ zh: '{from} 至 {to}', en: '{from} to {to}' }, { from: text(from), to: text(to) });
+  if (from !== null) return t({ zh: '{from} 起', en: 'from {from}' }, { from: text(from) });
+  if (to !== null) return t({ zh: '{to} 以内', en: 'up to {to}' }, { to: text(to) });
+  return t(none);
+}
+
+/** An industry by the division its code belongs to, with the finer code when there is one. */
+export function industryText(code: string, t: Wording['t']): string {
+  const industry = industryOf(code);
+  if (!industry) return code;
+  return code.length > 2 ? `${t(industry)} ${code}` : t(industry);
+}
+
+/** Several words one after the other. */
+export const listText = (parts: readonly string[], t: Wording['t']): string => parts.join(t({ zh: '、', en: ', ' }));
