@@ -6,8 +6,9 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import type { Facet } from '../src/kernel/matchable.ts';
 import { benchEach, quantile } from '../src/modules/matching/bench.ts';
-import type { Doc, Facet, Hit } from '../src/modules/matching/engine/hit.ts';
+import type { Doc, Hit } from '../src/modules/matching/engine/hit.ts';
 import { type Engine, openEngine } from '../src/modules/matching/engine/host.ts';
 import { judge, readJudgements } from '../src/modules/matching/engine/judge.ts';
 import { plainIndex } from './plain-bm25.ts';
@@ -93,14 +94,17 @@ const field: Facet = {
 /** Three passes over the texts: quantiles of all answers, and of each text's quickest, which a busy machine disturbs less. */
 async function time(engine: Engine, texts: readonly string[], explain: boolean) {
   const ask = (text: string): Promise<Hit[]> =>
-    engine.match({
-      kind: 'achievement',
-      text,
-      facets: { field: '工学' },
-      audiences: ['public', 'org:5'],
-      k: 10,
-      explain,
-    });
+    engine.match(
+      {
+        kind: 'achievement',
+        text,
+        facets: { field: '工学' },
+        audiences: ['public', 'org:5'],
+        k: 10,
+        explain,
+      },
+      [field],
+    );
   const passes: number[][] = [[], [], []];
   for (const times of passes) {
     for (const text of texts) {
@@ -137,7 +141,7 @@ async function timeDuringUpsert(engine: Engine, docs: readonly Doc[], texts: rea
 
 async function measureSpeed(docs: readonly Doc[], needs: readonly string[]) {
   const before = process.memoryUsage().rss;
-  const engine = await openEngine({ facets: { achievement: [field] } });
+  const engine = await openEngine();
   const started = performance.now();
   await engine.upsert(docs);
   const seconds = (performance.now() - started) / 1000;

@@ -20,12 +20,17 @@ export type FacetFit = (
   offered: Facets,
 ) => { readonly fit: number; readonly said: Bilingual } | undefined;
 
-/** One facet of a pairing: its name, its greatest part of the score, and how it is judged. */
+/**
+ * One facet of a pairing: its name, its greatest part of the score in points beside those of the words, and how it is judged. A query asks for it
+ * when its facets hold a value under that name.
+ */
 export interface Facet {
   readonly name: string;
   readonly label: Bilingual;
   readonly weight: number;
   readonly fit: FacetFit;
+  /** Judged whatever the query states: it speaks of the offered side alone, such as how busy somebody is. */
+  readonly always?: boolean;
 }
 
 /** What is matched for what: a need's posting for listings, say. Its facet weights and the weight of the text add up to 100. */

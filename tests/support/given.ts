@@ -19,11 +19,15 @@ export interface TestServer extends Server {
   setNow(instant: Instant | undefined): void;
 }
 
-/** Opens the product on a fresh migrated database; `now` stops its clock. `close` drops the database too. */
-export async function openServer(options: { now?: Instant } = {}): Promise<TestServer> {
+/**
+ * Opens the product on a fresh migrated database; `now` stops its clock; with `listeners` what is derived from events is derived, search and
+ * matching among it. `close` drops the database too.
+ */
+export async function openServer(options: { now?: Instant; listeners?: boolean } = {}): Promise<TestServer> {
   const database = await freshDatabase();
   let now = options.now;
-  const server = await makeServer({ databaseUrl: database.url, now: () => now });
+  const background = options.listeners ? 'listeners' : 'none';
+  const server = await makeServer({ databaseUrl: database.url, now: () => now, background });
   return {
     ...server,
     databaseUrl: database.url,

@@ -100,7 +100,7 @@ const FACETS: readonly Facet[] = [
   { name: 'field', label: { zh: '领域', en: 'Field' }, weight: 16, fit: field },
   { name: 'industry', label: { zh: '行业', en: 'Industry' }, weight: 8, fit: industry },
   { name: 'region', label: { zh: '区域', en: 'District' }, weight: 6, fit: district },
-  { name: 'load', label: { zh: '在办量', en: 'Load' }, weight: 10, fit: load },
+  { name: 'load', label: { zh: '在办量', en: 'Load' }, weight: 10, fit: load, always: true },
 ];
 
 /** Who could carry a need, and who an achievement. */

@@ -35,3 +35,15 @@ export async function countFailure(system: Database, what: readonly string[]): P
 export async function forgetFailures(system: Database, what: readonly string[]): Promise<void> {
   await sql`delete from attempts where what = any(${[...what]})`.execute(system);
 }
+
+/** Spends one of `most` uses within an hour of `what` (an address, say); refuses when none is left, with the seconds until there is. */
+export async function spendAllowance(system: Database, what: string, most: number): Promise<void> {
+  const found = await sql<{ count: number; seconds: number }>`
+    insert into attempts (what, count, since) values (${what}, 1, now())
+    on conflict (what) do update set
+      count = case when attempts.since < now() - interval '1 hour' then 1 else attempts.count + 1 end,
+      since = case when attempts.since < now() - interval '1 hour' then now() else attempts.since end
+    returning count, ceil(extract(epoch from since + interval '1 hour' - now()))::int as seconds`.execute(system);
+  const { count, seconds } = found.rows[0]!;
+  if (count > most) throw refuse('rate/too-many', { seconds });
+}

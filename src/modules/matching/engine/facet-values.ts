@@ -1,4 +1,5 @@
-import type { Facets, MatchQuery } from './hit.ts';
+import type { Facets } from '#kernel/matchable.ts';
+import type { MatchQuery } from './hit.ts';
 
 /** String values of facets as numbers, for the filter inside the ranking. */
 export class FacetValues {

@@ -1,17 +1,12 @@
+import type { Facets, MatchDocument } from '#kernel/matchable.ts';
 import type { Bilingual } from '#kernel/refusal.ts';
 
 /** Which ranking made a score. Stored with every match that is kept, so that a figure of last year can be read for what it was. */
 export const rankerVersion = '2026.11-1';
 
-/** What a declaring module hands to the index. `readers` are audience tokens; only `public` and `registered` documents teach statistics. */
-export interface Doc {
+/** What the index takes in: a module's document with the kind it is declared under. Nothing sealed is ever in here. */
+export interface Doc extends MatchDocument {
   readonly kind: string;
-  readonly id: string;
-  readonly rev: number;
-  /** Already joined by the declaring module; nothing sealed is ever in here. */
-  readonly fields: { readonly title: string; readonly text: string; readonly keywords?: string };
-  readonly facets: Readonly<Record<string, unknown>>;
-  readonly readers: readonly string[];
 }
 
 /** Part of a text, in UTF-16 offsets of the text as it was written: `text.slice(start, end)`. */
@@ -20,31 +15,12 @@ export interface Span {
   readonly end: number;
 }
 
-/** How well one facet fits, 0 to 1, with the sentence that says so. */
-export interface FacetFit {
-  readonly fit: number;
-  readonly said: Bilingual;
-}
-
-/** What a query or a document states apart from its words: budget, district, field, maturity … */
-export type Facets = Readonly<Record<string, unknown>>;
-
-/**
- * One thing beside the words that a match is judged by. `weight` is in points beside the 60 of the words. A query asks for the facet when
- * its `facets` hold a value under `name`; `fit` answers undefined when the document does not state it.
- */
-export interface Facet {
-  readonly name: string;
-  readonly label: Bilingual;
-  readonly weight: number;
-  fit(query: Facets, doc: Facets): FacetFit | undefined;
-}
-
 /** What is looked for. */
 export interface MatchQuery {
   readonly kind: string;
   /** A short search or a whole need, up to some thousand characters. */
   readonly text: string;
+  /** What the query states apart from its words. */
   readonly facets?: Facets;
   /** Only documents whose string facet has one of these values; every name must hold. */
   readonly filter?: Readonly<Record<string, string | readonly string[]>>;

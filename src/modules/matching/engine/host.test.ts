@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Doc, Facet, MatchQuery } from './hit.ts';
+import type { Facet } from '#kernel/matchable.ts';
+import type { Doc, MatchQuery } from './hit.ts';
 import { type Engine, EngineDown, openEngine } from './host.ts';
 
 const district: Facet = {
@@ -30,7 +31,7 @@ const ask = (more: Partial<MatchQuery>): MatchQuery => ({
 describe('the engine in its thread', () => {
   let engine: Engine;
   beforeAll(async () => {
-    engine = await openEngine({ facets: { achievement: [district] } });
+    engine = await openEngine();
     await engine.upsert([
       doc('a', '碳化硅外延工艺', { district: '110108' }),
       doc('b', '碳化硅外延工艺', { district: '110105' }),
@@ -40,7 +41,7 @@ describe('the engine in its thread', () => {
   afterAll(() => engine.close());
 
   it('ranks by words and facets, and explains with parts that add up', async () => {
-    const hits = await engine.match(ask({ facets: { district: '110105' }, explain: true }));
+    const hits = await engine.match(ask({ facets: { district: '110105' }, explain: true }), [district]);
     expect(hits.map((hit) => hit.id)).toEqual(['b', 'a']);
     for (const { score, parts, explanation } of hits) {
       expect(parts.reduce((sum, part) => sum + part.points, 0)).toBeCloseTo(score, 9);
@@ -60,7 +61,9 @@ describe('the engine in its thread', () => {
   });
 
   it('filters inside the ranking', async () => {
-    expect((await engine.match(ask({ filter: { district: '110108' }, k: 1 }))).map((hit) => hit.id)).toEqual(['a']);
+    expect(
+      (await engine.match(ask({ filter: { district: '110108' }, k: 1 }), [district])).map((hit) => hit.id),
+    ).toEqual(['a']);
   });
 
   it('answers while many documents are still being taken in', async () => {

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { Doc, Facet, Hit, KindStats, MatchQuery } from './hit.ts';
+import type { Facet } from '#kernel/matchable.ts';
+import type { Doc, Hit, KindStats, MatchQuery } from './hit.ts';
 import type { Reply, RequestName, Requests } from './messages.ts';
 import { scoreParts } from './score.ts';
 
@@ -16,8 +17,6 @@ export class EngineDown extends Error {
 
 /** What an engine is opened with. */
 export interface EngineOptions {
-  /** The facets each kind is judged by; a kind without any is ranked by its words. */
-  readonly facets?: Readonly<Record<string, readonly Facet[]>>;
   /** Told once when the worker thread ends without having been closed. */
   readonly onDown?: (reason: EngineDown) => void;
   /** Heap of the worker thread in MB. */
@@ -33,8 +32,8 @@ export interface Engine {
   upsert(docs: readonly Doc[]): Promise<void>;
   /** Takes documents out; unknown ids are no error. */
   remove(kind: string, ids: readonly string[]): Promise<void>;
-  /** The best documents by words and facets together. Facets reorder the {@link CANDIDATES} best by words. */
-  match(query: MatchQuery): Promise<Hit[]>;
+  /** The best documents by words and by these facets together. Facets reorder the {@link CANDIDATES} best by words. */
+  match(query: MatchQuery, facets: readonly Facet[]): Promise<Hit[]>;
   /** The best documents by their words alone, whatever the query's facets; its filter holds. */
   search(query: MatchQuery): Promise<Hit[]>;
   stats(): Promise<readonly KindStats[]>;
@@ -133,7 +132,7 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
   return {
     upsert: (docs) => inTurn(() => sendAll(line, docs)),
     remove: (kind, ids) => inTurn(async () => void (await line.ask('remove', { kind, ids }))),
-    match: (query) => rankAndExplain(line, query, options.facets?.[query.kind] ?? []),
+    match: (query, facets) => rankAndExplain(line, query, facets),
     search: (query) => rankAndExplain(line, query, []),
     stats: () => line.ask('stats', null),
     close: () => line.close(),

@@ -1,4 +1,5 @@
-import type { Doc, Explanation, Facets, KindStats, MatchQuery } from './hit.ts';
+import type { Facets } from '#kernel/matchable.ts';
+import type { Doc, Explanation, KindStats, MatchQuery } from './hit.ts';
 
 /** A document ranked by its words, on the way from the worker to the scoring. */
 export interface Candidate {

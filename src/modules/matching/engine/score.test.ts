@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Facet } from './hit.ts';
+import type { Facet } from '#kernel/matchable.ts';
 import { roundParts, scoreParts, textFit } from './score.ts';
 
 const facet = (name: string, weight: number): Facet => ({

@@ -1,5 +1,6 @@
+import type { Facet, FacetFit, Facets } from '#kernel/matchable.ts';
 import type { Bilingual } from '#kernel/refusal.ts';
-import type { Facet, FacetFit, Facets, Part } from './hit.ts';
+import type { Part } from './hit.ts';
 import { K1 } from './segment.ts';
 
 /** Points of the words; facets bring their own weights, and what a query asks for is scaled to 100. */
@@ -24,12 +25,13 @@ export function textFit(sum: number, weightSum: number): number {
 
 /** Whether a query states a facet at all; one it does not state is no part of its scores. */
 function isAsked(facet: Facet, query: Facets): boolean {
+  if (facet.always) return true;
   const value = query[facet.name];
   return value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
 }
 
 /** Half the points for what a document does not state: neither met nor missed. */
-function notStated(facet: Facet): FacetFit {
+function notStated(facet: Facet): NonNullable<ReturnType<FacetFit>> {
   return {
     fit: 0.5,
     said: { zh: `${facet.label.zh}：对方未说明，按一半计`, en: `${facet.label.en}: not stated, half the points` },

@@ -1,0 +1,234 @@
+import { z } from 'zod';
+import { contract } from '#kernel/contract.ts';
+
+/** The longest text that is matched; longer ones are cut by their author. */
+export const MOST_CHARACTERS = 20_000;
+
+const bilingual = z.object({ zh: z.string(), en: z.string() });
+const span = z.object({ start: z.number(), end: z.number() });
+const kind = z.string().regex(/^[a-z-]{1,40}$/);
+const facetValue = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string()).readonly()]);
+
+const card = z.object({
+  id: z.string(),
+  kind: z.string(),
+  title: bilingual,
+  owner: bilingual,
+  ownerId: z.string().nullable(),
+  text: z.string(),
+  facts: z.record(z.string(), facetValue),
+  link: z.string(),
+});
+export type ShownCard = z.infer<typeof card>;
+
+/** One addend of a score: `points` of at most `of`, to a tenth. `stated` is false where the other side does not say, which counts half. */
+const part = z.object({
+  name: z.string(),
+  label: bilingual,
+  of: z.number(),
+  points: z.number(),
+  stated: z.boolean(),
+  said: bilingual,
+});
+export type ShownPart = z.infer<typeof part>;
+
+/** One offered record with the reasons. Spans are of `asked.text`, of the card's Chinese title and of its text. */
+const hit = z.object({
+  card,
+  rank: z.number(),
+  /** 0 to 100, to a tenth: the sum of the parts’ points. */
+  score: z.number(),
+  parts: z.array(part),
+  found: z.array(
+    z.object({
+      surface: z.string(),
+      points: z.number(),
+      asked: z.array(span),
+      title: z.array(span),
+      text: z.array(span),
+    }),
+  ),
+  /** Weighty words of the asking text that this one does not have. */
+  missing: z.array(z.object({ surface: z.string(), asked: z.array(span) })),
+  figures: z.array(
+    z.object({
+      name: z.string(),
+      verdict: z.enum(['met', 'not-met', 'not-stated']),
+      asked: span,
+      stated: span.nullable(),
+      said: bilingual,
+    }),
+  ),
+  /** What the reader has said about it before. */
+  verdict: z.object({ fits: z.boolean(), reason: z.string(), note: z.string() }).nullable(),
+});
+export type ShownHit = z.infer<typeof hit>;
+
+const matchAnswer = z.object({
+  /** Names this answer when an item of it is opened or judged. */
+  answerId: z.uuid(),
+  asked: z.object({ kind: z.string(), id: z.string().nullable(), text: z.string() }),
+  to: z.string(),
+  hits: z.array(hit),
+  rankerVersion: z.string(),
+  /** The newest recorded change that the index knew. */
+  indexRevision: z.number(),
+  /** Records of that kind in the index. */
+  considered: z.number(),
+});
+export type MatchAnswer = z.infer<typeof matchAnswer>;
+
+/** Only records that state one of these values, by facet. */
+const must = z.record(z.string().max(40), z.array(z.string().max(80)).min(1).max(50)).default({});
+const text = z.string().trim().min(2).max(MOST_CHARACTERS);
+
+export const matchAsked = z.strictObject({
+  from: z.union([z.strictObject({ kind, id: z.uuid() }), z.strictObject({ text })]),
+  to: kind,
+  k: z.number().int().min(1).max(50).default(10),
+  must,
+});
+
+const searchHit = z.object({
+  card: card.omit({ text: true }),
+  score: z.number(),
+  /** Spans of the card's Chinese title. */
+  title: z.array(span),
+  /** The stretch of its text around the first words found, and where they stand in it. */
+  snippet: z.object({ text: z.string(), spans: z.array(span) }),
+});
+export type SearchHit = z.infer<typeof searchHit>;
+
+const searchAnswer = z.object({
+  answerId: z.uuid(),
+  groups: z.array(
+    z.object({
+      kind: z.string(),
+      label: bilingual,
+      listLink: z.string(),
+      hits: z.array(searchHit),
+      /** Where the next page begins; null at the end. */
+      next: z.number().nullable(),
+    }),
+  ),
+});
+export type SearchAnswer = z.infer<typeof searchAnswer>;
+
+const codes = z
+  .string()
+  .max(400)
+  .transform((list) => list.split(',').filter(Boolean))
+  .optional();
+
+const keptMatch = z.object({
+  from: card.omit({ text: true }),
+  to: card.omit({ text: true }),
+  score: z.number(),
+  rank: z.number(),
+  parts: z.array(z.object({ name: z.string(), points: z.number(), of: z.number() })),
+  rankerVersion: z.string(),
+  firstSeenAt: z.string(),
+});
+export type KeptMatch = z.infer<typeof keptMatch>;
+
+export const judged = z.strictObject({
+  answerId: z.uuid(),
+  kind,
+  id: z.uuid(),
+  fits: z.boolean(),
+  reason: z.string().max(40).default(''),
+  note: z.string().trim().max(500).default(''),
+});
+
+const weights = z.object({
+  textPoints: z.number(),
+  rankerVersion: z.string(),
+  kinds: z.array(z.object({ kind: z.string(), label: bilingual, found: z.boolean(), listLink: z.string() })),
+  pairings: z.array(
+    z.object({
+      from: z.string(),
+      to: z.string(),
+      facets: z.array(z.object({ name: z.string(), label: bilingual, weight: z.number() })),
+    }),
+  ),
+  reasons: z.array(bilingual.extend({ code: z.string(), feature: z.string() })),
+  /** Kept are matches from this score on, and so many for each record. */
+  kept: z.object({ points: z.number(), most: z.number() }),
+});
+export type Weights = z.infer<typeof weights>;
+
+export const matchingContract = contract({
+  search: {
+    method: 'GET',
+    path: '/api/search',
+    access: 'public',
+    query: z.strictObject({
+      q: z.string().trim().min(1).max(500),
+      kinds: codes,
+      field: codes,
+      district: codes,
+      limit: z.coerce.number<string>().int().min(1).max(50).default(10),
+      from: z.coerce.number<string>().int().min(0).max(1_000).default(0),
+    }),
+    response: searchAnswer,
+    summary: { zh: '全文检索：成果、需求等', en: 'Search everything by its words' },
+  },
+  match: {
+    method: 'POST',
+    path: '/api/matches',
+    access: 'member',
+    scope: 'read',
+    body: matchAsked,
+    response: matchAnswer,
+    summary: { zh: '为一条记录或一段文字匹配，并说明理由', en: 'Match a record or a text, with the reasons' },
+  },
+  matchText: {
+    method: 'POST',
+    path: '/api/matches/by-text',
+    access: 'public',
+    body: z.strictObject({ text, to: kind, k: z.number().int().min(1).max(20).default(10) }),
+    response: matchAnswer,
+    summary: { zh: '按需求全文匹配（公开，限次）', en: 'Match a text, for anybody, so many times an hour' },
+  },
+  openMatch: {
+    method: 'POST',
+    path: '/api/matches/opened',
+    access: 'member',
+    body: z.strictObject({ answerId: z.uuid(), kind, id: z.uuid() }),
+    summary: { zh: '打开了一条匹配结果', en: 'An offered item was opened' },
+  },
+  judgeMatch: {
+    method: 'POST',
+    path: '/api/matches/verdict',
+    access: 'member',
+    body: judged,
+    response: z.object({ fits: z.boolean(), reason: z.string(), note: z.string() }),
+    summary: { zh: '合适或不合适，说明原因', en: 'Say whether an offered item fits, and why not' },
+  },
+  newMatches: {
+    method: 'GET',
+    path: '/api/matches/new',
+    access: 'member',
+    query: z.strictObject({
+      since: z.iso.datetime({ offset: true }).optional(),
+      limit: z.coerce.number<string>().int().min(1).max(100).default(20),
+    }),
+    response: z.object({ matches: z.array(keptMatch) }),
+    summary: { zh: '本单位及委托方的新匹配', en: 'New matches for my organisation and my principals' },
+  },
+  matchesOf: {
+    method: 'GET',
+    path: '/api/matches/of/:kind/:id',
+    access: 'member',
+    params: z.strictObject({ kind, id: z.uuid() }),
+    response: z.object({ matches: z.array(keptMatch) }),
+    summary: { zh: '一条记录已存的匹配', en: 'The kept matches of one record' },
+  },
+  matchWeights: {
+    method: 'GET',
+    path: '/api/matches/weights',
+    access: 'public',
+    response: weights,
+    summary: { zh: '匹配权重', en: 'What a score is made of' },
+  },
+});

@@ -1,0 +1,88 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Actor } from '#kernel/actor.ts';
+import { ofOrganisation, ofPerson } from '#kernel/audience.ts';
+import type { Instant } from '#kernel/dates.ts';
+import { asSystem, type Databases } from '#server/database/context.ts';
+import type { Tail } from '#server/events/tail.ts';
+import { rankerVersion } from './engine/hit.ts';
+import { addExposures, type Exposure } from './store-shown.ts';
+import { EXPOSURES_TASK } from './tasks.ts';
+
+/** What somebody asked: a record, or words that are kept as a hash alone. */
+export type Asked =
+  | { readonly kind: string; readonly id: string }
+  | { readonly kind: 'search' | 'text'; readonly text: string };
+
+/** One item of an answer. */
+export interface Shown {
+  readonly kind: string;
+  readonly id: string;
+  readonly rank: number;
+  readonly score: number;
+}
+
+/** Milliseconds between an answer and its writing down. */
+const AFTER_MS = 250;
+
+/** Lines written in one statement. */
+const PER_INSERT = 2_000;
+
+/** Writes down what was shown, after the answer has gone out, many lines in one statement. */
+export interface ExposureLog {
+  /** Notes an answer given at an instant, and gives it its id. */
+  note(actor: Actor, at: Instant, asked: Asked, shown: readonly Shown[]): string;
+  /** Writes what is still waiting. */
+  flush(): Promise<void>;
+  /** Flushes when the node stops; `settled` when everything noted is written. */
+  tail(options: { readonly onError: (error: Error) => void }): Tail;
+}
+
+/** The log of this node. Lines that cannot be written are told and lost: no answer waits for them. */
+export function exposureLog(databases: Databases): ExposureLog {
+  const waiting: Exposure[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  let writing: Promise<void> = Promise.resolve();
+  let onError: (error: Error) => void = () => undefined;
+  const write = async () => {
+    while (waiting.length > 0) {
+      const lines = waiting.splice(0, PER_INSERT);
+      await asSystem(databases, EXPOSURES_TASK, ({ db }) => addExposures(db, lines));
+    }
+  };
+  const flush = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    writing = writing.then(write).catch(onError);
+    return writing;
+  };
+  return {
+    note(actor, at, asked, shown) {
+      const answerId = randomUUID();
+      const organisationId = actor.acting?.organisationId ?? null;
+      const readers = organisationId
+        ? [ofOrganisation(organisationId)]
+        : actor.personId
+          ? [ofPerson(actor.personId)]
+          : [];
+      const about = {
+        answerId,
+        personId: actor.personId ?? null,
+        organisationId,
+        askedKind: asked.kind,
+        askedId: 'id' in asked ? asked.id : null,
+        textHash: 'text' in asked ? createHash('sha256').update(asked.text).digest('hex') : '',
+        rankerVersion,
+        at,
+        readers,
+      };
+      for (const { kind, id, rank, score } of shown) waiting.push({ ...about, kind, subject: id, rank, score });
+      timer ??= setTimeout(flush, AFTER_MS).unref();
+      return answerId;
+    },
+    flush,
+    tail(options) {
+      onError = options.onError;
+      return { settled: flush, stop: flush };
+    },
+  };
+}

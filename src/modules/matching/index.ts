@@ -1,0 +1,12 @@
+import './rules.ts';
+
+export type { Declarations, Matchable, VerdictReason } from './declaration.ts';
+export { matchesOf, newMatches } from './kept.ts';
+export { matchTextLocally } from './local.ts';
+export type { Matching } from './matching.ts';
+export { openMatching, startMatching } from './open.ts';
+export { renewAllJob } from './renew.ts';
+export { matchingRoutes } from './routes.ts';
+export { KEEPING_RULE, PUBLIC_RULE } from './rules.ts';
+export { searchIds } from './search.ts';
+export { MATCHING_TASKS } from './tasks.ts';

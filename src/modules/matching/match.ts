@@ -1,0 +1,144 @@
+import type { Actor } from '#kernel/actor.ts';
+import type { Audience } from '#kernel/audience.ts';
+import type { Output } from '#kernel/contract.ts';
+import type { Card, Facets, Pairing, Query } from '#kernel/matchable.ts';
+import { refuse, refuseIf } from '#kernel/refusal.ts';
+import type { Ctx } from '#server/database/context.ts';
+import type { Edge } from '#server/http/mount.ts';
+import type { MatchAnswer, matchAsked, ShownHit } from './contract.ts';
+import { type Declarations, findable } from './declaration.ts';
+import { type Hit, rankerVersion } from './engine/hit.ts';
+import { roundParts } from './engine/score.ts';
+import type { Matching } from './matching.ts';
+import { spansWithin, whyNotMust } from './rules.ts';
+import { verdictsOf } from './store-shown.ts';
+import { firstVisible, type Visible } from './visible.ts';
+
+/** What is matched, from where. */
+interface Question {
+  readonly from: { readonly kind: string; readonly id: string | null };
+  readonly query: Query;
+  readonly pairing: Pairing;
+  readonly k: number;
+  readonly must: Facets;
+}
+
+/** The pairing of two kinds; refuses one that is not declared. A text by itself is judged by its words alone. */
+function pairingOf(declarations: Declarations, from: string, to: string): Pairing {
+  const known = declarations.pairings.find((pairing) => pairing.from === from && pairing.to === to);
+  if (known) return known;
+  if (from === 'text' && findable(declarations, to)) return { from, to, facets: [] };
+  const all = declarations.pairings.map((pairing) => `${pairing.from} → ${pairing.to}`);
+  throw refuse('matching/unknown-pair', { from, to, known: all.join('、') });
+}
+
+/** Loads the asking record as a query; refuses one the reader may not see. */
+async function questionOf(
+  { declarations }: Matching,
+  edge: Pick<Edge, 'transaction'>,
+  { from, to, k, must }: Output<typeof matchAsked>,
+): Promise<Question> {
+  refuseIf(whyNotMust(must));
+  if ('text' in from) {
+    const pairing = pairingOf(declarations, 'text', to);
+    return { from: { kind: 'text', id: null }, query: { text: from.text, facets: {} }, pairing, k, must };
+  }
+  const pairing = pairingOf(declarations, from.kind, to);
+  const load = declarations.kinds.find(({ kind }) => kind === from.kind)?.query;
+  if (!load) throw refuse('record/missing');
+  const query = await edge.transaction((ctx) => load(ctx, from.id));
+  return { from, query, pairing, k, must };
+}
+
+function shownHit({ hit, card }: Visible<Hit>, rank: number, verdict: ShownHit['verdict']): ShownHit {
+  const most = roundParts(hit.parts.map(({ of }) => of));
+  const { found = [], missing = [], figures = [] } = hit.explanation ?? {};
+  return {
+    card,
+    rank,
+    score: hit.shown,
+    parts: hit.parts.map(({ name, label, shown, stated, said }, i) => {
+      return { name, label, of: most[i]!, points: shown, stated, said };
+    }),
+    found: found.map(({ surface, points, query, title, text }) => ({
+      surface,
+      points: Math.round(points * 100) / 100,
+      asked: [...query],
+      title: spansWithin(title, card.title.zh.length),
+      text: spansWithin(text, card.text.length),
+    })),
+    missing: missing.map(({ surface, query }) => ({ surface, asked: [...query] })),
+    figures: figures.map(({ name, verdict: met, asked, stated, said }) => {
+      return { name, verdict: met, asked, stated: stated ?? null, said };
+    }),
+    verdict,
+  };
+}
+
+/** The hits that the audiences may see, with their cards read under the reader's own rights. */
+export async function findVisible(
+  { index, declarations }: Pick<Matching, 'index' | 'declarations'>,
+  question: Pick<Question, 'query' | 'pairing' | 'k' | 'must'>,
+  audiences: readonly Audience[],
+  read: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>,
+): Promise<Visible<Hit>[]> {
+  const { query, pairing, must } = question;
+  const { cards } = findable(declarations, pairing.to)!;
+  const ask = {
+    kind: pairing.to,
+    ...query,
+    filter: must as Record<string, readonly string[]>,
+    audiences,
+    explain: true,
+  };
+  const { items } = await firstVisible(
+    { from: 0, k: question.k },
+    (from, k) => index.match({ ...ask, from, k }, pairing.facets),
+    (ids) => read((ctx) => cards(ctx, ids)),
+  );
+  return items;
+}
+
+/** What a person has said about these items before; nothing for a text or for somebody not signed in. */
+function verdictsOn(
+  ctx: Ctx,
+  actor: Actor,
+  { from, pairing }: Question,
+  cards: readonly Card[],
+): Promise<Awaited<ReturnType<typeof verdictsOf>>> {
+  if (!from.id || !actor.personId) return Promise.resolve(new Map());
+  const ids = cards.map(({ id }) => id);
+  return verdictsOf(ctx.db, actor.personId, { kind: from.kind, id: from.id }, pairing.to, ids);
+}
+
+/**
+ * The best records of a kind for a record or a text, with the reasons, as this reader may see them. No transaction is open while the index
+ * works; what is shown is read again under row security and written down afterwards. Refuses pairs nobody declared, records out of sight, and
+ * with 503 while the index loads.
+ */
+export async function matchFor(
+  matching: Matching,
+  edge: Pick<Edge, 'actor' | 'transaction'>,
+  asked: Output<typeof matchAsked>,
+): Promise<MatchAnswer> {
+  const { actor } = edge;
+  const question = await questionOf(matching, edge, asked);
+  const items = await findVisible(matching, question, actor.audiences, edge.transaction);
+  const cards = items.map(({ card }) => card);
+  const [now, verdicts] = await edge.transaction(
+    async (ctx) => [ctx.now, await verdictsOn(ctx, actor, question, cards)] as const,
+  );
+  const hits = items.map((item, i) => shownHit(item, i + 1, verdicts.get(item.card.id) ?? null));
+  const { from, query, pairing } = question;
+  const subject = from.id ? { kind: from.kind, id: from.id } : { kind: 'text' as const, text: query.text };
+  const shown = hits.map(({ card, rank, score }) => ({ kind: pairing.to, id: card.id, rank, score }));
+  return {
+    answerId: matching.log.note(actor, now, subject, shown),
+    asked: { ...from, text: query.text },
+    to: pairing.to,
+    hits,
+    rankerVersion,
+    indexRevision: matching.index.revision(),
+    considered: await matching.index.documents(pairing.to),
+  };
+}

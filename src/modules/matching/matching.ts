@@ -1,0 +1,12 @@
+import type { Databases } from '#server/database/context.ts';
+import type { Declarations } from './declaration.ts';
+import type { ExposureLog } from './exposures.ts';
+import type { NodeIndex } from './node-index.ts';
+
+/** What every part of matching works with on a node. */
+export interface Matching {
+  readonly databases: Databases;
+  readonly declarations: Declarations;
+  readonly index: NodeIndex;
+  readonly log: ExposureLog;
+}

@@ -1,0 +1,184 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Facet } from '#kernel/matchable.ts';
+import { refuse } from '#kernel/refusal.ts';
+import { asSystem, type Databases } from '#server/database/context.ts';
+import { currentPosition, follow, type RecordedEvent, type Tail } from '#server/events/tail.ts';
+import { type Declarations, findable } from './declaration.ts';
+import type { Hit, MatchQuery } from './engine/hit.ts';
+import { type Engine, EngineDown, openEngine } from './engine/host.ts';
+import { LOAD_TASK } from './tasks.ts';
+
+/** `idle` before it is started and after it is stopped; `loading` until it holds every document; `ready` from then on. */
+export type IndexState = 'idle' | 'loading' | 'ready';
+
+/** The matching index of this node. Asked before it is ready, it refuses with 503. */
+export interface NodeIndex {
+  state(): IndexState;
+  /** Id of the newest event whose change it holds. */
+  revision(): number;
+  /** How many documents of a kind it holds; a few seconds old at most. */
+  documents(kind: string): Promise<number>;
+  match(query: MatchQuery, facets: readonly Facet[]): Promise<Hit[]>;
+  search(query: MatchQuery): Promise<Hit[]>;
+  /** Loads all documents beside requests and follows the events from then on; loads anew when its thread is lost. */
+  start(options: { readonly onError: (error: Error) => void }): Tail;
+}
+
+/** How long a count of documents is good for, in milliseconds. */
+const COUNT_FOR = 5_000;
+
+/** Documents re-read for one batch of events at a time. */
+const PER_READ = 500;
+
+class Index implements NodeIndex {
+  readonly #databases: Databases;
+  readonly #declarations: Declarations;
+  #state: IndexState = 'idle';
+  #revision = 0;
+  #engine: Engine | undefined;
+  #tail: Tail | undefined;
+  #running: Promise<void> = Promise.resolve();
+  #counts: { at: number; of: ReadonlyMap<string, number> } | undefined;
+
+  constructor(databases: Databases, declarations: Declarations) {
+    this.#databases = databases;
+    this.#declarations = declarations;
+  }
+
+  state(): IndexState {
+    return this.#state;
+  }
+
+  revision(): number {
+    return this.#revision;
+  }
+
+  async documents(kind: string): Promise<number> {
+    const now = performance.now();
+    if (!this.#counts || now - this.#counts.at > COUNT_FOR) {
+      const stats = await this.#ready().stats();
+      this.#counts = { at: now, of: new Map(stats.map((one) => [one.kind, one.documents])) };
+    }
+    return this.#counts.of.get(kind) ?? 0;
+  }
+
+  match(query: MatchQuery, facets: readonly Facet[]): Promise<Hit[]> {
+    return this.#ask((engine) => engine.match(query, facets));
+  }
+
+  search(query: MatchQuery): Promise<Hit[]> {
+    return this.#ask((engine) => engine.search(query));
+  }
+
+  start({ onError }: { readonly onError: (error: Error) => void }): Tail {
+    const stopping = new AbortController();
+    this.#state = 'loading';
+    this.#running = this.#run(stopping.signal, onError);
+    const loaded = async () => {
+      while (this.#state === 'loading' && !stopping.signal.aborted) await wait(20);
+    };
+    return {
+      settled: async () => {
+        await loaded();
+        await this.#tail?.settled();
+      },
+      stop: async () => {
+        stopping.abort();
+        await this.#engine?.close();
+        await this.#running;
+        this.#state = 'idle';
+      },
+    };
+  }
+
+  #ready(): Engine {
+    if (this.#state !== 'ready' || !this.#engine) throw refuse('matching/loading');
+    return this.#engine;
+  }
+
+  async #ask<T>(question: (engine: Engine) => Promise<T>): Promise<T> {
+    try {
+      return await question(this.#ready());
+    } catch (error) {
+      if (error instanceof EngineDown) throw refuse('matching/loading');
+      throw error;
+    }
+  }
+
+  #read(kind: string, which: { ids?: readonly string[]; after?: string }) {
+    const { documents } = findable(this.#declarations, kind)!;
+    return asSystem(this.#databases, LOAD_TASK, async ({ db }) =>
+      (await documents(db, which)).map((document) => ({ ...document, kind })),
+    );
+  }
+
+  /** Reads the next documents while the last ones are taken in. */
+  async #load(engine: Engine, signal: AbortSignal): Promise<void> {
+    for (const { kind, documents } of this.#declarations.kinds) {
+      if (!documents) continue;
+      let read = this.#read(kind, {});
+      for (let docs = await read; docs.length > 0 && !signal.aborted; docs = await read) {
+        read = this.#read(kind, { after: docs.at(-1)!.id });
+        const [taken, next] = await Promise.allSettled([engine.upsert(docs), read]);
+        for (const result of [taken, next]) if (result.status === 'rejected') throw result.reason;
+      }
+    }
+  }
+
+  /** Brings the documents that these events touch up to date. */
+  async #apply(engine: Engine, events: readonly RecordedEvent[]): Promise<void> {
+    for (const { kind, documents, touches } of this.#declarations.kinds) {
+      const touched = documents ? [...new Set(events.flatMap((event) => touches(event)))] : [];
+      for (let at = 0; at < touched.length; at += PER_READ) {
+        const ids = touched.slice(at, at + PER_READ);
+        const docs = await this.#read(kind, { ids });
+        const found = new Set(docs.map(({ id }) => id));
+        await engine.remove(
+          kind,
+          ids.filter((id) => !found.has(id)),
+        );
+        await engine.upsert(docs);
+      }
+    }
+    this.#revision = events.at(-1)!.id;
+  }
+
+  /** One life of the thread after another, until stopped. */
+  async #run(signal: AbortSignal, onError: (error: Error) => void): Promise<void> {
+    while (!signal.aborted) {
+      const down = Promise.withResolvers<EngineDown>();
+      try {
+        const engine = await openEngine({ onDown: down.resolve });
+        this.#engine = engine;
+        signal.addEventListener('abort', () => void engine.close().then(() => down.resolve(new EngineDown('stopped'))));
+        // The position comes before the tables are read: what happens meanwhile is applied again, which changes nothing.
+        const from = await currentPosition(this.#databases.system);
+        await this.#load(engine, signal);
+        if (signal.aborted) break;
+        this.#revision = from.id;
+        const onFailure = (error: Error) => {
+          if (!signal.aborted && !(error instanceof EngineDown)) onError(error);
+        };
+        this.#tail = follow(this.#databases.system, from, (events) => this.#apply(engine, events), {
+          onError: onFailure,
+        });
+        this.#state = 'ready';
+        throw await down.promise;
+      } catch (error) {
+        await this.#tail?.stop();
+        this.#tail = undefined;
+        this.#counts = undefined;
+        if (signal.aborted) break;
+        this.#state = 'loading';
+        onError(new Error('the matching index was lost and is loaded anew', { cause: error }));
+        await this.#engine?.close();
+        await wait(1_000);
+      }
+    }
+  }
+}
+
+/** The index of this node over everything declared; it holds nothing until it is started. */
+export function nodeIndex(databases: Databases, declarations: Declarations): NodeIndex {
+  return new Index(databases, declarations);
+}

@@ -1,0 +1,18 @@
+import type { Databases } from '#server/database/context.ts';
+import type { Tail } from '#server/events/tail.ts';
+import type { Declarations } from './declaration.ts';
+import { exposureLog } from './exposures.ts';
+import type { Matching } from './matching.ts';
+import { nodeIndex } from './node-index.ts';
+import { startRenewal } from './renew.ts';
+
+/** Matching on a node over what the modules declared; it answers once it is started. */
+export function openMatching(databases: Databases, declarations: Declarations): Matching {
+  return { databases, declarations, index: nodeIndex(databases, declarations), log: exposureLog(databases) };
+}
+
+/** Loads the index, follows the events, keeps matches fresh and writes down what is shown, until stopped. */
+export function startMatching(matching: Matching, options: { readonly onError: (error: Error) => void }): Tail[] {
+  const index = matching.index.start(options);
+  return [matching.log.tail(options), index, startRenewal(matching, index, options)];
+}

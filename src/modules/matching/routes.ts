@@ -1,0 +1,60 @@
+import { routes } from '#server/http/mount.ts';
+import { ruleOn } from '#server/rules/book.ts';
+import { spendAllowance } from '#server/session/attempts.ts';
+import { matchingContract, type Weights } from './contract.ts';
+import type { Declarations } from './declaration.ts';
+import { rankerVersion } from './engine/hit.ts';
+import { TEXT_POINTS } from './engine/score.ts';
+import { matchesOf, newMatches } from './kept.ts';
+import { matchFor } from './match.ts';
+import type { Matching } from './matching.ts';
+import { KEEPING_RULE, PUBLIC_RULE } from './rules.ts';
+import { searchEverything } from './search.ts';
+import { judgeMatch, openMatch } from './verdict.ts';
+
+function weightsOf({ kinds, pairings, reasons }: Declarations, kept: Weights['kept']): Weights {
+  return {
+    textPoints: TEXT_POINTS,
+    rankerVersion,
+    kinds: kinds.map(({ kind, label, documents, listLink }) => ({ kind, label, found: Boolean(documents), listLink })),
+    pairings: pairings.map(({ from, to, facets }) => ({
+      from,
+      to,
+      facets: facets.map(({ name, label, weight }) => ({ name, label, weight })),
+    })),
+    reasons: reasons.map(({ code, zh, en, feature }) => ({ code, zh, en, feature })),
+    kept,
+  };
+}
+
+/** Search, matches with their reasons, and what people think of them. */
+export const matchingRoutes = (matching: Matching) =>
+  routes(matchingContract, {
+    search: { outside: (edge, { query }) => searchEverything(matching, edge, query) },
+    match: { outside: (edge, { body }) => matchFor(matching, edge, body) },
+    matchText: {
+      outside: async (edge, { body: { text, ...more } }) => {
+        if (!edge.actor.personId) {
+          const { params } = await edge.transaction((ctx) => ruleOn(ctx, PUBLIC_RULE.id, ctx.today));
+          const who = `match-text:${edge.request.ip}`;
+          await spendAllowance(matching.databases.system, who, Number(params.perHour));
+        }
+        return matchFor(matching, edge, { from: { text }, must: {}, ...more });
+      },
+    },
+    openMatch: {
+      outside: async (edge, { body }) => {
+        await openMatch(matching, edge, body);
+        return undefined;
+      },
+    },
+    judgeMatch: { outside: (edge, { body }) => judgeMatch(matching, edge, body) },
+    newMatches: async (ctx, { query }) => ({ matches: await newMatches(ctx, matching.declarations, query) }),
+    matchesOf: async (ctx, { params }) => ({
+      matches: await matchesOf(ctx, matching.declarations, params.kind, params.id),
+    }),
+    matchWeights: async (ctx) => {
+      const { params } = await ruleOn(ctx, KEEPING_RULE.id, ctx.today);
+      return weightsOf(matching.declarations, { points: Number(params.points), most: Number(params.most) });
+    },
+  });

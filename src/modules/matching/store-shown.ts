@@ -1,0 +1,117 @@
+import { sql } from 'kysely';
+import type { Database } from '#server/database/connect.ts';
+import type { Ref } from './store-matches.ts';
+import type { Tables } from './tables.ts';
+
+const tables = (db: Database) => db.withTables<Tables>();
+
+/** One item that was shown, and for what. */
+export interface Exposure {
+  readonly answerId: string;
+  readonly personId: string | null;
+  readonly organisationId: string | null;
+  readonly askedKind: string;
+  readonly askedId: string | null;
+  readonly textHash: string;
+  readonly kind: string;
+  readonly subject: string;
+  readonly rank: number;
+  readonly score: number;
+  readonly rankerVersion: string;
+  readonly at: string;
+  readonly readers: readonly string[];
+}
+
+/** Writes down what was shown, in one statement. System role. */
+export async function addExposures(db: Database, exposures: readonly Exposure[]): Promise<void> {
+  if (exposures.length === 0) return;
+  await sql`
+    insert into exposures (answer_id, person_id, organisation_id, asked_kind, asked_id, text_hash, kind, subject, rank, score, ranker_version, at, readers)
+    select "answerId", "personId", "organisationId", "askedKind", "askedId", "textHash", kind, subject, rank, score, "rankerVersion", at,
+      array(select jsonb_array_elements_text(readers))
+    from jsonb_to_recordset(${JSON.stringify(exposures)}::jsonb) as t("answerId" uuid, "personId" uuid, "organisationId" uuid,
+      "askedKind" text, "askedId" uuid, "textHash" text, kind text, subject uuid, rank int, score real, "rankerVersion" text, at timestamptz,
+      readers jsonb)
+    on conflict do nothing`.execute(db);
+}
+
+/** The item of an answer that this person was given; undefined when they were not. */
+export async function findExposure(
+  db: Database,
+  answerId: string,
+  { kind, id }: Ref,
+  personId: string,
+): Promise<Omit<Exposure, 'readers'> | undefined> {
+  return tables(db)
+    .selectFrom('exposures')
+    .selectAll()
+    .where('answerId', '=', answerId)
+    .where('kind', '=', kind)
+    .where('subject', '=', id)
+    .where('personId', '=', personId)
+    .executeTakeFirst();
+}
+
+/** Notes when an item was first opened. */
+export async function markOpened(db: Database, answerId: string, { kind, id }: Ref, at: string): Promise<void> {
+  await tables(db)
+    .updateTable('exposures')
+    .set({ openedAt: at })
+    .where('answerId', '=', answerId)
+    .where('kind', '=', kind)
+    .where('subject', '=', id)
+    .where('openedAt', 'is', null)
+    .execute();
+}
+
+/** What a person says about an offered item. */
+export interface Verdict {
+  readonly personId: string;
+  readonly organisationId: string | null;
+  readonly askedKind: string;
+  readonly askedId: string;
+  readonly kind: string;
+  readonly subject: string;
+  readonly fits: boolean;
+  readonly reason: string;
+  readonly note: string;
+  readonly score: number;
+  readonly rank: number;
+  readonly rankerVersion: string;
+  readonly at: string;
+  readonly readers: readonly string[];
+}
+
+/** Keeps a verdict in place of what the same person said before. */
+export async function keepVerdict(db: Database, verdict: Verdict): Promise<void> {
+  const row = { ...verdict, readers: [...verdict.readers] };
+  await tables(db)
+    .insertInto('verdicts')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['personId', 'askedKind', 'askedId', 'kind', 'subject'])
+        .doUpdateSet({ ...row, version: sql<number>`verdicts.version + 1` }),
+    )
+    .execute();
+}
+
+/** What a person has said about these items for a record, by the item's id. */
+export async function verdictsOf(
+  db: Database,
+  personId: string,
+  asked: Ref,
+  kind: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Pick<Verdict, 'fits' | 'reason' | 'note'>>> {
+  const rows = await tables(db)
+    .selectFrom('verdicts')
+    .select(['subject', 'fits', 'reason', 'note'])
+    .where('personId', '=', personId)
+    .where('askedKind', '=', asked.kind)
+    .where('askedId', '=', asked.id)
+    .where('kind', '=', kind)
+    .where(sql<boolean>`subject = any(${ids}::uuid[])`)
+    .execute();
+  return new Map(rows.map(({ subject, ...verdict }) => [subject, verdict]));
+}

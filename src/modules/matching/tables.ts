@@ -1,0 +1,72 @@
+// Written by scripts/db-types.ts from the database; do not edit.
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+
+interface MatchesTable {
+  fromKind: string;
+  fromId: string;
+  toKind: string;
+  toId: string;
+  organisationId: string;
+  score: number;
+  rank: number;
+  parts: ColumnType<unknown, string, string>;
+  rankerVersion: string;
+  firstSeenAt: string;
+  seenAt: string;
+  dismissedAt: string | null;
+  readers: string[];
+}
+
+interface MatchesWaitingTable {
+  kind: string;
+  id: string;
+  spread: boolean;
+  mark: Generated<number>;
+  since: Generated<string>;
+  takenUntil: string | null;
+}
+
+interface ExposuresTable {
+  id: GeneratedAlways<number>;
+  answerId: string;
+  personId: string | null;
+  organisationId: string | null;
+  askedKind: string;
+  askedId: string | null;
+  textHash: Generated<string>;
+  kind: string;
+  subject: string;
+  rank: number;
+  score: number;
+  rankerVersion: string;
+  at: string;
+  openedAt: string | null;
+  readers: string[];
+}
+
+interface VerdictsTable {
+  id: Generated<string>;
+  personId: string;
+  organisationId: string | null;
+  askedKind: string;
+  askedId: string;
+  kind: string;
+  subject: string;
+  fits: boolean;
+  reason: Generated<string>;
+  note: Generated<string>;
+  score: number;
+  rank: number;
+  rankerVersion: string;
+  at: string;
+  readers: string[];
+  version: Generated<number>;
+}
+
+/** This module's tables, as the database has them. */
+export type Tables = {
+  matches: MatchesTable;
+  matchesWaiting: MatchesWaitingTable;
+  exposures: ExposuresTable;
+  verdicts: VerdictsTable;
+};

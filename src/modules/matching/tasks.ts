@@ -1,0 +1,10 @@
+/** Reading every document for the index of a node. */
+export const LOAD_TASK = 'matching.load';
+/** Finding and keeping the matches of every owner. */
+export const KEEP_TASK = 'matching.keep';
+/** Writing down what was shown. */
+export const EXPOSURES_TASK = 'matching.exposures';
+/** The nightly renewal of all kept matches. */
+export const RENEW_TASK = 'matching.renew-all';
+/** Work of this module as the system role; on the list in `app/wiring.ts`. */
+export const MATCHING_TASKS = [LOAD_TASK, KEEP_TASK, EXPOSURES_TASK, RENEW_TASK] as const;
