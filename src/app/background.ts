@@ -1,8 +1,10 @@
+import { asSystem } from '#server/database/context.ts';
 import type { Tail } from '#server/events/tail.ts';
 import type { JobDeclaration } from '#server/jobs/job.ts';
+import { enqueue } from '#server/jobs/requests.ts';
 import { type Jobs, startJobs } from '#server/jobs/start.ts';
 import { type NotificationRules, startNotifier } from '#server/notify/notifier.ts';
-import { allJobs, allNotices, type Installation, startListeners } from './wiring.ts';
+import { allJobs, allNotices, type Installation, JOBS_AT_START, startListeners } from './wiring.ts';
 
 /** What a node does beside answering requests. */
 export interface Background {
@@ -27,6 +29,8 @@ export async function startBackground(installation: Installation, options: Backg
   const jobs: Jobs | undefined = options.jobs
     ? await startJobs(databases, declared, { url: options.databaseUrl, onError: options.onError })
     : undefined;
+  if (options.jobs)
+    for (const name of JOBS_AT_START) await asSystem(databases, name, (ctx) => enqueue(ctx, name, {}, { key: 'now' }));
   return {
     settled: async () => {
       for (const tail of tails) await tail.settled();

@@ -203,6 +203,9 @@ export function allJobs(installation: Installation): JobDeclaration[] {
   ];
 }
 
+/** Jobs that run when a node starts, beside their hours: what would otherwise be empty or old until then. */
+export const JOBS_AT_START: readonly string[] = ['engagements.figures'];
+
 /** Who is told what when something has happened, by event type. */
 export function allNotices(): NotificationRules {
   return {
