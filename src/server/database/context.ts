@@ -123,10 +123,18 @@ export function allowSystemTasks(tasks: ReadonlySet<string>): void {
 export async function elevated<T>(ctx: Ctx, task: string, work: (ctx: Ctx) => Promise<T>): Promise<T> {
   assertListed({ systemTasks: listed }, task);
   const before = await sql<{ role: string }>`select current_user as role`.execute(ctx.db);
+  if (before.rows[0]!.role === 'luodi_system') return work(ctx);
   await sql`set local role luodi_system`.execute(ctx.db);
-  const result = await work(ctx);
-  if (before.rows[0]!.role !== 'luodi_system') await sql`set local role luodi_app`.execute(ctx.db);
-  return result;
+  const back = () => sql`set local role luodi_app`.execute(ctx.db);
+  try {
+    const result = await work(ctx);
+    await back();
+    return result;
+  } catch (error) {
+    // Where a statement failed the transaction is over and takes the role with it; setting it back then fails too.
+    await back().catch(() => undefined);
+    throw error;
+  }
 }
 
 /** Records a fact of this transaction; written just before it commits. */
