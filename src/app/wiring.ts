@@ -1,11 +1,8 @@
-import { NOBODY } from '#kernel/actor.ts';
-import { civilDateOf, type Instant } from '#kernel/dates.ts';
 import { FRESHNESS_RULE } from '#kernel/freshness.ts';
 import type { Rule } from '#kernel/rule.ts';
 import {
   ACHIEVEMENT_TASKS,
   achievementRoutes,
-  achievementsImporter,
   agedListings,
   listingRoutes,
   PUBLICATION_RULES,
@@ -37,23 +34,9 @@ import {
   searchIds,
   startMatching,
 } from '#modules/matching/index.ts';
-import {
-  agedPostings,
-  NEED_TASKS,
-  needRoutes,
-  needsImporter,
-  postingRoutes,
-  toldOfNeeds,
-} from '#modules/needs/index.ts';
+import { agedPostings, NEED_TASKS, needRoutes, postingRoutes, toldOfNeeds } from '#modules/needs/index.ts';
 import { ORGANISATION_TASKS, organisationRoutes, toldOfOrganisations } from '#modules/organisations/index.ts';
-import {
-  actorOf,
-  PEOPLE_TASKS,
-  peopleRoutes,
-  personsHolding,
-  sessionRoutes,
-  toldOfPeople,
-} from '#modules/people/index.ts';
+import { PEOPLE_TASKS, peopleRoutes, personsHolding, sessionRoutes, toldOfPeople } from '#modules/people/index.ts';
 import {
   followListings,
   lapseJob,
@@ -85,9 +68,10 @@ import { NOTIFY_TASK, resolvePersonsWith } from '#server/notify/notify.ts';
 import { mounted as notifyRoutes } from '#server/notify/routes.ts';
 import { importJobs } from '#server/register/import-jobs.ts';
 import { importRoutes } from '#server/register/import-routes.ts';
-import { CHECK_JOB, COMMIT_JOB, type ImportKit } from '#server/register/importer.ts';
+import { CHECK_JOB, COMMIT_JOB } from '#server/register/importer.ts';
 import { RULES_TASK } from '#server/rules/book.ts';
 import { mounted as ruleRoutes } from '#server/rules/routes.ts';
+import { importKit } from './import-kit.ts';
 
 /**
  * Everything that may work as the system role, which reads and writes every row. A test holds this list against the code: a task that is
@@ -96,6 +80,7 @@ import { mounted as ruleRoutes } from '#server/rules/routes.ts';
 export const SYSTEM_TASKS: ReadonlySet<string> = new Set<string>([
   'app.first-start',
   'app.demo',
+  'app.terminal',
   APPROVALS_TASK,
   CALENDAR_TASK,
   DEADLINES_TASK,
@@ -127,27 +112,6 @@ export interface Installation {
   readonly demo: () => boolean;
   /** Search and matching of this node; it answers once the listeners are started. */
   readonly matching: Matching;
-}
-
-/** What imports need: which registers take them, and who somebody is at the moment a job works for them. */
-function importKit({ databases }: Installation): ImportKit {
-  const importers = [achievementsImporter, needsImporter].map(
-    (importer) => [importer.register.name, importer] as const,
-  );
-  return {
-    databases,
-    importers: new Map(importers),
-    async actorFor(personId, organisationId) {
-      const credential = {
-        personId,
-        actingOrganisationId: organisationId,
-        via: 'session',
-        scopes: ['read', 'write'],
-      } as const;
-      const today = civilDateOf(new Date().toISOString() as Instant);
-      return (await actorOf(databases.system, credential, today)) ?? NOBODY;
-    },
-  };
 }
 
 /** The routes of every module. The one place that knows them all. */

@@ -6,7 +6,7 @@ import { type Ctx, emit } from '../database/context.ts';
 import { type Edge, type Mounted, routes } from '../http/mount.ts';
 import { enqueue } from '../jobs/requests.ts';
 import { writeBadRows } from './bad-rows.ts';
-import { XLSX } from './export.ts';
+import { type Run, XLSX } from './export.ts';
 import {
   badRowsAfter,
   changeImport,
@@ -41,7 +41,8 @@ async function readImport(ctx: Ctx, id: string) {
   return { ...viewOf(entry), errors: rows.flatMap((row) => row.errors).slice(0, ERRORS_SHOWN) };
 }
 
-async function commit(kit: Importers, ctx: Ctx, id: string) {
+/** Orders the good rows of a checked import to be written; a job then writes them. Refuses one that is not checked or has none. */
+export async function orderCommit(kit: Importers, ctx: Ctx, id: string) {
   const entry = await getImport(ctx, id, true);
   if (entry.state !== 'checked') throw refuse('import/not-now', { state: entry.state });
   if (entry.newRows + entry.changedRows === 0) throw refuse('import/nothing-to-write');
@@ -76,9 +77,10 @@ async function cancel(ctx: Ctx, id: string) {
   return viewOf(await getImport(ctx, id));
 }
 
-async function* allBadRows(edge: Edge, id: string): AsyncGenerator<StoredRow> {
+/** The rows of an import that did not go in, a few hundred in memory at a time. */
+export async function* allBadRows(run: Run, id: string): AsyncGenerator<StoredRow> {
   for (let after = 0; ; ) {
-    const rows = await edge.transaction((ctx) => badRowsAfter(ctx, id, after, BATCH));
+    const rows = await run((ctx) => badRowsAfter(ctx, id, after, BATCH));
     if (rows.length === 0) return;
     yield* rows;
     after = rows.at(-1)!.rowNo;
@@ -88,7 +90,7 @@ async function* allBadRows(edge: Edge, id: string): AsyncGenerator<StoredRow> {
 async function sendBadRows(kit: Importers, edge: Edge, id: string): Promise<undefined> {
   const entry = await edge.transaction((ctx) => getImport(ctx, id));
   const { register } = importerOf(kit, entry.register);
-  const stream = writeBadRows(register, allBadRows(edge, id), edge.actor.language);
+  const stream = writeBadRows(register, allBadRows(edge.transaction, id), edge.actor.language);
   const name = `${register.title[edge.actor.language]}-${edge.actor.language === 'zh' ? '有错误的行' : 'errors'}.xlsx`;
   return sendFile(edge, { fileName: name, contentType: XLSX, stream });
 }
@@ -116,7 +118,7 @@ export function importRoutes(kit: Importers): Mounted<typeof importContract> {
       return { imports: (await listImports(ctx, ctx.actor.personId, query.register)).map(viewOf) };
     },
     getImport: (ctx, { params }) => readImport(ctx, params.id),
-    commitImport: (ctx, { params }) => commit(kit, ctx, params.id),
+    commitImport: (ctx, { params }) => orderCommit(kit, ctx, params.id),
     cancelImport: (ctx, { params }) => cancel(ctx, params.id),
     badRows: { outside: (edge, { params }) => sendBadRows(kit, edge, params.id) },
   });

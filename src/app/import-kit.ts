@@ -1,0 +1,28 @@
+import { NOBODY } from '#kernel/actor.ts';
+import { civilDateOf, type Instant } from '#kernel/dates.ts';
+import { achievementsImporter } from '#modules/achievements/index.ts';
+import { needsImporter } from '#modules/needs/index.ts';
+import { actorOf } from '#modules/people/index.ts';
+import type { Databases } from '#server/database/context.ts';
+import type { ImportKit } from '#server/register/importer.ts';
+
+/** What imports need: which registers take them, and who somebody is at the moment a job works for them. */
+export function importKit({ databases }: { readonly databases: Databases }): ImportKit {
+  const importers = [achievementsImporter, needsImporter].map(
+    (importer) => [importer.register.name, importer] as const,
+  );
+  return {
+    databases,
+    importers: new Map(importers),
+    async actorFor(personId, organisationId) {
+      const credential = {
+        personId,
+        actingOrganisationId: organisationId,
+        via: 'session',
+        scopes: ['read', 'write'],
+      } as const;
+      const today = civilDateOf(new Date().toISOString() as Instant);
+      return (await actorOf(databases.system, credential, today)) ?? NOBODY;
+    },
+  };
+}
