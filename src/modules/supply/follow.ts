@@ -1,6 +1,6 @@
 import { UnknownCalendarYear } from '#kernel/dates.ts';
 import { listingsByIds } from '#modules/achievements/index.ts';
-import { asSystem, type Ctx, type Databases } from '#server/database/context.ts';
+import { asSystem, type Ctx, type Databases, type OpenOptions } from '#server/database/context.ts';
 import { followOnce, type RecordedEvent, type Tail } from '#server/events/tail.ts';
 import { removeOpen } from './answer.ts';
 import { faceOf, pushByFit } from './push.ts';
@@ -24,15 +24,21 @@ export async function keepInStep(ctx: Ctx, listingId: string): Promise<void> {
  * Pushes a listing by its fit; what cannot be done now since next year's holidays are not known is put off to the daily job, so that one listing
  * never holds up the others.
  */
-export async function pushOrPutOff(databases: Databases, listingId: string, task: string): Promise<void> {
+export async function pushOrPutOff(
+  databases: Databases,
+  listingId: string,
+  task: string,
+  options: Pick<OpenOptions, 'now'> = {},
+): Promise<void> {
+  const work = (step: (ctx: Ctx) => Promise<void>) => asSystem(databases, task, step, options);
   try {
-    await asSystem(databases, task, async (ctx) => {
+    await work(async (ctx) => {
       await pushByFit(ctx, listingId);
       await forgetPutOff(ctx.db, listingId);
     });
   } catch (error) {
     if (!(error instanceof UnknownCalendarYear)) throw error;
-    await asSystem(databases, task, (ctx) => putOff(ctx.db, listingId, `no holiday notice for ${error.year}`, ctx.now));
+    await work((ctx) => putOff(ctx.db, listingId, `no holiday notice for ${error.year}`, ctx.now));
   }
 }
 
