@@ -1,20 +1,14 @@
 /**
  * Every page of the product, who may open it, and what fills the shell: places in the head, slots, kinds the palette finds. The only file of
- * the browser side that knows every module.
+ * the browser side that knows every module. Which places each role has, and in which order, stands in `places.ts`.
  */
-import { ProposeForListing, ProposeForPosting } from '#modules/engagements/ui/index.ts';
-import { SignInLinks } from '#modules/people/ui/index.ts';
 import { type Page, page } from '#web/router.tsx';
-import type { Session } from '#web/session.ts';
 import { addKinds, addPlaces } from '#web/shell/places.ts';
 import { fillSlot } from '#web/slots.tsx';
-
-const isOneOf = (session: Session, kinds: readonly string[], roles?: readonly string[]) =>
-  Boolean(
-    session.acting?.verified &&
-      kinds.includes(session.acting.organisationKind) &&
-      (!roles || roles.includes(session.acting.role)),
-  );
+import { lazyPart } from './lazy-part.tsx';
+import { UnreadBell } from './notifications/unread-bell.tsx';
+import { placesWith } from './places.ts';
+import { FooterLinks } from './portal/footer-links.tsx';
 
 const organisationPages: readonly Page[] = [
   page('/institutions', 'public', () =>
@@ -62,62 +56,52 @@ const engagementPages: readonly Page[] = [
   ),
 ];
 
-export const pages: readonly Page[] = [
+const portalPages: readonly Page[] = [
   page('/', 'public', () => import('./home-page.tsx').then((m) => m.HomePage)),
+  page('/how-it-works', 'public', () => import('./portal/how-it-works-page.tsx').then((m) => m.HowItWorksPage)),
+  page('/developers', 'public', () => import('./portal/developers-page.tsx').then((m) => m.DevelopersPage)),
   page('/change-password', 'public', () => import('#web/shell/change-password.tsx').then((m) => m.ChangePasswordPage)),
   page('/sign-in', 'public', () => import('#web/shell/sign-in.tsx').then((m) => m.SignInPage)),
+];
+
+const administratorPages: readonly Page[] = [
+  page('/admin/calendar', 'member', () => import('./admin/calendar-page.tsx').then((m) => m.CalendarPage)),
+  page('/admin/rules', 'member', () => import('./admin/rules-page.tsx').then((m) => m.RulesPage)),
+  page('/admin/rules/$id', 'member', () => import('./admin/rule-page.tsx').then((m) => m.RulePage)),
+  page('/admin/jobs', 'member', () => import('./admin/jobs-page.tsx').then((m) => m.JobsPage)),
+  page('/admin/history', 'member', () => import('./admin/history-page.tsx').then((m) => m.HistoryPage)),
+];
+
+export const pages: readonly Page[] = [
+  ...portalPages,
   ...organisationPages,
   ...peoplePages,
   ...engagementPages,
+  ...administratorPages,
+  page('/notifications', 'member', () =>
+    import('./notifications/notifications-page.tsx').then((m) => m.NotificationsPage),
+  ),
 ];
 
-const WORKS = ['institution', 'enterprise', 'tto', 'agency', 'park', 'district'];
-addPlaces(
-  { path: '/today', label: { zh: '今天', en: 'Today' }, for: (session) => isOneOf(session, WORKS) },
-  { path: '/engagements', label: { zh: '对接台账', en: 'Engagements' }, for: (session) => isOneOf(session, WORKS) },
-);
-
-// Organisations and people: what waits for an officer, the administrator's registers, mandates, one's own organisation and account.
-addPlaces(
-  { path: '/institutions', label: { zh: '研发单位', en: 'Institutions' }, for: (session) => !session.person },
-  { path: '/parks', label: { zh: '园区', en: 'Parks' }, for: (session) => !session.person },
-  {
-    path: '/organisations',
-    label: { zh: '组织', en: 'Organisations' },
-    for: (session) => isOneOf(session, ['district', 'city', 'platform']),
-  },
-  {
-    path: '/people',
-    label: { zh: '人员', en: 'People' },
-    for: (session) => isOneOf(session, ['platform'], ['administrator']),
-  },
-  {
-    path: '/mandates',
-    label: { zh: '委托', en: 'Mandates' },
-    for: (session) =>
-      isOneOf(session, ['tto', 'agency'], ['lead', 'manager']) ||
-      isOneOf(session, ['institution'], ['lead', 'manager']) ||
-      isOneOf(session, ['enterprise'], ['lead']),
-  },
-  {
-    path: '/organisation',
-    label: { zh: '我的单位', en: 'My organisation' },
-    for: (session) => session.acting !== null && !session.acting.verified,
-  },
-  {
-    path: '/organisation',
-    label: { zh: '我的单位', en: 'My organisation' },
-    for: (session) => session.acting?.verified === true,
-    inMenu: true,
-  },
-  {
-    path: '/account',
-    label: { zh: '我的账号', en: 'My account' },
-    for: (session) => session.person !== null,
-    inMenu: true,
-  },
-);
+addPlaces(...placesWith(pages));
 addKinds({ organisation: { label: { zh: '组织', en: 'Organisation' }, path: (id) => `/organisations/${id}` } });
-fillSlot('sign-in.below', 'people', SignInLinks);
-fillSlot('listing.aside', 'engagements', ProposeForListing);
-fillSlot('posting.aside', 'engagements', ProposeForPosting);
+// Parts of modules come with the page that shows them, never with the first one: it stays light.
+const peopleParts = () => import('#modules/people/ui/index.ts');
+fillSlot(
+  'sign-in.below',
+  'people',
+  lazyPart(() => peopleParts().then((m) => m.SignInLinks)),
+);
+const engagementParts = () => import('#modules/engagements/ui/index.ts');
+fillSlot(
+  'listing.aside',
+  'engagements',
+  lazyPart(() => engagementParts().then((m) => m.ProposeForListing)),
+);
+fillSlot(
+  'posting.aside',
+  'engagements',
+  lazyPart(() => engagementParts().then((m) => m.ProposeForPosting)),
+);
+fillSlot('footer', 'portal', FooterLinks);
+fillSlot('header.tools', 'notifications', UnreadBell);

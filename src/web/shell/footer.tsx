@@ -18,7 +18,6 @@ export function Footer() {
         <div>
           {demo ? <span>{invented}</span> : null}
           <Slot name="footer" props={{}} />
-          <a href="/api/docs">{t({ zh: '接口文档', en: 'API' })}</a>
           {version ? <span>{t({ zh: '版本 {version}', en: 'Version {version}' }, { version })}</span> : null}
         </div>
       </footer>

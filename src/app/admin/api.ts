@@ -1,0 +1,11 @@
+import { calendarContract } from '#server/calendar/contract.ts';
+import { historyContract } from '#server/events/contract.ts';
+import { jobsContract } from '#server/jobs/contract.ts';
+import { rulesContract } from '#server/rules/contract.ts';
+import { client } from '#web/api.ts';
+
+/** The kits an administrator keeps, typed by their contracts. */
+export const calendar = client(calendarContract);
+export const rules = client(rulesContract);
+export const jobs = client(jobsContract);
+export const history = client(historyContract);

@@ -1,0 +1,135 @@
+import type { Instant } from '#kernel/dates.ts';
+import type { HistoryEntry } from '#server/events/contract.ts';
+import { useSearch } from '#web/go.tsx';
+import { EmptyState, Loaded, Moment, PageHead, Pager, Table, TextInput } from '#web/parts/index.ts';
+import { useRead } from '#web/query.ts';
+import { useWords } from '#web/wording.ts';
+import { history } from './api.ts';
+import { happenedText } from './happened-data.ts';
+import './admin.css';
+
+const shown = (value: unknown): string =>
+  value === null || value === undefined || value === ''
+    ? '—'
+    : typeof value === 'object'
+      ? JSON.stringify(value)
+      : String(value);
+
+/** What changed, and what else was recorded, as name and value. */
+function Recorded({ of }: { of: HistoryEntry }) {
+  const changes = Object.entries(of.changes);
+  const data = Object.entries(of.data);
+  if (changes.length + data.length === 0) return null;
+  return (
+    <div className="admin-data">
+      {changes.map(([field, [before, after]]) => (
+        <div key={field}>
+          {field} <del>{shown(before)}</del> → <ins>{shown(after)}</ins>
+        </div>
+      ))}
+      {data.map(([name, value]) => (
+        <div key={name}>
+          {name} {shown(value)}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function Filter() {
+  const { t } = useWords();
+  const [search, change] = useSearch();
+  return (
+    <div className="admin-filter">
+      <TextInput
+        type="search"
+        aria-label={t({ zh: '谁', en: 'Who' })}
+        placeholder={t({ zh: '谁：写全姓名', en: 'Who: the full name' })}
+        value={search.actor ?? ''}
+        maxLength={40}
+        onValue={(actor) => change({ actor, before: undefined })}
+      />
+      <TextInput
+        type="search"
+        aria-label={t({ zh: '哪一类', en: 'What' })}
+        placeholder={t({ zh: '哪一类：例如 rule.revised', en: 'What: as rule.revised' })}
+        value={search.type ?? ''}
+        maxLength={60}
+        onValue={(type) => change({ type, before: undefined })}
+      />
+    </div>
+  );
+}
+
+/** Everything that happened and this reader may see, newest first, each with its link in the chain. */
+export function HistoryPage() {
+  const { t } = useWords();
+  const [search, change] = useSearch();
+  const query = useRead(
+    history.readAllHistory,
+    { query: { before: search.before, type: search.type || undefined, actor: search.actor?.trim() || undefined } },
+    { keep: true },
+  );
+  return (
+    <>
+      <PageHead
+        title={t({ zh: '操作历史', en: 'History' })}
+        sub={t({
+          zh: '一次改动一条，按单位串成链，改过会被查出来。只列您能看到的。',
+          en: 'One entry a change, chained per organisation: tamper-evident. Only what you may see.',
+        })}
+      />
+      <Filter />
+      <Loaded of={query} rows={10}>
+        {({ entries, next }) =>
+          entries.length === 0 ? (
+            <EmptyState title={t({ zh: '没有符合的记录。', en: 'No entry fits.' })}>
+              {t({ zh: '姓名和类别要写全。', en: 'Name and kind are to be written in full.' })}
+            </EmptyState>
+          ) : (
+            <>
+              <Table
+                caption={t({ zh: '操作历史', en: 'History' })}
+                rows={entries}
+                rowKey={({ id }) => String(id)}
+                columns={[
+                  {
+                    key: 'at',
+                    label: t({ zh: '时间', en: 'When' }),
+                    cell: ({ at }) => <Moment at={at as Instant} />,
+                  },
+                  {
+                    key: 'who',
+                    label: t({ zh: '谁', en: 'Who' }),
+                    cell: ({ actorName }) => actorName || t({ zh: '系统', en: 'The system' }),
+                  },
+                  {
+                    key: 'what',
+                    label: t({ zh: '做了什么', en: 'What' }),
+                    cell: ({ type }) => (
+                      <>
+                        {t(happenedText(type) ?? '')}
+                        <div className="quiet">{type}</div>
+                      </>
+                    ),
+                  },
+                  { key: 'data', label: t({ zh: '内容', en: 'Recorded' }), cell: (entry) => <Recorded of={entry} /> },
+                  {
+                    key: 'link',
+                    label: t({ zh: '链', en: 'Link' }),
+                    cell: ({ link }) => <code className="quiet">{link}</code>,
+                    wide: true,
+                  },
+                ]}
+              />
+              <Pager
+                onFirst={search.before ? () => change({ before: undefined }, { step: true }) : undefined}
+                onNext={next ? () => change({ before: next }, { step: true }) : undefined}
+              />
+            </>
+          )
+        }
+      </Loaded>
+    </>
+  );
+}

@@ -1,0 +1,167 @@
+import { useState } from 'react';
+import type { CivilDate, Instant } from '#kernel/dates.ts';
+import type { RuleVersion } from '#server/rules/contract.ts';
+import { usePathParam } from '#web/go.tsx';
+import {
+  Button,
+  Columns,
+  DateInput,
+  Day,
+  Field,
+  Form,
+  Loaded,
+  Moment,
+  PageHead,
+  Section,
+  Table,
+  TextArea,
+  TextInput,
+  tell,
+} from '#web/parts/index.ts';
+import { useCommand, useRead } from '#web/query.ts';
+import { todayHere } from '#web/say-date.ts';
+import { useWords } from '#web/wording.ts';
+import { useWhyNotAdministrator } from './administrator.ts';
+import { rules } from './api.ts';
+import { Params, RuleStanding } from './rules-page.tsx';
+import './admin.css';
+
+type RuleValues = RuleVersion['params'];
+
+/** A typed value in the shape of the one it replaces; undefined when it is none. */
+function readAs(typed: string, before: string | number | boolean): string | number | boolean | undefined {
+  if (typeof before === 'string') return typed.trim() || undefined;
+  if (typeof before === 'boolean') return typed === 'true' ? true : typed === 'false' ? false : undefined;
+  const number = Number(typed);
+  return typed.trim() !== '' && Number.isFinite(number) ? number : undefined;
+}
+
+function paramsOf(typed: Readonly<Record<string, string>>, before: RuleValues): RuleValues | undefined {
+  const entries = Object.entries(before).map(([name, value]) => [name, readAs(typed[name] ?? '', value)] as const);
+  return entries.some(([, value]) => value === undefined) ? undefined : (Object.fromEntries(entries) as RuleValues);
+}
+
+function Revise({ of }: { of: RuleVersion }) {
+  const { t } = useWords();
+  const no = useWhyNotAdministrator();
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>(() =>
+    Object.fromEntries(Object.entries(of.params).map(([name, value]) => [name, String(value)])),
+  );
+  const [validFrom, setValidFrom] = useState<CivilDate | ''>(todayHere());
+  const [reason, setReason] = useState('');
+  const revise = useCommand(rules.reviseRule, {
+    refresh: [rules.listRules, rules.listRuleVersions],
+    done: () => tell({ zh: '已留下新版本', en: 'Kept as a new version' }),
+  });
+  const params = paramsOf(typed, of.params);
+  const missing = !params
+    ? t({ zh: '每个参数都要填，数字的地方填数字。', en: 'Fill in every value, numbers where numbers stand.' })
+    : !validFrom
+      ? t({ zh: '请填从哪一天起有效。', en: 'Enter the day from which it holds.' })
+      : reason.trim().length < 4
+        ? t({ zh: '请写修订的原因，至少四个字。', en: 'Write the reason, at least four characters.' })
+        : undefined;
+  const send = () => {
+    if (no || missing || !params || !validFrom) return;
+    revise.mutate({ params: { id: of.id }, body: { version: of.version, params, validFrom, reason: reason.trim() } });
+  };
+  return (
+    <Section
+      title={t({ zh: '修订', en: 'Revise' })}
+      note={t({ zh: '只改数值，留下新版本', en: 'values only, as a new version' })}
+    >
+      <div className="admin-form">
+        <Form error={revise.error} onSend={send}>
+          {Object.keys(of.params).map((name) => (
+            <Field key={name} label={<code>{name}</code>} at={`/params/${name}`} required>
+              <TextInput
+                value={typed[name] ?? ''}
+                onValue={(value) => setTyped((before) => ({ ...before, [name]: value }))}
+              />
+            </Field>
+          ))}
+          <Field label={t({ zh: '从哪一天起', en: 'From' })} at="/validFrom" required>
+            <DateInput value={validFrom} onValue={setValidFrom} />
+          </Field>
+          <Field
+            label={t({ zh: '原因', en: 'Reason' })}
+            at="/reason"
+            required
+            help={t({ zh: '写清依据，例如文件名或会议决定。', en: 'Name what it rests on: a document, a decision.' })}
+          >
+            <TextArea rows={2} value={reason} onValue={setReason} most={500} />
+          </Field>
+          <Button kind="main" type="submit" busy={revise.isPending} no={no ?? missing}>
+            {t({ zh: '留下新版本', en: 'Keep as a new version' })}
+          </Button>
+        </Form>
+      </div>
+    </Section>
+  );
+}
+
+function Versions({ of }: { of: readonly RuleVersion[] }) {
+  const { t } = useWords();
+  return (
+    <Section title={t({ zh: '各个版本', en: 'Versions' })}>
+      <Table
+        caption={t({ zh: '各个版本', en: 'Versions' })}
+        rows={of}
+        rowKey={({ version }) => String(version)}
+        columns={[
+          { key: 'version', label: t({ zh: '版本', en: 'Version' }), cell: ({ version }) => `v${version}` },
+          { key: 'params', label: t({ zh: '参数', en: 'Values' }), cell: ({ params }) => <Params of={params} /> },
+          {
+            key: 'from',
+            label: t({ zh: '起', en: 'From' }),
+            cell: ({ validFrom }) => <Day on={validFrom as CivilDate} form="day" />,
+          },
+          {
+            key: 'reason',
+            label: t({ zh: '原因', en: 'Reason' }),
+            cell: ({ reason, origin }) =>
+              origin === 'product' ? t({ zh: '随产品而来', en: 'came with the product' }) : reason,
+          },
+          {
+            key: 'entered',
+            label: t({ zh: '录入', en: 'Entered' }),
+            cell: ({ enteredAt }) => <Moment at={enteredAt as Instant} />,
+            wide: true,
+          },
+        ]}
+      />
+    </Section>
+  );
+}
+
+/** One rule: what it says, what it rests on, its versions, and revising its values. */
+export function RulePage() {
+  const { t } = useWords();
+  const id = decodeURIComponent(usePathParam('id'));
+  const query = useRead(rules.listRuleVersions, { params: { id } });
+  return (
+    <Loaded of={query} rows={8}>
+      {({ versions }) => {
+        const newest = versions[0];
+        if (!newest) return null;
+        return (
+          <>
+            <PageHead
+              above={{ label: t({ zh: '规则', en: 'Rules' }), to: '/admin/rules' }}
+              code={newest.id}
+              title={t(newest.statement)}
+              sub={
+                <span>
+                  <RuleStanding of={newest} />
+                </span>
+              }
+            />
+            <Columns aside={<Versions of={versions} />}>
+              <Revise key={newest.version} of={newest} />
+            </Columns>
+          </>
+        );
+      }}
+    </Loaded>
+  );
+}

@@ -1,0 +1,90 @@
+/**
+ * The places of each role in the order in which the head shows them, from the first thing in the day to what is looked up. A place whose page
+ * is not in the page table is left out.
+ */
+import type { Session } from '#web/session.ts';
+import type { Place } from '#web/shell/places.ts';
+
+/** Whether somebody acts in an organisation of one of these kinds, with one of these roles when given; only once it has been verified. */
+const acts = (kinds: readonly string[], roles?: readonly string[]) => (session: Session) =>
+  Boolean(
+    session.acting?.verified &&
+      kinds.includes(session.acting.organisationKind) &&
+      (!roles || roles.includes(session.acting.role)),
+  );
+
+const visitor = (session: Session) => session.person === null;
+const member = (session: Session) => session.person !== null;
+const manager = (session: Session) => Boolean(session.acting?.verified && session.acting.role === 'manager');
+const other = (test: (session: Session) => boolean) => (session: Session) => test(session) && !manager(session);
+const institution = other(acts(['institution']));
+const enterprise = other(acts(['enterprise']));
+const broker = other(acts(['tto', 'agency']));
+const park = acts(['park']);
+const district = acts(['district']);
+const city = acts(['city']);
+const administrator = acts(['platform'], ['administrator']);
+const unverified = (session: Session) => session.acting !== null && !session.acting.verified;
+const anyOf =
+  (...tests: readonly ((session: Session) => boolean)[]) =>
+  (session: Session) =>
+    tests.some((test) => test(session));
+
+const place = (path: string, zh: string, en: string, to: Place['for'], more: Partial<Place> = {}): Place => ({
+  path,
+  label: { zh, en },
+  for: to,
+  ...more,
+});
+
+const PLACES: readonly Place[] = [
+  // Everybody who works here begins with today.
+  place('/today', '今天', 'Today', anyOf(manager, institution, enterprise, broker, park, district, city)),
+  // Enterprises and institutions have their own record before the matches for it.
+  place('/achievements', '成果', 'Achievements', institution),
+  place('/needs', '需求', 'Needs', enterprise),
+  place('/matches', '匹配', 'Matches', anyOf(manager, institution, enterprise, broker)),
+  place('/supply', '供给清单', 'Supply', anyOf(park, district)),
+  place('/demand', '需求清单', 'Demand', anyOf(park, district)),
+  place('/engagements', '对接台账', 'Engagements', anyOf(manager, institution, enterprise, broker, park, district)),
+  place('/mandates', '委托方', 'Principals', manager),
+  place('/parks', '园区', 'Parks', anyOf(park, district)),
+  place('/engagements/report', '上报', 'Report', anyOf(park, district)),
+  place('/organisations', '组织', 'Organisations', anyOf(district, city, administrator)),
+  place('/organisation', '成员', 'Members', anyOf(institution, enterprise, broker)),
+  place('/organisation', '我的单位', 'My organisation', unverified),
+  place('/mandates', '委托', 'Mandates', anyOf(institution, enterprise, broker), { inMenu: true }),
+  // Administrators keep the installation; they read no business content.
+  place('/people', '人员', 'People', administrator),
+  place('/admin/calendar', '日历', 'Calendar', administrator),
+  place('/admin/rules', '规则', 'Rules', administrator),
+  place('/admin/jobs', '任务', 'Jobs', administrator),
+  place('/admin/history', '历史', 'History', administrator),
+  // The public lists: in the head for visitors and managers, in the menu for the others.
+  place('/listings', '成果', 'Achievements', anyOf(visitor, manager)),
+  place('/postings', '需求', 'Needs', anyOf(visitor, manager)),
+  place('/institutions', '研发单位', 'Institutions', visitor),
+  place('/parks', '园区', 'Parks', visitor),
+  place('/how-it-works', '怎么用', 'How it works', visitor),
+  place('/figures', '数字', 'Figures', anyOf(visitor, city)),
+  place('/listings', '公开的成果', 'Published achievements', other(member), { inMenu: true }),
+  place('/postings', '公开的需求', 'Published needs', other(member), { inMenu: true }),
+  place('/institutions', '研发单位', 'Institutions', member, { inMenu: true }),
+  place('/parks', '园区', 'Parks', (session) => member(session) && !park(session) && !district(session), {
+    inMenu: true,
+  }),
+  place('/managers', '技术经理人', 'Technology managers', () => true, { inMenu: true }),
+  place('/how-it-works', '怎么用', 'How it works', member, { inMenu: true }),
+  place('/figures', '数字', 'Figures', (session) => member(session) && !city(session), { inMenu: true }),
+  place('/notifications', '消息', 'Notifications', member, { inMenu: true }),
+  place('/organisation', '我的单位', 'My organisation', anyOf(manager, park, district, city, administrator), {
+    inMenu: true,
+  }),
+  place('/account', '我的账号', 'My account', member, { inMenu: true }),
+];
+
+/** The places whose pages exist. */
+export function placesWith(pages: readonly { readonly path: string }[]): Place[] {
+  const paths = new Set(pages.map(({ path }) => path));
+  return PLACES.filter(({ path }) => paths.has(path));
+}
