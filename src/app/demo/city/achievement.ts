@@ -1,12 +1,14 @@
 import { addDays, daysBetween } from '#kernel/dates.ts';
 import { fen } from '#kernel/money.ts';
-import { CLOSINGS, EVIDENCE } from '../content/achievement-words.ts';
+import { APPLYING, CLOSINGS, EVIDENCE } from '../content/achievement-words.ts';
 import type { DemoAchievement, DemoListing, Route } from '../shape.ts';
 import { rightsOf, rightsStatus } from './patents.ts';
 import { keyOf, measuredOf, type Origin, originOf, type Plan } from './plan.ts';
-import { dice } from './random.ts';
+import { type Dice, dice } from './random.ts';
 import { fill, withUnit } from './text.ts';
 
+/** Characters an abstract has at least. */
+const SHORTEST = 175;
 /** Days a listing stays open after it was last verified. */
 const VALID_DAYS = 180;
 
@@ -18,7 +20,7 @@ export function listingOf(plan: Plan, index: number): DemoListing | undefined {
   const draw = dice(plan.seed, `listing ${index}`);
   const kind = index === 0 ? 0.5 : draw.next();
   if (kind < 0.08) return undefined;
-  const age = index === 0 ? 400 : Math.round(30 + 700 * Math.sqrt(draw.next()));
+  const age = index === 0 ? 400 : Math.round(30 + 700 * Math.cbrt(draw.next()));
   const publishedOn = addDays(plan.today, -age);
   const lapsed = kind > 0.92;
   const verifiedAgo = lapsed ? Math.min(age, draw.whole(VALID_DAYS + 5, 420)) : Math.min(age, draw.whole(1, 120));
@@ -61,6 +63,14 @@ function wordingOf(round: number): readonly [0 | 1, 0 | 1, 0 | 1] {
   return [low, high, (low ^ high) as 0 | 1];
 }
 
+/** The abstract with closing sentences, so many that it is long enough to be read as one. */
+function closed(core: string, draw: Dice, say: (text: string) => string): string {
+  const closings = draw.some(CLOSINGS, 5);
+  let text = core;
+  for (let n = 0; n < closings.length && (n === 0 || text.length < SHORTEST); n += 1) text += say(closings[n]!);
+  return text;
+}
+
 /** Title, abstract and everything else that is said of the technology. */
 function textOf(plan: Plan, origin: Origin, trl: number) {
   const { seed, variant, round, index } = origin;
@@ -69,10 +79,10 @@ function textOf(plan: Plan, origin: Origin, trl: number) {
   const figures = measured.map((value, n) => withUnit(value, seed.figures[n]!));
   const say = (text: string) => fill(text, variant, figures, draw);
   const [a, b, c] = round < 4 ? wordingOf(round) : wordingOf(draw.whole(0, 7));
-  const closings = draw.some(CLOSINGS, 1 + (index % 2));
+  const core = [seed.problem[a], seed.method[b], draw.pick(APPLYING), seed.effect[c]].map(say).join('');
   return {
     title: say(seed.titles[round % seed.titles.length]!),
-    abstract: [seed.problem[a], seed.method[b], seed.effect[c], ...closings].map(say).join(''),
+    abstract: closed(core, draw, say),
     comparison: draw.chance(0.94) ? say(seed.today) : '',
     unitEconomics: draw.chance(0.86) ? say(seed.economics) : '',
     maturityEvidence: say(draw.pick(EVIDENCE[trl - 1]!)),

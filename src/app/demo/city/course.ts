@@ -34,6 +34,8 @@ const WAY: readonly EngagementState[] = [
   'negotiating',
   'contracted',
 ];
+/** Days from publication to the earliest contract, and the least age of a pairing that has one. */
+const SOONEST = 55;
 const DEAL_DAYS = 75;
 
 /** The stages on the way to `last`; trials are left out now and then. */
@@ -48,7 +50,8 @@ function withDays(way: readonly EngagementState[], first: CivilDate, last: Civil
 }
 
 function dealCourse(plan: Plan, pairing: Pairing, draw: Dice): Course {
-  const signedOn = signingDay(addDays(pairing.start, DEAL_DAYS - 15), workday(addDays(plan.today, -3)), draw);
+  const latest = addDays(pairing.start, Math.min(SOONEST + 420, spanOf(plan, pairing) - 3));
+  const signedOn = signingDay(addDays(pairing.start, SOONEST), latest, draw);
   const took = Math.min(daysBetween(pairing.start, signedOn), draw.whole(60, 220));
   const age = daysBetween(signedOn, plan.today);
   const late = draw.next();

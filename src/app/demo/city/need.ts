@@ -19,14 +19,15 @@ const NO_VARIANT = { m: '', p: '', a: '' };
 export function answerOf(plan: Plan, index: number): number | undefined {
   if (index % LONE_EACH === LONE_EACH - 1 || plan.achievements === 0) return undefined;
   const nth = index - Math.floor((index + 1) / LONE_EACH);
-  const spread = nth + SEEDS.length * (nth % 4);
+  const prominent = SEEDS[nth % SEEDS.length]!.english !== undefined;
+  const spread = prominent ? nth : nth + SEEDS.length * (nth % 4);
   return spread < plan.achievements ? spread : nth % plan.achievements;
 }
 
 function publicationOf(plan: Plan, index: number): DemoListing | undefined {
   const draw = dice(plan.seed, `publication ${index}`);
   if (index > 0 && draw.chance(0.06)) return undefined;
-  const age = index === 0 ? 200 : Math.round(12 + 700 * Math.sqrt(draw.next()));
+  const age = index === 0 ? 200 : Math.round(12 + 700 * Math.cbrt(draw.next()));
   const lapsed = index > 0 && draw.chance(0.08);
   const verifiedAgo = Math.min(age, lapsed ? draw.whole(VALID_DAYS + 5, 400) : draw.whole(0, 110));
   const lastVerifiedOn = addDays(plan.today, -verifiedAgo);

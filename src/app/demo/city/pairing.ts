@@ -60,8 +60,8 @@ export function pairingAt(plan: Plan, index: number): Pairing | undefined {
 export function dealChance(pairing: Pairing): number {
   const { institution } = pairing.origin;
   if (!pairing.own && pairing.need.fits === undefined) return 0;
-  if (LEADERS.has(institution.key)) return 0.28;
-  return institution.subkind === 'hospital' ? 0.02 : 0.06;
+  if (LEADERS.has(institution.key)) return 0.2;
+  return institution.subkind === 'hospital' ? 0.015 : 0.055;
 }
 
 export const spanOf = (plan: Plan, pairing: Pairing) => daysBetween(pairing.start, plan.today);

@@ -14,6 +14,16 @@ export const CLOSINGS: readonly string[] = [
   '成果经同行现场查看，{a}的边界条件和失效情形写入了说明书。',
 ];
 
+/** A sentence on where it is used, between method and effect. */
+export const APPLYING: readonly string[] = [
+  '主要面向{a}，对现有工序改动小。',
+  '{p}可直接用于{a}，接口按现场条件确定。',
+  '首选场景为{a}，同类工况可沿用同一套参数。',
+  '以{a}为典型应用完成了方案验证。',
+  '针对{a}的使用条件编制了操作与检验要点。',
+  '与{a}的现有设备兼容，更换周期与大修同步。',
+];
+
 /** What shows the maturity, by technology readiness level from 1 to 9. */
 export const EVIDENCE: readonly (readonly string[])[] = [
   ['原理已在文献复核中成立，尚未开展实验。', '完成基本原理推导，形成研究记录 {2~5} 份。'],

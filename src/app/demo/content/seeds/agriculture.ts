@@ -35,6 +35,12 @@ export const AGRICULTURE: readonly Seed[] = [
     keywords: ['种子分选', '发芽率', '高光谱', '单粒', '制种'],
     tests: ['GB/T 3543.4 农作物种子检验规程 发芽试验'],
     price: 90,
+    english: {
+      title: 'Sorting maize seed by vigour, one kernel at a time',
+      summary: 'Hyperspectral imaging judges each kernel and removes weak ones at production speed.',
+      need: 'Removing weak kernels from seed maize',
+      needSummary: 'A seed company wants higher germination after sorting without losing good kernels.',
+    },
     need: {
       titles: ['{a}坏粒挑不干净', '提高发芽率、少误剔'],
       texts: [

@@ -181,6 +181,13 @@ export const ENERGY: readonly Seed[] = [
     keywords: ['局部放电', '在线监测', '变压器', '定位', '误报'],
     tests: ['GB/T 7354 高电压试验技术 局部放电测量', 'DL/T 1498 变电设备在线监测装置技术规范'],
     price: 130,
+    english: {
+      title: 'Online detection of partial discharge in transformers by fibre acoustics',
+      summary: 'Fibre-optic acoustic sensors and pulse clustering find early insulation faults with few false alarms.',
+      need: 'Early notice of insulation faults in city substations',
+      needSummary:
+        'An equipment maker wants partial discharge found before breakdown, with few false alarms and no outage to install.',
+    },
     need: {
       titles: ['{a}设备击穿前能发现', '少误报的放电监测'],
       texts: [

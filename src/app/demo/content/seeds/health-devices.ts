@@ -84,6 +84,12 @@ export const DEVICES: readonly Seed[] = [
     keywords: ['脑电', '电极', '床旁监护', '自动判读', '长程监测'],
     tests: ['GB 9706.226 脑电图机的基本安全和基本性能专用要求', 'YY 0505 医用电气设备电磁兼容'],
     price: 220,
+    english: {
+      title: 'Bedside brain monitoring with semi-dry electrodes and automatic reading',
+      summary: 'Electrodes that need no skin preparation stay on for days; the reading shows the wave it rests on.',
+      need: 'Brain monitoring that night nurses can run',
+      needSummary: 'A monitor maker wants a module that stays on the patient for a day and explains every alarm.',
+    },
     need: {
       titles: ['{a}夜里没人会看脑电', '免备皮、能贴一天的{p}'],
       texts: [
