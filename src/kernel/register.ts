@@ -41,6 +41,8 @@ export interface Register {
   readonly name: string;
   readonly title: Bilingual;
   readonly columns: readonly Column[];
+  /** Whether its rows can be searched in words (`q`). */
+  readonly search?: boolean;
   /** Sort when the reader chose none: `-updatedAt` descending, `title` ascending. */
   readonly defaultSort: string;
 }

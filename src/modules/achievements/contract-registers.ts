@@ -42,6 +42,7 @@ const ipStatus = {
 /** The institution's own register of achievements (成果台账). */
 export const achievementsRegister = register({
   name: 'achievements',
+  search: true,
   title: { zh: '成果台账', en: 'Achievements' },
   defaultSort: '-updatedAt',
   columns: [
@@ -102,6 +103,7 @@ export type AchievementRow = z.infer<typeof achievementRow>;
 /** The public supply list (供给清单). */
 export const listingsRegister = register({
   name: 'listings',
+  search: true,
   title: { zh: '供给清单', en: 'Supply list' },
   defaultSort: '-publishedAt',
   columns: [

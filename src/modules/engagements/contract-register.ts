@@ -16,7 +16,6 @@ export const engagementsRegister = register({
   title: { zh: '对接台账', en: 'Engagement register' },
   defaultSort: '-updatedAt',
   columns: [
-    { key: 'number', label: { zh: '编号', en: 'Number' }, type: 'code', filter: true, width: 120, shown: false },
     text('achievementTitle', '成果', 'Achievement', 240),
     text('needTitle', '需求', 'Need', 200, { shown: false }),
     text('supplyName', '来源单位', 'Source institution', 170, { sort: true }),
@@ -29,6 +28,7 @@ export const engagementsRegister = register({
       width: 90,
       shown: false,
     },
+    { key: 'number', label: { zh: '编号', en: 'Number' }, type: 'code', filter: true, width: 120, shown: false },
     text('leadInventor', '负责人', 'Lead inventor', 90, { shown: false }),
     {
       key: 'field',
@@ -76,7 +76,7 @@ export const engagementsRegister = register({
       choices: STATES,
       filter: true,
       sort: true,
-      width: 100,
+      width: 140,
     },
     {
       key: 'stateSince',

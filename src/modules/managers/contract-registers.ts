@@ -86,6 +86,7 @@ const updatedAt: Column = {
 /** The public directory of technology managers (技术经理人名录). */
 export const managersRegister = register({
   name: 'managers',
+  search: true,
   title: { zh: '技术经理人名录', en: 'Technology managers' },
   defaultSort: '-wonCases',
   columns: [
@@ -119,6 +120,7 @@ export type ProfileRow = z.infer<typeof profileRow>;
 /** Records with what waits for verification: an officer's, an organisation's or a park's own view. */
 export const managerRecordsRegister = register({
   name: 'manager-records',
+  search: true,
   title: { zh: '技术经理人台账', en: 'Records of technology managers' },
   defaultSort: '-updatedAt',
   columns: [

@@ -48,6 +48,7 @@ const trlWanted = {
 /** The enterprise's own register of needs (需求台账). */
 export const needsRegister = register({
   name: 'needs',
+  search: true,
   title: { zh: '需求台账', en: 'Needs' },
   defaultSort: '-updatedAt',
   columns: [
@@ -101,6 +102,7 @@ export type NeedRow = z.infer<typeof needRow>;
 /** The public demand list (需求清单). */
 export const postingsRegister = register({
   name: 'postings',
+  search: true,
   title: { zh: '需求清单', en: 'Demand list' },
   defaultSort: '-publishedAt',
   columns: [

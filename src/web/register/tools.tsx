@@ -69,6 +69,48 @@ function WordSearch({ search, change }: { search: Search; change: Change }) {
   );
 }
 
+/** Filters in the row before one asks for more: those of shown columns, at most this many, and every one that is set. */
+const FIRST_FILTERS = 6;
+
+function FilterRow({
+  register,
+  search,
+  change,
+  shown,
+}: {
+  register: Register;
+  search: Search;
+  change: Change;
+  shown: readonly string[];
+}) {
+  const { t } = useWords();
+  const [all, setAll] = useState(false);
+  const filters = register.columns.filter(({ filter }) => filter);
+  const isSet = (key: string) => Object.keys(search).some((name) => name === key || name.startsWith(`${key}.`));
+  const first = new Set(
+    filters
+      .filter(({ key }) => shown.includes(key))
+      .slice(0, FIRST_FILTERS)
+      .map(({ key }) => key),
+  );
+  const visible =
+    all || filters.length <= FIRST_FILTERS ? filters : filters.filter(({ key }) => first.has(key) || isSet(key));
+  return (
+    <>
+      {visible.map((column) => (
+        <Filter key={column.key} column={column} search={search} change={change} />
+      ))}
+      {visible.length < filters.length || all ? (
+        <Button kind="flat" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all
+            ? t({ zh: '收起', en: 'Fewer' })
+            : t({ zh: '更多筛选 {n}', en: '{n} more filters' }, { n: filters.length - visible.length })}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
 /** Above the table: search in words, the filters, clear; at the right how dense and which columns. */
 export function Tools({
   register,
@@ -89,13 +131,9 @@ export function Tools({
   const clear = () => change(Object.fromEntries(Object.keys(asked).map((name) => [name, undefined])));
   return (
     <div className="filters">
-      <WordSearch key={search.q ?? ''} search={search} change={change} />
+      {register.search ? <WordSearch key={search.q ?? ''} search={search} change={change} /> : null}
       <div className="filter-row">
-        {register.columns
-          .filter(({ filter }) => filter)
-          .map((column) => (
-            <Filter key={column.key} column={column} search={search} change={change} />
-          ))}
+        <FilterRow register={register} search={search} change={change} shown={columns.shown.map(({ key }) => key)} />
         {Object.keys(asked).length > 0 ? (
           <Button kind="flat" onClick={clear}>
             {t({ zh: '清空', en: 'Clear' })}

@@ -27,7 +27,7 @@ function Column({ rows, stage, today }: { rows: readonly Engagement[]; stage: st
             <p>{row.nextAction}</p>
             <p className="board-foot">
               <StageOf of={row} today={today} />
-              {row.nextOn ? <Day on={row.nextOn as CivilDate} form="day" /> : null}
+              {row.nextOn ? <Day on={row.nextOn as CivilDate} form="short" /> : null}
             </p>
           </li>
         ))}

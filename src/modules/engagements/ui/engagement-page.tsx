@@ -52,7 +52,7 @@ function useSteps(of: Engagement): PathStep[] {
       key: stage,
       label: t(wordOf(STATES, stage)),
       at,
-      ...(on && at !== 'ahead' ? { note: <Day on={on as CivilDate} form="day" /> } : {}),
+      ...(on && at !== 'ahead' ? { note: <Day on={on as CivilDate} form="short" /> } : {}),
     };
   });
 }
@@ -237,10 +237,8 @@ function Record({ of }: { of: EngagementRecord }) {
         sub={
           <>
             <StageOf of={row} today={beijingToday()} pill />{' '}
-            {t(
-              { zh: '牵头 {owner} · {on}提出', en: 'Owner {owner} · proposed {on}' },
-              { owner: row.ownerName, on: row.proposedOn },
-            )}
+            {t({ zh: '牵头 {owner} · 提出于', en: 'Owner {owner} · proposed' }, { owner: row.ownerName })}{' '}
+            <Day on={row.proposedOn as CivilDate} form="short" />
             {of.quietDays >= 14 && row.nextOn
               ? t({ zh: ' · 已静{n}天', en: ' · quiet {n} days' }, { n: of.quietDays })
               : ''}

@@ -105,7 +105,7 @@ export function EngagementsPage() {
         nextOn: (row) =>
           row.nextOn ? (
             <span className={row.nextOn < today ? 'late-text' : undefined}>
-              <Day on={row.nextOn as CivilDate} form="day" />
+              <Day on={row.nextOn as CivilDate} form="short" />
             </span>
           ) : (
             '—'

@@ -1,1 +1,2 @@
+export { IntroduceMatch } from './introduce.tsx';
 export { ProposeForListing, ProposeForPosting } from './propose.tsx';

@@ -83,7 +83,7 @@ function Aside({ of }: { of: Today }) {
             title: row.what,
             to: `/engagements/${row.id}`,
             text: row.title,
-            right: <Day on={row.on as CivilDate} form="day" />,
+            right: <Day on={row.on as CivilDate} form="short" />,
           }))}
           empty={<p className="quiet">{t({ zh: '没有排定的事。', en: 'Nothing planned.' })}</p>}
         />
