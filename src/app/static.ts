@@ -1,12 +1,19 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import serveStatic from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { refuse } from '#kernel/refusal.ts';
 import { problemOf } from '#server/http/problem.ts';
 
 const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
 const A_YEAR = 31_536_000;
+
+/** A record's address may hold a full stop (a rule's id, a search for 1.2 mm); a browser that opens a page says that it wants one. */
+function isPage({ method, url, headers }: FastifyRequest): boolean {
+  const path = url.split('?')[0] ?? '';
+  if (method !== 'GET' || path.startsWith('/api/') || path.startsWith('/assets/')) return false;
+  return !path.includes('.') || (headers.accept ?? '').includes('text/html');
+}
 
 /**
  * Serves the built page: hashed files for a year, everything else that is not the API as the page itself, so that every record has an address.
@@ -28,8 +35,7 @@ export async function servePages(app: FastifyInstance): Promise<void> {
     });
   }
   app.setNotFoundHandler(async (request, reply) => {
-    const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && !request.url.includes('.');
-    if (built && isPage)
+    if (built && isPage(request))
       return reply.header('cache-control', 'no-cache').sendFile('index.html', { cacheControl: false });
     const language = /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh';
     const problem = problemOf(refuse('record/missing'), request.id, language);
