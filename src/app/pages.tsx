@@ -42,6 +42,14 @@ const peoplePages: readonly Page[] = [
   page('/people/$id', 'member', () => import('#modules/people/ui/person-page.tsx').then((m) => m.PersonPage)),
 ];
 
+const matchingPages: readonly Page[] = [
+  page('/search', 'public', () => import('#modules/matching/ui/search-page.tsx').then((m) => m.SearchPage)),
+  page('/match-text', 'public', () => import('#modules/matching/ui/text-page.tsx').then((m) => m.MatchTextPage)),
+  page('/match-weights', 'public', () => import('#modules/matching/ui/weights-page.tsx').then((m) => m.WeightsPage)),
+  page('/matches', 'member', () => import('#modules/matching/ui/matches-page.tsx').then((m) => m.MatchesPage)),
+  page('/matches/$kind/$id', 'member', () => import('#modules/matching/ui/match-page.tsx').then((m) => m.MatchPage)),
+];
+
 const engagementPages: readonly Page[] = [
   page('/today', 'member', () => import('#modules/engagements/ui/today-page.tsx').then((m) => m.TodayPage)),
   page('/engagements', 'member', () =>
@@ -76,6 +84,7 @@ export const pages: readonly Page[] = [
   ...portalPages,
   ...organisationPages,
   ...peoplePages,
+  ...matchingPages,
   ...engagementPages,
   ...administratorPages,
   page('/notifications', 'member', () =>
@@ -84,7 +93,12 @@ export const pages: readonly Page[] = [
 ];
 
 addPlaces(...placesWith(pages));
-addKinds({ organisation: { label: { zh: '组织', en: 'Organisation' }, path: (id) => `/organisations/${id}` } });
+addKinds({
+  listing: { label: { zh: '成果', en: 'Achievement' }, path: (id) => `/listings/${id}` },
+  posting: { label: { zh: '需求', en: 'Need' }, path: (id) => `/postings/${id}` },
+  manager: { label: { zh: '技术经理人', en: 'Technology manager' }, path: (id) => `/managers/${id}` },
+  organisation: { label: { zh: '组织', en: 'Organisation' }, path: (id) => `/organisations/${id}` },
+});
 // Parts of modules come with the page that shows them, never with the first one: it stays light.
 const peopleParts = () => import('#modules/people/ui/index.ts');
 fillSlot(
@@ -102,6 +116,37 @@ fillSlot(
   'posting.aside',
   'engagements',
   lazyPart(() => engagementParts().then((m) => m.ProposeForPosting)),
+);
+fillSlot(
+  'match.acts',
+  'engagements',
+  lazyPart(() => engagementParts().then((m) => m.IntroduceMatch)),
+);
+const matchingParts = () => import('#modules/matching/ui/index.ts');
+fillSlot(
+  'today.new',
+  'matching',
+  lazyPart(() => matchingParts().then((m) => m.NewMatches)),
+);
+fillSlot(
+  'achievement.tabs',
+  'matching',
+  lazyPart(() => matchingParts().then((m) => m.MatchesOfAchievement)),
+);
+fillSlot(
+  'need.tabs',
+  'matching',
+  lazyPart(() => matchingParts().then((m) => m.MatchesOfNeed)),
+);
+fillSlot(
+  'listing.more',
+  'matching',
+  lazyPart(() => matchingParts().then((m) => m.MatchListing)),
+);
+fillSlot(
+  'posting.more',
+  'matching',
+  lazyPart(() => matchingParts().then((m) => m.MatchPosting)),
 );
 fillSlot('footer', 'portal', FooterLinks);
 fillSlot('header.tools', 'notifications', UnreadBell);

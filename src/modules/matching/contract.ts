@@ -67,7 +67,13 @@ export type ShownHit = z.infer<typeof hit>;
 const matchAnswer = z.object({
   /** Names this answer when an item of it is opened or judged. */
   answerId: z.uuid(),
-  asked: z.object({ kind: z.string(), id: z.string().nullable(), text: z.string() }),
+  /** What was asked for: the record’s public card where it has one, and the text that was matched, its first line the title. */
+  asked: z.object({
+    kind: z.string(),
+    id: z.string().nullable(),
+    text: z.string(),
+    card: card.omit({ text: true }).nullable(),
+  }),
   to: z.string(),
   hits: z.array(hit),
   rankerVersion: z.string(),

@@ -1,5 +1,6 @@
 import './rules.ts';
 
+export { runBench } from './bench.ts';
 export type { Declarations, Matchable, VerdictReason } from './declaration.ts';
 export { matchesOf, newMatches } from './kept.ts';
 export { matchTextLocally } from './local.ts';

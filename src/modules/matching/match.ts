@@ -111,6 +111,15 @@ function verdictsOn(
   return verdictsOf(ctx.db, actor.personId, { kind: from.kind, id: from.id }, pairing.to, ids);
 }
 
+/** The asking record as everybody who may find it sees it; null for a text and for kinds that are not found. */
+async function cardOf(ctx: Ctx, declarations: Declarations, { kind, id }: Question['from']) {
+  const cards = id ? await findable(declarations, kind)?.cards(ctx, [id]) : undefined;
+  const found = id ? cards?.get(id) : undefined;
+  if (!found) return null;
+  const { text: _, ...card } = found;
+  return card;
+}
+
 /**
  * The best records of a kind for a record or a text, with the reasons, as this reader may see them. No transaction is open while the index
  * works; what is shown is read again under row security and written down afterwards. Refuses pairs nobody declared, records out of sight, and
@@ -125,16 +134,18 @@ export async function matchFor(
   const question = await questionOf(matching, edge, asked);
   const items = await findVisible(matching, question, actor.audiences, edge.transaction);
   const cards = items.map(({ card }) => card);
-  const [now, verdicts] = await edge.transaction(
-    async (ctx) => [ctx.now, await verdictsOn(ctx, actor, question, cards)] as const,
-  );
+  const { now, verdicts, card } = await edge.transaction(async (ctx) => ({
+    now: ctx.now,
+    verdicts: await verdictsOn(ctx, actor, question, cards),
+    card: await cardOf(ctx, matching.declarations, question.from),
+  }));
   const hits = items.map((item, i) => shownHit(item, i + 1, verdicts.get(item.card.id) ?? null));
   const { from, query, pairing } = question;
   const subject = from.id ? { kind: from.kind, id: from.id } : { kind: 'text' as const, text: query.text };
   const shown = hits.map(({ card, rank, score }) => ({ kind: pairing.to, id: card.id, rank, score }));
   return {
     answerId: matching.log.note(actor, now, subject, shown),
-    asked: { ...from, text: query.text },
+    asked: { ...from, text: query.text, card },
     to: pairing.to,
     hits,
     rankerVersion,

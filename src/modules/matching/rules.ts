@@ -112,10 +112,10 @@ interface Span {
 }
 
 /** The spans that lie wholly within the first `length` characters, in order and without overlap. */
-export function spansWithin(spans: readonly Span[], length: number): Span[] {
-  const kept: Span[] = [];
+export function spansWithin<S extends Span>(spans: readonly S[], length: number): S[] {
+  const kept: S[] = [];
   for (const span of [...spans].sort((a, b) => a.start - b.start || b.end - a.end)) {
-    if (span.end <= length && span.start >= (kept.at(-1)?.end ?? 0)) kept.push({ start: span.start, end: span.end });
+    if (span.end <= length && span.start >= (kept.at(-1)?.end ?? 0)) kept.push(span);
   }
   return kept;
 }
@@ -125,15 +125,19 @@ const SNIPPET = 120;
 const BEFORE = 24;
 
 /** The stretch of a text around the first of these spans, one line, with the spans that lie in it. Its beginning when there are none. */
-export function snippetOf(text: string, spans: readonly Span[]): { text: string; spans: Span[] } {
+export function snippetOf<S extends Span>(
+  text: string,
+  spans: readonly S[],
+  most: number = SNIPPET,
+): { text: string; spans: S[] } {
   const ordered = spansWithin(spans, text.length);
   const first = ordered[0]?.start ?? 0;
   const start = first <= BEFORE * 2 ? 0 : first - BEFORE;
-  const end = Math.min(text.length, start + SNIPPET);
+  const end = Math.min(text.length, start + most);
   const before = start > 0 ? '…' : '';
   const inside = ordered
     .filter((span) => span.start >= start && span.end <= end)
-    .map((span) => ({ start: span.start - start + before.length, end: span.end - start + before.length }));
+    .map((span) => ({ ...span, start: span.start - start + before.length, end: span.end - start + before.length }));
   const stretch = text.slice(start, end).replace(/\s/g, ' ');
   return { text: `${before}${stretch}${end < text.length ? '…' : ''}`, spans: inside };
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from 'react';
+import type { Bilingual } from '#kernel/refusal.ts';
 import { send } from '../api.ts';
 import { useGo } from '../go.tsx';
 import { problemOf } from '../problem.ts';
@@ -9,13 +10,16 @@ import { foundKind, placesOf } from './places.ts';
 
 /** What `GET /api/search?q=` answers: records of every kind the reader may see, best first. */
 interface Found {
-  readonly hits: readonly {
+  readonly groups: readonly {
     readonly kind: string;
-    readonly id: string;
-    readonly title: string;
-    readonly note?: string;
+    readonly hits: readonly {
+      readonly card: { readonly id: string; readonly title: Bilingual; readonly owner: Bilingual };
+    }[];
   }[];
 }
+
+/** Records of each kind the palette shows. */
+const OF_A_KIND = '5';
 
 interface Line {
   readonly key: string;
@@ -34,19 +38,16 @@ function placeLines(session: Session, typed: string, t: Wording['t']): Line[] {
 }
 
 function hitLines(found: Found | undefined, session: Session, t: Wording['t']): Line[] {
-  return (found?.hits ?? []).flatMap((hit) => {
-    const kind = foundKind(hit.kind);
-    return kind
-      ? [
-          {
-            key: `${hit.kind} ${hit.id}`,
-            group: t(kind.label),
-            title: hit.title,
-            note: hit.note,
-            to: kind.path(hit.id, session),
-          },
-        ]
-      : [];
+  return (found?.groups ?? []).flatMap((group) => {
+    const kind = foundKind(group.kind);
+    if (!kind) return [];
+    return group.hits.map(({ card: { id, title, owner } }) => ({
+      key: `${group.kind} ${id}`,
+      group: t(kind.label),
+      title: t(title),
+      note: t(owner),
+      to: kind.path(id, session),
+    }));
   });
 }
 
@@ -114,7 +115,7 @@ function useLines(typed: string): { lines: Line[]; foot: string | null } {
   const q = useDeferredValue(typed.trim());
   const found = useQuery({
     queryKey: ['/api/search', q],
-    queryFn: () => send('GET', '/api/search', { query: { q } }) as Promise<Found>,
+    queryFn: () => send('GET', '/api/search', { query: { q, limit: OF_A_KIND } }) as Promise<Found>,
     enabled: q.length > 0,
   });
   const lines = [...placeLines(session, typed, t), ...hitLines(q ? found.data : undefined, session, t)];

@@ -1,0 +1,2 @@
+export { MatchesOfAchievement, MatchesOfNeed, MatchListing, MatchPosting, NewMatches } from './kept.tsx';
+export type { MatchedPair } from './match-page.tsx';

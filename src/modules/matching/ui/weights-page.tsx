@@ -1,0 +1,77 @@
+import { Loaded, PageHead, Section, Table } from '#web/parts/index.ts';
+import { useWords } from '#web/wording.ts';
+import type { Weights } from '../contract.ts';
+import { labelOf, useWeights } from './api.ts';
+
+function Pairing({ of, weights }: { of: Weights['pairings'][number]; weights: Weights }) {
+  const { t } = useWords();
+  const wording = { name: 'text', label: { zh: '文字内容', en: 'Wording' }, weight: weights.textPoints };
+  const rows = [wording, ...of.facets];
+  const title = t(
+    { zh: '{from} 找 {to}', en: '{from} looking for {to}' },
+    { from: t(labelOf(weights, of.from)), to: t(labelOf(weights, of.to)) },
+  );
+  return (
+    <Section title={title}>
+      <Table
+        caption={title}
+        rows={rows}
+        rowKey={({ name }) => name}
+        columns={[
+          { key: 'label', label: t({ zh: '方面', en: 'Part' }), cell: ({ label }) => t(label) },
+          { key: 'weight', label: t({ zh: '最多几分', en: 'At most' }), cell: ({ weight }) => weight, right: true },
+        ]}
+        total={{
+          label: <b>{t({ zh: '合计', en: 'Sum' })}</b>,
+          weight: <b>{rows.reduce((sum, { weight }) => sum + weight, 0)}</b>,
+        }}
+      />
+    </Section>
+  );
+}
+
+/** How a score is made, from the declarations the ranking itself uses. */
+export function WeightsPage() {
+  const { t } = useWords();
+  const query = useWeights();
+  return (
+    <>
+      <PageHead
+        title={t({ zh: '权重怎么定的', en: 'How the weights are set' })}
+        sub={t({
+          zh: '分数是各方面得分之和，排序用的就是这张表，没有别的。',
+          en: 'A score is the sum of its parts. The ranking uses these tables and nothing else.',
+        })}
+      />
+      <Loaded of={query}>
+        {(weights) => (
+          <div className="reading">
+            <p>
+              {t(
+                {
+                  zh: '文字占 {n} 分：把双方的文字拆成词和相邻两字，越少见的词越重，对上得越多得分越高。其余各方面看双方写明的条件；一方没有问到的方面不计分，其余按比例放大到 100 分；对方没有写明的，按一半计，不猜。',
+                  en: 'Wording counts {n} points: both texts are cut into words and pairs of characters; rarer ones weigh more. The other parts compare what both sides state. What the asking side does not state is left out, and the rest is scaled to 100; what the other side does not state counts half.',
+                },
+                { n: weights.textPoints },
+              )}
+            </p>
+            <p>
+              {t(
+                {
+                  zh: '分数不看谁、不看付没付费、不看点击多少。每条需求和成果保留 {points} 分以上的前 {most} 条。排序器版本 {version}，写在每一次匹配旁边。',
+                  en: 'A score does not look at who, at fees or at clicks. For each record the best {most} of {points} points and more are kept. Ranker {version}, noted beside every match.',
+                },
+                { ...weights.kept, version: weights.rankerVersion },
+              )}
+            </p>
+            {weights.pairings
+              .filter(({ from }) => weights.kinds.some(({ kind, found }) => kind === from && found))
+              .map((of) => (
+                <Pairing key={`${of.from} ${of.to}`} of={of} weights={weights} />
+              ))}
+          </div>
+        )}
+      </Loaded>
+    </>
+  );
+}
