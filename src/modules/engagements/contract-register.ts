@@ -13,6 +13,7 @@ const text = (key: string, zh: string, en: string, width: number, more: Partial<
 /** The engagement register's columns: one declaration for the list, the page, the export and the file a district sends up. */
 export const engagementsRegister = register({
   name: 'engagements',
+  search: true,
   title: { zh: '对接台账', en: 'Engagement register' },
   defaultSort: '-updatedAt',
   columns: [

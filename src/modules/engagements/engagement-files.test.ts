@@ -63,6 +63,16 @@ describe('the files', () => {
   };
   const texts = (sheet: ExcelJS.Worksheet) => JSON.stringify(sheet.getSheetValues());
 
+  it('the register is searched in words, by those who may see the rows', async () => {
+    const one = await introduced();
+    const found = async (who: typeof firm) =>
+      (await who.get(`/api/engagements?q=${encodeURIComponent(one.posting.title)}`))
+        .json<{ rows: { id: string }[] }>()
+        .rows.map((row) => row.id);
+    expect(await found(firm)).toContain(one.id);
+    expect(await found(rival)).toEqual([]);
+  });
+
   it('the register exports what its reader sees', async () => {
     const sheet = await sheetOf(await firm.get('/api/engagements/export?view=open&format=xlsx'));
     expect(texts(sheet)).toContain('来源单位');

@@ -15,7 +15,7 @@ import { answerQuestion, askQuestion, extendQuestion } from './questions.ts';
 import { exportReport, readReportLayout, saveReportLayout } from './report.ts';
 import { showEngagement, shown } from './show.ts';
 import { readFigures } from './store-figures.ts';
-import { listEngagements, sourceOf } from './store-register.ts';
+import { engagementsHolding, listEngagements, sourceOf } from './store-register.ts';
 import { readToday } from './today.ts';
 
 /** Does a step and answers with the whole record as it then is. */
@@ -45,7 +45,11 @@ export const engagementRoutes = routes(engagementsContract, {
   editEngagement: (ctx, { params, body }) => thenShow(ctx, params.id, editEngagement(ctx, params.id, body)),
 });
 
-const exportedBy = (edge: Edge, demo: boolean) => ({ exportedBy: edge.actor.name, demo });
+const exporting = (edge: Edge, demo: boolean) => ({
+  exportedBy: edge.actor.name,
+  demo,
+  idsFor: (text: string) => edge.transaction((ctx) => engagementsHolding(ctx, text)),
+});
 
 /** Lists, exports and figures; `demo` says whether files carry the watermark of the demo city. */
 export const engagementListRoutes = (demo: () => boolean) =>
@@ -57,7 +61,7 @@ export const engagementListRoutes = (demo: () => boolean) =>
         const source = await edge.transaction(async (ctx) => sourceOf(ctx, query));
         return sendFile(
           edge,
-          await exportRegister(edge.transaction, engagementsRegister, source, asked, exportedBy(edge, demo())),
+          await exportRegister(edge.transaction, engagementsRegister, source, asked, exporting(edge, demo())),
         );
       },
     },

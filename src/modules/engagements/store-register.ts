@@ -62,8 +62,19 @@ export function sourceOf(ctx: Ctx, query: RegisterQuery): Source {
   };
 }
 
+/** Ids of engagements whose number, achievement, need or sides hold a text, newest first: what the reader may see, at most a thousand. */
+export async function engagementsHolding(ctx: Pick<Ctx, 'db'>, text: string): Promise<string[]> {
+  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  const found = await sql<{ id: string }>`
+    select id from engagements where number ilike ${pattern} or title ilike ${pattern} or achievement_title ilike ${pattern} or owner_name ilike ${pattern}
+    order by updated_at desc, id desc limit 1000`.execute(ctx.db);
+  return found.rows.map((row) => row.id);
+}
+
 /** One page of the register, as far as the reader may see it. */
 export function listEngagements(ctx: Ctx, query: RegisterQuery): Promise<Page<Engagement>> {
   const { view: _, ...asked } = query;
-  return listRegister<Engagement>(ctx, engagementsRegister, sourceOf(ctx, query), asked as RegisterQuery);
+  return listRegister<Engagement>(ctx, engagementsRegister, sourceOf(ctx, query), asked as RegisterQuery, {
+    idsFor: (text) => engagementsHolding(ctx, text),
+  });
 }

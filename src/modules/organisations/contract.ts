@@ -144,6 +144,7 @@ export type Organisation = z.infer<typeof organisation>;
 
 export const organisationsRegister = register({
   name: 'organisations',
+  search: true,
   title: { zh: '组织', en: 'Organisations' },
   defaultSort: 'name',
   columns: [

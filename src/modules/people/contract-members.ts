@@ -41,6 +41,7 @@ const KIND_WORDS = [
 /** People and what they are where: one row per present membership. */
 export const peopleRegister = register({
   name: 'people',
+  search: true,
   title: { zh: '人员与角色', en: 'People and roles' },
   defaultSort: 'name',
   columns: [

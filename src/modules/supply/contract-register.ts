@@ -16,6 +16,7 @@ const text = (key: string, zh: string, en: string, width: number, more: Partial<
 /** What was pushed: a park's, a district's or an institution's supply list (推送的供给清单). */
 export const supplyRegister = register({
   name: 'supply',
+  search: true,
   title: { zh: '推送供给清单', en: 'Supply pushed to parks' },
   defaultSort: 'turn',
   columns: [
