@@ -33,11 +33,11 @@ interface ShownStory extends DemoLogin {
 
 const cityOf = ({ today }: Pick<DemoSetting, 'today'>) => makeCity({ achievements: 1, needs: 1, today });
 
-/** The first login of each role. */
+/** One login of each role: that of the prepared story, which is the shortest. */
 export function demoLogins(setting: Pick<DemoSetting, 'today'>): DemoLogin[] {
   const { people } = cityOf(setting);
   return Object.entries(ROLES).flatMap(([role, words]) => {
-    const first = people.find((person) => person.role === role);
+    const [first] = people.filter((person) => person.role === role).sort((a, b) => a.login.length - b.login.length);
     return first ? [{ role: words, name: first.name, login: first.login }] : [];
   });
 }

@@ -45,3 +45,11 @@ export function listOrganisations(ctx: Ctx, query: RegisterQuery): Promise<Page<
     idsFor: (text) => idsNamed(ctx.db, text),
   });
 }
+
+/** The organisation that is called exactly so, by name, short name or unified credit code. Refuses (`record/missing`) when there is none. */
+export async function organisationNamed(ctx: Pick<Ctx, 'db'>, text: string): Promise<Organisation> {
+  const found = await organisationsOf(ctx.db, (await idsNamed(ctx.db, text)).slice(0, 20));
+  const named = found.find(({ name, shortName, creditCode }) => [name, shortName, creditCode].includes(text));
+  if (!named) throw refuse('record/missing');
+  return named;
+}

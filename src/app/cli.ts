@@ -1,0 +1,78 @@
+import { Refusal, say } from '#kernel/refusal.ts';
+import { readConfig } from '#server/config.ts';
+import { bench } from './cli/bench.ts';
+import { demo } from './cli/demo.ts';
+import { doctor } from './cli/doctor.ts';
+import { exportRegister } from './cli/export.ts';
+import { importFile } from './cli/import.ts';
+import { match } from './cli/match.ts';
+import { UsageError } from './cli/usage.ts';
+import { user } from './cli/user.ts';
+import { endWith, serve } from './main.ts';
+
+const HELP = `
+落地 Luodi
+
+  luodi serve                                        启动服务 · start the server
+  luodi demo [--achievements N --needs M]            向空库装入演示城市 · load the demo city into an empty database
+  luodi import REGISTER FILE --organisation CODE|NAME [--as LOGIN] [--commit]
+                                                     导入成果（achievements）或需求（needs），不加 --commit 只试算
+                                                     import achievements or needs; a dry run without --commit
+  luodi export REGISTER --as LOGIN [--format xlsx|csv] [--out FILE]
+                                                     按某人的可见范围导出 · export a register as somebody sees it
+  luodi match --text TEXT | --file FILE [--to listing|posting] [--k 10] [--json]
+                                                     用一段文字匹配公开清单 · match a text with the public lists
+  luodi user create LOGIN --name NAME --organisation CODE|NAME [--role ROLE] [--office OFFICE]
+  luodi user reset LOGIN | disable LOGIN | enable LOGIN | list [--organisation CODE|NAME]
+                                                     账号 · accounts
+  luodi doctor [--json]                              检查全部不变式 · check every invariant
+  luodi bench match --dir DIR [--json]               评测匹配 · measure matching
+
+  --database URL 或 or DATABASE_URL                  指定数据库；否则用 LUODI_DATA 里的内置库
+                                                     the database; otherwise the embedded one in LUODI_DATA
+`;
+
+type Command = (args: readonly string[]) => Promise<number | undefined>;
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  serve: async () => {
+    await serve(readConfig(process.env, process.cwd()));
+    return undefined;
+  },
+  demo,
+  import: importFile,
+  export: exportRegister,
+  match,
+  user,
+  doctor,
+  bench,
+  help: async () => {
+    console.log(HELP);
+    return 0;
+  },
+};
+
+async function run([name = 'help', ...args]: readonly string[]): Promise<number | undefined> {
+  if (name === '--help' || name === '-h' || args.includes('--help')) return COMMANDS.help!([]);
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command)
+    throw new UsageError({
+      zh: `没有命令 ${name}。用 luodi help 查看用法。`,
+      en: `There is no command ${name}. See luodi help.`,
+    });
+  return command(args);
+}
+
+try {
+  const code = await run(process.argv.slice(2));
+  if (code !== undefined) process.exitCode = code;
+} catch (error) {
+  if (error instanceof UsageError) {
+    console.error(error.message);
+    process.exitCode = 2;
+  } else if (error instanceof Refusal) {
+    console.error(`${say(error, 'zh')}\n${say(error, 'en')}`);
+    for (const { pointer, detail } of error.fields) console.error(`  ${pointer}  ${detail.zh} ${detail.en}`);
+    process.exitCode = 1;
+  } else endWith(error);
+}

@@ -1,0 +1,71 @@
+import type { Bilingual } from '#kernel/refusal.ts';
+import { checkAchievements } from '#modules/achievements/index.ts';
+import { checkEngagements } from '#modules/engagements/index.ts';
+import { checkNeeds } from '#modules/needs/index.ts';
+import { checkOrganisations } from '#modules/organisations/index.ts';
+import { checkPeople } from '#modules/people/index.ts';
+import type { Database } from '#server/database/connect.ts';
+import { checkChains } from '#server/events/check-chains.ts';
+import type { Broken } from '#server/invariants/broken.ts';
+
+/** What each check says does not hold. A check without words here speaks for itself. */
+export const CHECK_WORDS: Readonly<Record<string, Bilingual>> = {
+  'events.links': {
+    zh: '事件链断开：有事件被改动、删去或插入',
+    en: 'a chain of events is broken: changed, missing or added links',
+  },
+  'events.heads': { zh: '事件链的末端与最后一个事件不符', en: 'the head of a chain is not its last event' },
+  'organisations.readers': {
+    zh: '单位的可见范围与规则不符',
+    en: 'who reads an organisation is not what the rule says',
+  },
+  'organisations.entered': { zh: '已核验单位的资料不合规定', en: 'a verified organisation’s data cannot be right' },
+  'organisations.park': { zh: '单位所在的园区不是园区', en: 'an organisation’s park is no park' },
+  'persons.readers': { zh: '人员的可见范围与规则不符', en: 'who reads a person is not what the rule says' },
+  'memberships.readers': { zh: '成员关系的可见范围与规则不符', en: 'who reads a membership is not what the rule says' },
+  'memberships.role': { zh: '成员身份在这类单位里不存在', en: 'a role that its kind of organisation does not have' },
+  'mandates.readers': { zh: '委托的可见范围与规则不符', en: 'who reads a mandate is not what the rule says' },
+  'invitations.readers': { zh: '邀请的可见范围与规则不符', en: 'who reads an invitation is not what the rule says' },
+  'accounts.house': { zh: '账号从未属于任何单位', en: 'an account in use that never belonged to an organisation' },
+  'achievements.readers': {
+    zh: '成果档案的可见范围与规则不符',
+    en: 'who reads an achievement is not what the rule says',
+  },
+  'achievements.derived': {
+    zh: '成果的知识产权状态、质量分或识别码与内容不符',
+    en: 'an achievement’s IP status, quality or key does not follow from it',
+  },
+  'listings.readers': { zh: '公开成果的可见范围与规则不符', en: 'who reads a listing is not what the rule says' },
+  'listings.fields': { zh: '公开成果含有白名单以外的内容', en: 'a listing holds what the allow-list does not let out' },
+  'listings.declared': { zh: '公开成果没有保密声明', en: 'a listing without its declaration' },
+  'listings.record': {
+    zh: '公开成果没有对应的登记档案',
+    en: 'a listing without a recorded achievement of its institution',
+  },
+  'needs.readers': { zh: '需求档案的可见范围与规则不符', en: 'who reads a need is not what the rule says' },
+  'needs.derived': { zh: '需求的质量分或识别码与内容不符', en: 'a need’s quality or key does not follow from it' },
+  'postings.readers': { zh: '公开需求的可见范围与规则不符', en: 'who reads a posting is not what the rule says' },
+  'postings.fields': { zh: '公开需求含有白名单以外的内容', en: 'a posting holds what the allow-list does not let out' },
+  'postings.anonymous': { zh: '匿名需求写出了企业或园区', en: 'an anonymous posting names its enterprise or park' },
+  'postings.sealed': { zh: '公开需求是否有密封部分与档案不符', en: 'a posting is wrong about having a sealed part' },
+  'sealed.readers': {
+    zh: '密封部分的可见范围与已开封的人不符',
+    en: 'a sealed part is read by others than those it was opened for',
+  },
+  'agreements.readers': {
+    zh: '保密协议的可见范围与规则不符',
+    en: 'who reads a confidentiality agreement is not what the rule says',
+  },
+};
+
+/** Every invariant of the installation, with the rows for which it does not hold. Reads as the system role; changes nothing. */
+export async function checkEverything(db: Database): Promise<Broken[]> {
+  return [
+    ...(await checkChains(db)),
+    ...(await checkOrganisations(db)),
+    ...(await checkPeople(db)),
+    ...(await checkAchievements(db)),
+    ...(await checkNeeds(db)),
+    ...(await checkEngagements(db)),
+  ];
+}
