@@ -38,7 +38,7 @@ export function HomePage() {
         <NewPostings />
         <NewListings />
       </div>
-      <HowItGoes />
+      <HowItGoes more />
     </>
   );
 }

@@ -78,7 +78,7 @@ function Years({ years, onReplace }: { years: readonly CalendarYear[]; onReplace
         rows={[...years].sort((a, b) => b.year - a.year)}
         rowKey={({ year }) => String(year)}
         columns={[
-          { key: 'year', label: t({ zh: '年份', en: 'Year' }), cell: ({ year }) => <b>{year}</b> },
+          { key: 'year', label: t({ zh: '年份', en: 'Year' }), cell: ({ year }) => <b className="money">{year}</b> },
           {
             key: 'source',
             label: t({ zh: '依据', en: 'Source' }),

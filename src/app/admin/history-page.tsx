@@ -15,6 +15,9 @@ const shown = (value: unknown): string =>
       ? JSON.stringify(value)
       : String(value);
 
+/** Events of the system itself carry its Chinese name, or none. */
+const isSystem = (name: string) => name === '' || name === '系统';
+
 /** What changed, and what else was recorded, as name and value. */
 function Recorded({ of }: { of: HistoryEntry }) {
   const changes = Object.entries(of.changes);
@@ -101,7 +104,7 @@ export function HistoryPage() {
                   {
                     key: 'who',
                     label: t({ zh: '谁', en: 'Who' }),
-                    cell: ({ actorName }) => actorName || t({ zh: '系统', en: 'The system' }),
+                    cell: ({ actorName }) => (isSystem(actorName) ? t({ zh: '系统', en: 'The system' }) : actorName),
                   },
                   {
                     key: 'what',

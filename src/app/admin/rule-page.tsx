@@ -23,6 +23,7 @@ import { todayHere } from '#web/say-date.ts';
 import { useWords } from '#web/wording.ts';
 import { useWhyNotAdministrator } from './administrator.ts';
 import { rules } from './api.ts';
+import { paramName } from './param-words-data.ts';
 import { Params, RuleStanding } from './rules-page.tsx';
 import './admin.css';
 
@@ -73,7 +74,7 @@ function Revise({ of }: { of: RuleVersion }) {
       <div className="admin-form">
         <Form error={revise.error} onSend={send}>
           {Object.keys(of.params).map((name) => (
-            <Field key={name} label={<code>{name}</code>} at={`/params/${name}`} required>
+            <Field key={name} label={t(paramName(name))} at={`/params/${name}`} required>
               <TextInput
                 value={typed[name] ?? ''}
                 onValue={(value) => setTyped((before) => ({ ...before, [name]: value }))}

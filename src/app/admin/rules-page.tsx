@@ -6,6 +6,7 @@ import { DateInput, Day, EmptyState, Items, Loaded, PageHead, RuleTag, Tag } fro
 import { useRead } from '#web/query.ts';
 import { useWords } from '#web/wording.ts';
 import { rules } from './api.ts';
+import { paramName, paramValue } from './param-words-data.ts';
 import './admin.css';
 
 const MODALITIES: Record<RuleVersion['modality'], Bilingual> = {
@@ -43,12 +44,13 @@ export function RuleStanding({ of }: { of: RuleVersion }) {
 
 /** The values of a rule, by name. */
 export function Params({ of }: { of: RuleVersion['params'] }) {
+  const { t } = useWords();
   return (
     <dl className="admin-params">
       {Object.entries(of).map(([name, value]) => (
         <div key={name}>
-          <dt>{name}</dt>
-          <dd>{String(value)}</dd>
+          <dt>{t(paramName(name))}</dt>
+          <dd>{t(paramValue(value))}</dd>
         </div>
       ))}
     </dl>

@@ -25,7 +25,7 @@ function Row({ of }: { of: Notification }) {
         {of.readAt ? (
           <State kind="seen">{t({ zh: '已读', en: 'Read' })}</State>
         ) : (
-          <State kind="waits">{t({ zh: '未读', en: 'Unread' })}</State>
+          <State kind="open">{t({ zh: '未读', en: 'Unread' })}</State>
         )}
       </span>
       <button type="button" className="notification-title" data-open onClick={open}>

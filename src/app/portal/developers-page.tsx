@@ -13,7 +13,7 @@ function Lines({ title, lines, place }: { title: string; lines: readonly FieldLi
   if (lines.length === 0) return null;
   return (
     <>
-      <h4>{title}</h4>
+      <h3>{title}</h3>
       <Table
         caption={title}
         columns={[

@@ -38,15 +38,17 @@ const STEPS: readonly { readonly title: Words; readonly text: Words; readonly no
 ];
 
 /** The way from a need to a contract in four steps. */
-export function HowItGoes() {
+export function HowItGoes({ more = false }: { more?: boolean }) {
   const { t } = useWords();
   return (
     <Section
       title={t({ zh: '怎么用', en: 'How it works' })}
       more={
-        <Link to="/how-it-works">
-          {t({ zh: '各角色要准备什么、花多久', en: 'What each role needs, and how long' })}
-        </Link>
+        more ? (
+          <Link to="/how-it-works">
+            {t({ zh: '各角色要准备什么、花多久', en: 'What each role needs, and how long' })}
+          </Link>
+        ) : undefined
       }
     >
       <ol className="portal-how">
