@@ -28,11 +28,14 @@ export function RecordHistory({
   subject,
   happened,
   label,
+  say,
 }: {
   kind: string;
   subject: string;
   happened: Happened;
   label?: (field: string) => string | undefined;
+  /** A field's value in words, for codes of closed lists. */
+  say?: (field: string, value: unknown) => unknown;
 }) {
   const { t } = useWords();
   const query = useQuery({
@@ -40,7 +43,13 @@ export function RecordHistory({
     queryFn: () =>
       send('GET', '/api/history/:kind/:subject', { params: { kind, subject } }) as Promise<{ entries: Recorded[] }>,
   });
-  const told = (changes: Changes) => Object.fromEntries(Object.entries(changes).filter(([field]) => label?.(field)));
+  const words = (field: string, value: unknown) => say?.(field, value) ?? value;
+  const told = (changes: Changes): Changes =>
+    Object.fromEntries(
+      Object.entries(changes)
+        .filter(([field]) => label?.(field))
+        .map(([field, [before, after]]) => [field, [words(field, before), words(field, after)]]),
+    );
   return (
     <Section title={t({ zh: '操作记录', en: 'History' })}>
       <Loaded of={query}>

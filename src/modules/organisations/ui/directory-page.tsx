@@ -3,7 +3,7 @@ import type { Bilingual } from '#kernel/refusal.ts';
 import type { Choice } from '#kernel/register.ts';
 import { AFFILIATIONS, DISTRICTS, FIELDS, SUBKINDS } from '#kernel/vocabulary.ts';
 import { useSearch } from '#web/go.tsx';
-import { Button, EmptyState, type Item, Items, Loaded, PageHead, Pager, TextInput } from '#web/parts/index.ts';
+import { Button, EmptyState, type Item, Items, Loaded, PageHead, Pager, Section, TextInput } from '#web/parts/index.ts';
 import { useRead } from '#web/query.ts';
 import { useWords } from '#web/wording.ts';
 import { SUBKINDS_OF } from '../contract.ts';
@@ -139,7 +139,10 @@ function DirectoryPage({ of }: { of: Directory }) {
       <Filters kind={of.kind} />
       <Loaded of={list} rows={8}>
         {({ rows, next, total }) => (
-          <>
+          <Section
+            title={t(of.title)}
+            note={t({ zh: '共{n}家{more}', en: '{n}{more} in all' }, { n: total.count, more: total.more ? '+' : '' })}
+          >
             <Items
               items={rows.map(item)}
               empty={
@@ -151,10 +154,8 @@ function DirectoryPage({ of }: { of: Directory }) {
             <Pager
               onFirst={search.cursor ? () => change({ cursor: undefined }, { step: true }) : undefined}
               onNext={next ? () => change({ cursor: next }, { step: true }) : undefined}
-            >
-              {t({ zh: '共{n}家{more}', en: '{n}{more} in all' }, { n: total.count, more: total.more ? '+' : '' })}
-            </Pager>
-          </>
+            />
+          </Section>
         )}
       </Loaded>
     </>

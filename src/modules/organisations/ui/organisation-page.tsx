@@ -24,7 +24,7 @@ import { whyNotClose, whyNotEdit } from '../rules.ts';
 import { organisations } from './api.ts';
 import { DecideCard } from './decide.tsx';
 import { kindText, nameText, OrganisationFacts, OrganisationStateMark } from './facts.tsx';
-import { fieldName, HAPPENED, readerNames } from './said.ts';
+import { fieldName, fieldValue, HAPPENED, readerNames } from './said.ts';
 
 function CloseAct({ of }: { of: Organisation }) {
   const { t } = useWords();
@@ -138,6 +138,7 @@ function Record({ of }: { of: Organisation }) {
                 subject={of.id}
                 happened={HAPPENED}
                 label={(field) => fieldName(field, t)}
+                say={(field, value) => fieldValue(field, value, t)}
               />
             </>
           }

@@ -3,6 +3,7 @@ import { DISTRICTS } from '#kernel/vocabulary.ts';
 import type { Happened } from '#web/record-history.tsx';
 import type { Wording } from '#web/wording.ts';
 import { type Organisation, organisationsRegister } from '../contract.ts';
+import { wordsOf } from './words.ts';
 
 /** What happens to an organisation, in words. */
 export const HAPPENED: Happened = {
@@ -26,6 +27,13 @@ const MORE: Record<string, { zh: string; en: string }> = {
 export function fieldName(field: string, t: Wording['t']): string | undefined {
   const label = columnOf(organisationsRegister, field)?.label ?? MORE[field];
   return label && t(label);
+}
+
+/** A field's value in words: codes of closed lists as the register says them. */
+export function fieldValue(field: string, value: unknown, t: Wording['t']): unknown {
+  const choices = columnOf(organisationsRegister, field)?.choices;
+  if (!choices || value === null || value === '') return value;
+  return wordsOf(choices, Array.isArray(value) ? value.map(String) : [String(value)], t);
 }
 
 /** Names for the tokens among an organisation's readers. */

@@ -49,7 +49,7 @@ function InviteForm({
   const { t } = useWords();
   const [name, setName] = useState('');
   const [role, setRole] = useState<Role>('member');
-  const [office, setOffice] = useState<Office>('transfer');
+  const [office, setOffice] = useState<Office>(kind === 'institution' ? 'transfer' : 'general');
   const invite = useCommand(members.invite, {
     refresh: [members.listInvitations],
     done: (link) => {

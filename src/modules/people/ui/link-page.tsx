@@ -173,12 +173,23 @@ export function LinkPage() {
   const query = useRead(members.lookAtInvitation, { body: { secret } }, { when: secret.length >= 20 });
   if (secret.length < 20)
     return (
-      <EmptyState
-        title={t({ zh: '链接不完整。', en: 'The link is not complete.' })}
-        act={<ButtonLink to="/sign-in">{t({ zh: '去登录', en: 'Sign in' })}</ButtonLink>}
-      >
-        {t({ zh: '请把收到的链接整条复制到地址栏。', en: 'Copy the whole link you were given into the address bar.' })}
-      </EmptyState>
+      <>
+        <PageHead title={t({ zh: '链接不完整', en: 'The link is not complete' })} />
+        <EmptyState
+          title={t({
+            zh: '请把收到的链接整条复制到地址栏。',
+            en: 'Copy the whole link you were given into the address bar.',
+          })}
+          act={<ButtonLink to="/sign-in">{t({ zh: '去登录', en: 'Sign in' })}</ButtonLink>}
+        />
+      </>
+    );
+  if (query.error)
+    return (
+      <>
+        <PageHead title={t({ zh: '链接打不开', en: 'The link does not open' })} />
+        <Problem error={query.error} />
+      </>
     );
   return (
     <Loaded of={query}>

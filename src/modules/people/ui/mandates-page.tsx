@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { type Actor, actsFor } from '#kernel/actor.ts';
 import type { CivilDate } from '#kernel/dates.ts';
 import { wordOf } from '#modules/organisations/ui/index.ts';
 import {
@@ -140,12 +141,18 @@ function OfferCard({ of, conflicting }: { of: Mandate; conflicting: boolean }) {
   );
 }
 
-function useItem(onRevoke: (of: Mandate) => void, asManager: boolean): (of: Mandate) => Item {
+/** Of the two names the one that is not the reader's own; both for whoever is neither side. */
+function titleOf(of: Mandate, actor: Actor): string {
+  if (of.managerId === actor.personId) return of.principalName;
+  return actsFor(actor, of.principalId) ? of.managerName : `${of.principalName} · ${of.managerName}`;
+}
+
+function useItem(onRevoke: (of: Mandate) => void): (of: Mandate) => Item {
   const { t } = useWords();
   const actor = useActor();
   return (of) => ({
     key: of.id,
-    title: asManager ? of.principalName : of.managerName,
+    title: titleOf(of, actor),
     text: subjectText(of, t),
     meta: (
       <>
@@ -160,15 +167,15 @@ function useItem(onRevoke: (of: Mandate) => void, asManager: boolean): (of: Mand
     rightMeta: whyNotRevoke(actor, of) ? undefined : (
       <button type="button" className="in-line" onClick={() => onRevoke(of)}>
         {t({ zh: '撤销', en: 'Revoke' })}
-        <span className="unseen"> {asManager ? of.principalName : of.managerName}</span>
+        <span className="unseen"> {titleOf(of, actor)}</span>
       </button>
     ),
   });
 }
 
-function List({ title, list, asManager }: { title: string; list: readonly Mandate[]; asManager: boolean }) {
+function List({ title, list }: { title: string; list: readonly Mandate[] }) {
   const [revoking, setRevoking] = useState<Mandate>();
-  const item = useItem(setRevoking, asManager);
+  const item = useItem(setRevoking);
   if (list.length === 0) return null;
   return (
     <Section title={title} note={String(list.length)}>
@@ -218,16 +225,14 @@ export function MandatesPage() {
                 </div>
               ) : null}
               <List
-                asManager
                 title={t({ zh: '我受托于', en: 'I act for' })}
                 list={mine.filter(({ state }) => state === 'active')}
               />
               <List
-                asManager={false}
                 title={t({ zh: '本单位相关的委托', en: 'Mandates of my organisation' })}
                 list={given.filter((one) => !isOver(one))}
               />
-              <List asManager={false} title={t({ zh: '已结束', en: 'Over' })} list={all.filter(isOver)} />
+              <List title={t({ zh: '已结束', en: 'Over' })} list={all.filter(isOver)} />
               {all.length === 0 ? (
                 <EmptyState title={t({ zh: '还没有委托。', en: 'No mandate yet.' })}>
                   {t({
