@@ -35,33 +35,29 @@ function Listing({ of: { listing, freshness } }: { of: Shown }) {
             <ButtonLink to={`/achievements/${listing.id}`}>
               {t({ zh: '看本单位记录', en: 'Our own record' })}
             </ButtonLink>
-          ) : null
+          ) : (
+            <Slot name="listing.actions" props={{ listingId: listing.id }} />
+          )
         }
       />
       <Columns
         aside={
           <>
-            <Slot
-              name="listing.actions"
-              props={{ listingId: listing.id, organisationId: listing.organisationId, isMine }}
-              otherwise={
-                session.person ? null : (
-                  <Section title={t({ zh: '想用这项成果', en: 'To use this achievement' })}>
-                    <p className="told">
-                      {t({
-                        zh: '登录后可请技术经理人引荐；双方确认后才交换联系方式。',
-                        en: 'Sign in to ask for an introduction; contacts are exchanged once both sides agree.',
-                      })}
-                    </p>
-                    <div className="acts">
-                      <ButtonLink kind="main" to="/sign-in" search={{ to: `/listings/${listing.id}` }}>
-                        {t({ zh: '登录', en: 'Sign in' })}
-                      </ButtonLink>
-                    </div>
-                  </Section>
-                )
-              }
-            />
+            {session.person ? null : (
+              <Section title={t({ zh: '想用这项成果', en: 'To use this achievement' })}>
+                <p className="told">
+                  {t({
+                    zh: '登录后可请技术经理人引荐；双方确认后才交换联系方式。',
+                    en: 'Sign in to ask for an introduction; contacts are exchanged once both sides agree.',
+                  })}
+                </p>
+                <div className="acts">
+                  <ButtonLink kind="main" to="/sign-in" search={{ to: `/listings/${listing.id}` }}>
+                    {t({ zh: '登录', en: 'Sign in' })}
+                  </ButtonLink>
+                </div>
+              </Section>
+            )}
             <Section title={t({ zh: '是否还有效', en: 'Does it still hold' })}>
               <Facts
                 items={[
@@ -84,7 +80,7 @@ function Listing({ of: { listing, freshness } }: { of: Shown }) {
                 ]}
               />
             </Section>
-            <Slot name="listing.aside" props={{ listingId: listing.id }} />
+            <Slot name="listing.aside" props={{ listingId: listing.id, organisationId: listing.organisationId }} />
           </>
         }
       >

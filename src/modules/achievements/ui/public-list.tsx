@@ -27,6 +27,8 @@ export interface PublicListProps<R> {
   readonly hint: Bilingual;
   readonly filters: readonly PublicFilter[];
   readonly sorts: readonly Choice[];
+  /** The order when none was chosen; “newest first” when left out. */
+  readonly usual?: Bilingual;
   readonly of: Answered<R>;
   readonly item: (row: R) => Item;
   /** How many there are: “共 {n} 项”. */
@@ -69,7 +71,7 @@ function SearchBox({ hint }: { hint: Bilingual }) {
   );
 }
 
-function Filters({ filters, sorts }: Pick<PublicListProps<unknown>, 'filters' | 'sorts'>) {
+function Filters({ filters, sorts, usual }: Pick<PublicListProps<unknown>, 'filters' | 'sorts' | 'usual'>) {
   const { t } = useWords();
   const [search, change] = useSearch();
   const isFiltered = filters.some(({ key }) => search[key]) || Boolean(search.q);
@@ -99,7 +101,9 @@ function Filters({ filters, sorts }: Pick<PublicListProps<unknown>, 'filters' | 
         onChange={(event) => change({ sort: event.target.value, cursor: undefined }, { step: true })}
       >
         <option value="">
-          {search.q ? t({ zh: '最合用的在前', en: 'Best fit first' }) : t({ zh: '最近公开在前', en: 'Newest first' })}
+          {search.q
+            ? t({ zh: '最合用的在前', en: 'Best fit first' })
+            : t(usual ?? { zh: '最近公开在前', en: 'Newest first' })}
         </option>
         {sorts.map((sort) => (
           <option key={sort.code} value={sort.code}>
@@ -127,14 +131,15 @@ function Filters({ filters, sorts }: Pick<PublicListProps<unknown>, 'filters' | 
 }
 
 /** A public list: one search box, filters, rows between hairlines, keyset pages. Everything asked for stands in the address. */
-export function PublicList<R>({ title, sub, acts, hint, filters, sorts, of, item, counted }: PublicListProps<R>) {
+export function PublicList<R>(props: PublicListProps<R>) {
+  const { title, sub, acts, hint, filters, sorts, usual, of, item, counted } = props;
   const { t } = useWords();
   const [search, change] = useSearch();
   return (
     <>
       <PageHead title={t(title)} sub={t(sub)} acts={acts} />
       <SearchBox hint={hint} />
-      <Filters filters={filters} sorts={sorts} />
+      <Filters filters={filters} sorts={sorts} {...(usual ? { usual } : {})} />
       <Loaded of={of} rows={8}>
         {({ rows, next, total }) => (
           <>
