@@ -1,0 +1,1 @@
+export { ManagersOfPark } from './park-part.tsx';
