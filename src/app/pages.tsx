@@ -42,6 +42,39 @@ const peoplePages: readonly Page[] = [
   page('/people/$id', 'member', () => import('#modules/people/ui/person-page.tsx').then((m) => m.PersonPage)),
 ];
 
+const achievementPages: readonly Page[] = [
+  page('/achievements', 'member', () =>
+    import('#modules/achievements/ui/achievements-page.tsx').then((m) => m.AchievementsPage),
+  ),
+  page('/achievements/new', 'member', () =>
+    import('#modules/achievements/ui/write-page.tsx').then((m) => m.NewAchievementPage),
+  ),
+  page('/achievements/$id', 'member', () =>
+    import('#modules/achievements/ui/achievement-page.tsx').then((m) => m.AchievementPage),
+  ),
+  page('/achievements/$id/edit', 'member', () =>
+    import('#modules/achievements/ui/write-page.tsx').then((m) => m.EditAchievementPage),
+  ),
+  page('/achievements/$id/publish', 'member', () =>
+    import('#modules/achievements/ui/publish-page.tsx').then((m) => m.PublishAchievementPage),
+  ),
+  page('/listings', 'public', () => import('#modules/achievements/ui/listings-page.tsx').then((m) => m.ListingsPage)),
+  page('/listings/$id', 'public', () => import('#modules/achievements/ui/listing-page.tsx').then((m) => m.ListingPage)),
+];
+
+const needPages: readonly Page[] = [
+  page('/needs', 'member', () => import('#modules/needs/ui/needs-page.tsx').then((m) => m.NeedsPage)),
+  page('/needs/new', 'member', () => import('#modules/needs/ui/write-page.tsx').then((m) => m.NewNeedPage)),
+  page('/needs/$id', 'member', () => import('#modules/needs/ui/need-page.tsx').then((m) => m.NeedPage)),
+  page('/needs/$id/edit', 'member', () => import('#modules/needs/ui/write-page.tsx').then((m) => m.EditNeedPage)),
+  page('/needs/$id/publish', 'member', () =>
+    import('#modules/needs/ui/publish-page.tsx').then((m) => m.PublishNeedPage),
+  ),
+  page('/postings', 'public', () => import('#modules/needs/ui/postings-page.tsx').then((m) => m.PostingsPage)),
+  page('/postings/$id', 'public', () => import('#modules/needs/ui/posting-page.tsx').then((m) => m.PostingPage)),
+  page('/postings/$id/sealed', 'member', () => import('#modules/needs/ui/sealed-page.tsx').then((m) => m.SealedPage)),
+];
+
 const matchingPages: readonly Page[] = [
   page('/search', 'public', () => import('#modules/matching/ui/search-page.tsx').then((m) => m.SearchPage)),
   page('/match-text', 'public', () => import('#modules/matching/ui/text-page.tsx').then((m) => m.MatchTextPage)),
@@ -84,6 +117,8 @@ export const pages: readonly Page[] = [
   ...portalPages,
   ...organisationPages,
   ...peoplePages,
+  ...achievementPages,
+  ...needPages,
   ...matchingPages,
   ...engagementPages,
   ...administratorPages,
@@ -108,12 +143,12 @@ fillSlot(
 );
 const engagementParts = () => import('#modules/engagements/ui/index.ts');
 fillSlot(
-  'listing.aside',
+  'listing.actions',
   'engagements',
   lazyPart(() => engagementParts().then((m) => m.ProposeForListing)),
 );
 fillSlot(
-  'posting.aside',
+  'posting.actions',
   'engagements',
   lazyPart(() => engagementParts().then((m) => m.ProposeForPosting)),
 );
