@@ -47,7 +47,7 @@ export const achievementsRegister = register({
   defaultSort: '-updatedAt',
   columns: [
     { key: 'title', label: { zh: '成果', en: 'Achievement' }, type: 'text', sort: true, width: 300 },
-    { key: 'number', label: { zh: '编号', en: 'Number' }, type: 'code', filter: true, width: 130 },
+    { key: 'number', label: { zh: '编号', en: 'Number' }, type: 'code', width: 130, shown: false },
     { key: 'state', label: { zh: '登记', en: 'Record' }, type: 'choice', choices: STATES, filter: true, width: 100 },
     {
       key: 'published',
@@ -62,20 +62,19 @@ export const achievementsRegister = register({
     trl,
     ipStatus,
     { key: 'leadInventor', label: { zh: '负责人', en: 'Lead inventor' }, type: 'text', width: 110 },
-    { key: 'department', label: { zh: '院系所', en: 'Department' }, type: 'text', width: 140 },
+    { key: 'department', label: { zh: '院系所', en: 'Department' }, type: 'text', width: 140, shown: false },
     { ...routes, shown: false },
-    { key: 'priceFrom', label: { zh: '意向价起', en: 'Price from' }, type: 'money', sort: true, width: 120 },
+    { key: 'priceFrom', label: { zh: '意向价起', en: 'Price from' }, type: 'money', sort: true, width: 110 },
     { key: 'priceTo', label: { zh: '意向价止', en: 'Price to' }, type: 'money', width: 120, shown: false },
     { key: 'quality', label: { zh: '质量分', en: 'Quality' }, type: 'number', filter: true, sort: true, width: 90 },
     {
       key: 'expiresOn',
       label: { zh: '公开到期', en: 'Expires' },
       type: 'date',
-      filter: true,
       sort: true,
       width: 130,
     },
-    { key: 'updatedAt', label: { zh: '更新', en: 'Updated' }, type: 'instant', filter: true, sort: true, width: 150 },
+    { key: 'updatedAt', label: { zh: '更新', en: 'Updated' }, type: 'instant', sort: true, width: 130 },
   ],
 });
 

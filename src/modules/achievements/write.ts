@@ -113,7 +113,7 @@ export function emitChange(ctx: Ctx, type: string, before: Achievement | undefin
     subject: after.id,
     organisation: after.organisationId,
     readers: after.readers,
-    changes: changesOf(before ?? {}, after, TOLD),
+    changes: before ? changesOf(before, after, TOLD) : { title: [null, after.title], state: [null, after.state] },
   });
 }
 

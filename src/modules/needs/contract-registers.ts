@@ -53,7 +53,7 @@ export const needsRegister = register({
   defaultSort: '-updatedAt',
   columns: [
     { key: 'title', label: { zh: '需求', en: 'Need' }, type: 'text', sort: true, width: 320 },
-    { key: 'number', label: { zh: '编号', en: 'Number' }, type: 'code', filter: true, width: 120, shown: false },
+    { key: 'number', label: { zh: '编号', en: 'Number' }, type: 'code', width: 120, shown: false },
     { key: 'state', label: { zh: '状态', en: 'State' }, type: 'choice', choices: STATES, filter: true, width: 100 },
     {
       key: 'published',
@@ -72,8 +72,8 @@ export const needsRegister = register({
     { ...trlWanted, shown: false },
     { key: 'waiting', label: { zh: '待同意开封', en: 'Sealed part: to approve' }, type: 'number', width: 110 },
     { key: 'quality', label: { zh: '质量分', en: 'Quality' }, type: 'number', filter: true, sort: true, width: 90 },
-    { key: 'expiresOn', label: { zh: '公开到期', en: 'Expires' }, type: 'date', filter: true, sort: true, width: 130 },
-    { key: 'updatedAt', label: { zh: '更新', en: 'Updated' }, type: 'instant', filter: true, sort: true, width: 150 },
+    { key: 'expiresOn', label: { zh: '公开到期', en: 'Expires' }, type: 'date', sort: true, width: 130 },
+    { key: 'updatedAt', label: { zh: '更新', en: 'Updated' }, type: 'instant', sort: true, width: 130 },
   ],
 });
 

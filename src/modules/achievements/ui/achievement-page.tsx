@@ -2,7 +2,7 @@ import type { CivilDate } from '#kernel/dates.ts';
 import { FIELDS, ROUTES } from '#kernel/vocabulary.ts';
 import { wordOf, wordsOf } from '#modules/organisations/ui/index.ts';
 import { Link, usePathParam } from '#web/go.tsx';
-import { Card, Columns, Day, Facts, Loaded, PageHead, Phone, Section, Table, WhoCanSee } from '#web/parts/index.ts';
+import { Card, Columns, Day, Facts, Loaded, PageHead, Phone, Section, Table } from '#web/parts/index.ts';
 import { useRead } from '#web/query.ts';
 import { RecordHistory } from '#web/record-history.tsx';
 import { Slot } from '#web/slots.tsx';
@@ -16,6 +16,7 @@ import { achievements } from './api.ts';
 import { FreshnessMark } from './freshness-mark.tsx';
 import { LookedAt } from './looked-at.tsx';
 import { QualityPanel } from './quality-panel.tsx';
+import { Readers } from './readers.tsx';
 import { fieldName, HAPPENED } from './said.ts';
 import { industryText, listText, priceText } from './words.ts';
 import './forms.css';
@@ -177,11 +178,11 @@ function Aside({ of }: Of) {
       <PublicFace of={of} />
       <QualityPanel of={qualityOf(record)} most={4} />
       <Section title={t({ zh: '谁看得到', en: 'Who can see this' })}>
-        <WhoCanSee readers={record.readers} names={names}>
+        <Readers of={record.readers} names={names}>
           {listing && (listing.freshness === 'fresh' || listing.freshness === 'due' || listing.freshness === 'ending')
             ? t({ zh: '公众只看到公开页上的内容。', en: 'The public sees the public page only.' })
             : t({ zh: '公众和其他单位看不到。', en: 'The public and other organisations see nothing.' })}
-        </WhoCanSee>
+        </Readers>
       </Section>
       {looked.data ? <LookedAt of={looked.data} /> : null}
       <RecordHistory kind="achievement" subject={record.id} happened={HAPPENED} label={label} />

@@ -3,5 +3,6 @@ export { FreshnessMark } from './freshness-mark.tsx';
 export { LookedAt } from './looked-at.tsx';
 export { askedOf, type PublicFilter, PublicList } from './public-list.tsx';
 export { QualityPanel } from './quality-panel.tsx';
+export { Readers } from './readers.tsx';
 export { type FormStep, StepForm } from './step-form.tsx';
 export { industryText, listText, priceText } from './words.ts';

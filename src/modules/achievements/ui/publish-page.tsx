@@ -93,9 +93,11 @@ function Declare({
         <div className="declarations">
           <Field label={t({ zh: '保密', en: 'Secrecy' })} at="/noStateSecret" required group>
             <blockquote>{t(preview.declaration)}</blockquote>
-            <Tick checked={declared.noStateSecret} onValue={(noStateSecret) => set({ noStateSecret })}>
-              {t({ zh: '我声明：不涉及国家秘密', en: 'I declare: no state secret is involved' })}
-            </Tick>
+            <div className="choices">
+              <Tick checked={declared.noStateSecret} onValue={(noStateSecret) => set({ noStateSecret })}>
+                {t({ zh: '我声明：不涉及国家秘密', en: 'I declare: no state secret is involved' })}
+              </Tick>
+            </div>
           </Field>
           <Field
             label={t({ zh: '出口管制', en: 'Export control' })}
@@ -120,12 +122,14 @@ function Declare({
                 <p>{t(NOVELTY_WARNING)}</p>
                 <RuleTag source={t({ zh: '专利法第二十二条、第二十四条', en: 'Patent Law, arts 22 and 24' })} />
               </Card>
-              <Tick
-                checked={declared.noveltyAcknowledged ?? false}
-                onValue={(noveltyAcknowledged) => set({ noveltyAcknowledged })}
-              >
-                {t({ zh: '已知道，仍要公开', en: 'I understand and still publish' })}
-              </Tick>
+              <div className="choices">
+                <Tick
+                  checked={declared.noveltyAcknowledged ?? false}
+                  onValue={(noveltyAcknowledged) => set({ noveltyAcknowledged })}
+                >
+                  {t({ zh: '已知道，仍要公开', en: 'I understand and still publish' })}
+                </Tick>
+              </div>
             </Field>
           ) : null}
           <Button kind="main" type="submit" busy={publish.isPending} no={missing}>

@@ -3,6 +3,12 @@ import { fen } from '#kernel/money.ts';
 import { moneyText } from '#web/say-money.ts';
 import type { Wording } from '#web/wording.ts';
 
+/** The lower end of a range without its unit when the upper end has the same: 80–120 万元. */
+function rangeText(from: string, to: string): string {
+  const unit = / [^ ]+$/.exec(to)?.[0];
+  return `${unit && from.endsWith(unit) ? from.slice(0, -unit.length) : from}–${to}`;
+}
+
 /** A range of money in words; “to be talked about” when neither end is known. */
 export function priceText(
   from: number | null,
@@ -10,11 +16,8 @@ export function priceText(
   { t, language }: Pick<Wording, 't' | 'language'>,
   none = { zh: '面议', en: 'To be agreed' },
 ): string {
-  const text = (amount: number) => moneyText(fen(amount), language);
-  if (from !== null && to !== null)
-    return from === to
-      ? text(from)
-      : t({ zh: '{from} 至 {to}', en: '{from} to {to}' }, { from: text(from), to: text(to) });
+  const text = (amount: number) => moneyText(fen(amount), language).replace('.00', '');
+  if (from !== null && to !== null) return from === to ? text(from) : rangeText(text(from), text(to));
   if (from !== null) return t({ zh: '{from} 起', en: 'from {from}' }, { from: text(from) });
   if (to !== null) return t({ zh: '{to} 以内', en: 'up to {to}' }, { to: text(to) });
   return t(none);

@@ -7,10 +7,11 @@ import {
   listText,
   priceText,
   QualityPanel,
+  Readers,
 } from '#modules/achievements/ui/index.ts';
 import { wordOf, wordsOf } from '#modules/organisations/ui/index.ts';
 import { Link, usePathParam } from '#web/go.tsx';
-import { Columns, Day, Facts, Loaded, PageHead, Phone, Section, Tabs, Tag, WhoCanSee } from '#web/parts/index.ts';
+import { Columns, Day, Facts, Loaded, PageHead, Phone, Section, Tabs, Tag } from '#web/parts/index.ts';
 import { useRead } from '#web/query.ts';
 import { RecordHistory } from '#web/record-history.tsx';
 import { useActor } from '#web/session.ts';
@@ -141,12 +142,12 @@ function Aside({ of }: Of) {
       <PublicFace of={of} />
       <QualityPanel of={qualityOf(need)} most={4} />
       <Section title={t({ zh: '谁看得到', en: 'Who can see this' })}>
-        <WhoCanSee readers={need.readers} names={{ [need.organisationId]: of.organisationName }}>
+        <Readers of={need.readers} names={{ [need.organisationId]: of.organisationName }}>
           {t({
             zh: '公众只看到公开页；密封部分只有本企业和逐个开封的人看得到。',
             en: 'The public sees the public page only; the sealed part only your enterprise and each person it was opened for.',
           })}
-        </WhoCanSee>
+        </Readers>
       </Section>
       {looked.data ? <LookedAt of={looked.data} /> : null}
       <RecordHistory kind="need" subject={need.id} happened={HAPPENED} label={(field) => fieldName(field, t)} />

@@ -63,33 +63,29 @@ function Posting({ of }: { of: Shown }) {
         acts={
           isMine ? (
             <ButtonLink to={`/needs/${posting.id}`}>{t({ zh: '看本企业记录', en: 'Our own record' })}</ButtonLink>
-          ) : null
+          ) : (
+            <Slot name="posting.actions" props={{ postingId: posting.id }} />
+          )
         }
       />
       <Columns
         aside={
           <>
-            <Slot
-              name="posting.actions"
-              props={{ postingId: posting.id, isMine }}
-              otherwise={
-                session.person ? null : (
-                  <Section title={t({ zh: '能解决这项需求', en: 'To answer this need' })}>
-                    <p className="need-told">
-                      {t({
-                        zh: '登录后可请技术经理人引荐；双方确认后才交换联系方式。',
-                        en: 'Sign in to ask for an introduction; contacts are exchanged once both sides agree.',
-                      })}
-                    </p>
-                    <div className="acts">
-                      <ButtonLink kind="main" to="/sign-in" search={{ to: `/postings/${posting.id}` }}>
-                        {t({ zh: '登录', en: 'Sign in' })}
-                      </ButtonLink>
-                    </div>
-                  </Section>
-                )
-              }
-            />
+            {session.person ? null : (
+              <Section title={t({ zh: '能解决这项需求', en: 'To answer this need' })}>
+                <p className="need-told">
+                  {t({
+                    zh: '登录后可请技术经理人引荐；双方确认后才交换联系方式。',
+                    en: 'Sign in to ask for an introduction; contacts are exchanged once both sides agree.',
+                  })}
+                </p>
+                <div className="acts">
+                  <ButtonLink kind="main" to="/sign-in" search={{ to: `/postings/${posting.id}` }}>
+                    {t({ zh: '登录', en: 'Sign in' })}
+                  </ButtonLink>
+                </div>
+              </Section>
+            )}
             <Sealed of={of} />
             <Section title={t({ zh: '是否还有效', en: 'Does it still hold' })}>
               <Facts

@@ -76,9 +76,11 @@ function Declare({ of, preview }: { of: NeedRecord; preview: PostingPreview }) {
           required
           group
         >
-          <Tick checked={noStateSecret} onValue={setNoStateSecret}>
-            {t({ zh: '我声明：不涉及国家秘密', en: 'I declare: no state secret is involved' })}
-          </Tick>
+          <div className="choices">
+            <Tick checked={noStateSecret} onValue={setNoStateSecret}>
+              {t({ zh: '我声明：不涉及国家秘密', en: 'I declare: no state secret is involved' })}
+            </Tick>
+          </div>
         </Field>
         <Button
           kind="main"

@@ -23,7 +23,7 @@ import { useCommand, useRead } from '#web/query.ts';
 import { useSession } from '#web/session.ts';
 import { useWords } from '#web/wording.ts';
 import type { SealedStanding } from '../contract-sealed.ts';
-import { AGREEMENT_STATES, OPENINGS } from '../contract-words.ts';
+import { AGREEMENT_STATES } from '../contract-words.ts';
 import { postings } from './api.ts';
 import './needs.css';
 
@@ -150,7 +150,14 @@ function Standing({ id, of }: { id: string; of: SealedStanding }) {
       <PageHead
         title={t({ zh: '密封部分：{title}', en: 'Sealed part: {title}' }, { title: of.title })}
         above={{ label: t({ zh: '需求', en: 'Need' }), to: `/postings/${id}` }}
-        sub={t(wordOf(OPENINGS, of.opening))}
+        sub={
+          of.opening === 'on-agreement'
+            ? t({ zh: '签署保密协议后对您本人开放。', en: 'It opens to you once you have signed the agreement.' })
+            : t({
+                zh: '签署保密协议，需求方同意后对您本人开放。',
+                en: 'It opens to you when you have signed the agreement and its owner agrees.',
+              })
+        }
       />
       {refusal && !mine ? (
         <EmptyState title={t(refusal)} />
