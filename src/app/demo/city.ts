@@ -46,7 +46,7 @@ const inventorsFor = (achievements: number) => Math.min(60, Math.max(4, Math.cei
  * `ach-000001`, `need-000001` and `eng-000001` are those of the prepared stories.
  */
 export function makeCity(options: CityOptions): City {
-  const { today, seed = 2026 } = options;
+  const { today, seed = 13 } = options;
   const parks = makeParks(seed, today);
   const institutions = makeInstitutions(seed, today);
   const enterprises = makeEnterprises(enterprisesFor(options.needs), parks, seed, today);

@@ -337,7 +337,7 @@ export interface CityOptions {
   readonly achievements: number;
   readonly needs: number;
   readonly today: CivilDate;
-  /** Default 2026. */
+  /** Default 13: a small city whose figures lie where those of a large one do. */
   readonly seed?: number;
 }
 

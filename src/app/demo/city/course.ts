@@ -49,18 +49,25 @@ function withDays(way: readonly EngagementState[], first: CivilDate, last: Civil
   return way.map((to, n) => ({ to, on: n === 0 ? first : n === way.length - 1 ? last : between[n - 1]! }));
 }
 
+/** How long ago contracts in these states were signed, in days, and how common each is. */
+const SIGNED: readonly (readonly [EngagementState, number, readonly [number, number]])[] = [
+  ['contracted', 26, [3, 120]],
+  ['paid', 38, [30, 380]],
+  ['closed', 36, [170, 640]],
+];
+
+/** A contract signed within the days that its state allows, and after both sides had time to come so far. */
 function dealCourse(plan: Plan, pairing: Pairing, draw: Dice): Course {
-  const latest = addDays(pairing.start, Math.min(SOONEST + 420, spanOf(plan, pairing) - 3));
-  const signedOn = signingDay(addDays(pairing.start, SOONEST), latest, draw);
+  const oldest = spanOf(plan, pairing) - SOONEST;
+  const possible = SIGNED.filter(([, , [least]]) => oldest > least);
+  const [state, , [least, most]] = draw.weighted(possible, ([, weight]) => weight);
+  const days = dice(plan.seed, `signing ${pairing.index}`);
+  const first = addDays(plan.today, -Math.min(oldest, most));
+  const signedOn = signingDay(first, workday(addDays(plan.today, -least)), days);
   const took = Math.min(daysBetween(pairing.start, signedOn), draw.whole(60, 220));
-  const age = daysBetween(signedOn, plan.today);
-  const late = draw.next();
-  const state = age < 45 || (age < 150 && late < 0.35) ? 'contracted' : age > 230 && late > 0.3 ? 'closed' : 'paid';
-  const first = workday(addDays(signedOn, -took));
-  return {
-    state,
-    moves: withDays(wayTo('contracted', draw), first < pairing.start ? pairing.start : first, signedOn, draw),
-  };
+  const begun = workday(addDays(signedOn, -took));
+  const moves = withDays(wayTo('contracted', draw), begun < pairing.start ? pairing.start : begun, signedOn, draw);
+  return { state, moves };
 }
 
 function openCourse(plan: Plan, pairing: Pairing, state: EngagementState, draw: Dice): Course {
