@@ -1,15 +1,14 @@
 import { type FormEvent, useState } from 'react';
-import type { Choice } from '#kernel/register.ts';
 import { Link, useGo } from '#web/go.tsx';
 import { useWords, type Words } from '#web/wording.ts';
 
-/** The kinds one can search; the empty code is all of them at once. */
-const KINDS: readonly Choice[] = [
-  { code: '', zh: '全部', en: 'All' },
-  { code: 'listing', zh: '成果', en: 'Achievements' },
-  { code: 'posting', zh: '需求', en: 'Needs' },
-  { code: 'organisation', zh: '单位', en: 'Organisations' },
-  { code: 'manager', zh: '技术经理人', en: 'Managers' },
+/** What can be searched, by the page that shows what is found; the first searches everything at once. */
+const WHERE: readonly (Words & { readonly path: string })[] = [
+  { path: '/search', zh: '全部', en: 'All' },
+  { path: '/listings', zh: '成果', en: 'Achievements' },
+  { path: '/postings', zh: '需求', en: 'Needs' },
+  { path: '/managers', zh: '技术经理人', en: 'Managers' },
+  { path: '/institutions', zh: '研发单位', en: 'Institutions' },
 ];
 
 /** Searches to try: problems as people say them, each with words the other side would not use. */
@@ -25,11 +24,11 @@ const EXAMPLES: readonly Words[] = [
 export function PortalSearch() {
   const { t } = useWords();
   const go = useGo();
-  const [kind, setKind] = useState('');
+  const [path, setPath] = useState('/search');
   const [typed, setTyped] = useState('');
   const send = (event: FormEvent) => {
     event.preventDefault();
-    go('/search', { search: { ...(typed.trim() ? { q: typed.trim() } : {}), ...(kind ? { kinds: kind } : {}) } });
+    go(path, { search: typed.trim() ? { q: typed.trim() } : {} });
   };
   return (
     <>
@@ -37,11 +36,11 @@ export function PortalSearch() {
         <form className="portal-search" onSubmit={send}>
           <select
             aria-label={t({ zh: '查什么', en: 'What to search' })}
-            value={kind}
-            onChange={(event) => setKind(event.target.value)}
+            value={path}
+            onChange={(event) => setPath(event.target.value)}
           >
-            {KINDS.map((one) => (
-              <option key={one.code} value={one.code}>
+            {WHERE.map((one) => (
+              <option key={one.path} value={one.path}>
                 {t(one)}
               </option>
             ))}
@@ -67,6 +66,7 @@ export function PortalSearch() {
             {t(example)}
           </Link>
         ))}
+        <Link to="/match-text">{t({ zh: '把整段需求贴进来匹配', en: 'match a whole text' })}</Link>
       </p>
     </>
   );
