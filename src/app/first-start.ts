@@ -38,7 +38,7 @@ export function printDemo(setting: DemoSetting): void {
 
 /** Loads the readable city and prints each kind of row as it is finished. */
 async function loadReadable(databases: Databases): Promise<void> {
-  console.log('\n  正在装入演示城市，约一分钟 · loading the demo city, about a minute');
+  console.log('\n  正在装入演示城市 · loading the demo city');
   const now = new Date().toISOString() as Instant;
   await loadCity(databases, { ...READABLE, password: oneTimePassword(), now, report: () => {} });
 }

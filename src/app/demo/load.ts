@@ -10,6 +10,7 @@ import { loadEngagements } from './load-engagements.ts';
 import { loadManagers } from './load-managers.ts';
 import { loadAchievements, loadNeeds } from './load-offers.ts';
 import { loadMandates, loadOrganisations, loadPeople } from './load-people.ts';
+import { loadSupply } from './load-supply.ts';
 import { DEMO_TASK, type Town, townOf } from './town.ts';
 
 export interface LoadOptions {
@@ -62,6 +63,7 @@ export async function loadCity(databases: Databases, options: LoadOptions): Prom
   note('needs', demand.rows);
   note('postings', demand.postings);
   note('engagements', await loadEngagements(town, told('engagements')));
+  note('pushes', await loadSupply(town, told('pushes')));
   await finish(databases, options);
   return done;
 }
@@ -69,7 +71,7 @@ export async function loadCity(databases: Databases, options: LoadOptions): Prom
 async function finish(databases: Databases, { achievements, needs, now, password }: LoadOptions): Promise<void> {
   const setting: DemoSetting = { achievements, needs, today: civilDateOf(now), password };
   await asSystem(databases, DEMO_TASK, async (ctx) => {
-    await passListeners(ctx.db, ['notifier']);
+    await passListeners(ctx.db, ['notifier', 'supply']);
     await writeSetting(ctx.db, DEMO_SETTING, setting);
   });
 }

@@ -33,11 +33,14 @@ interface ShownStory extends DemoLogin {
 
 const cityOf = ({ today }: Pick<DemoSetting, 'today'>) => makeCity({ achievements: 1, needs: 1, today });
 
-/** One login of each role: that of the prepared story, which is the shortest. */
+/** A login of the prepared stories is one plain word. */
+const isOfStories = (login: string) => /^[a-z]+$/.test(login);
+
+/** One login of each role. */
 export function demoLogins(setting: Pick<DemoSetting, 'today'>): DemoLogin[] {
   const { people } = cityOf(setting);
   return Object.entries(ROLES).flatMap(([role, words]) => {
-    const [first] = people.filter((person) => person.role === role).sort((a, b) => a.login.length - b.login.length);
+    const first = people.find((person) => person.role === role && isOfStories(person.login));
     return first ? [{ role: words, name: first.name, login: first.login }] : [];
   });
 }
