@@ -1,0 +1,4 @@
+import { client } from '#web/api.ts';
+import { supplyContract } from '../contract.ts';
+
+export const supply = client(supplyContract);

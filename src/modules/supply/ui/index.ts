@@ -1,0 +1,1 @@
+export { PushedToParks } from './push-part.tsx';
