@@ -83,6 +83,21 @@ const matchingPages: readonly Page[] = [
   page('/matches/$kind/$id', 'member', () => import('#modules/matching/ui/match-page.tsx').then((m) => m.MatchPage)),
 ];
 
+const managerPages: readonly Page[] = [
+  page('/managers', 'public', () => import('#modules/managers/ui/directory-page.tsx').then((m) => m.ManagersPage)),
+  page('/managers/mine', 'member', () => import('#modules/managers/ui/own-page.tsx').then((m) => m.OwnManagerPage)),
+  page('/managers/records', 'member', () =>
+    import('#modules/managers/ui/records-page.tsx').then((m) => m.ManagerRecordsPage),
+  ),
+  page('/managers/$id', 'public', () => import('#modules/managers/ui/profile-page.tsx').then((m) => m.ManagerPage)),
+];
+
+const supplyPages: readonly Page[] = [
+  page('/supply', 'member', () => import('#modules/supply/ui/supply-page.tsx').then((m) => m.SupplyPage)),
+  page('/supply/$id', 'member', () => import('#modules/supply/ui/push-page.tsx').then((m) => m.PushPage)),
+  page('/demand', 'member', () => import('#modules/needs/ui/demand-page.tsx').then((m) => m.DemandPage)),
+];
+
 const engagementPages: readonly Page[] = [
   page('/today', 'member', () => import('#modules/engagements/ui/today-page.tsx').then((m) => m.TodayPage)),
   page('/engagements', 'member', () =>
@@ -120,6 +135,8 @@ export const pages: readonly Page[] = [
   ...achievementPages,
   ...needPages,
   ...matchingPages,
+  ...managerPages,
+  ...supplyPages,
   ...engagementPages,
   ...administratorPages,
   page('/notifications', 'member', () =>
@@ -185,3 +202,18 @@ fillSlot(
 );
 fillSlot('footer', 'portal', FooterLinks);
 fillSlot('header.tools', 'notifications', UnreadBell);
+fillSlot(
+  'organisation.more',
+  'managers',
+  lazyPart(() => import('#modules/managers/ui/index.ts').then((m) => m.ManagersOfPark)),
+);
+fillSlot(
+  'listing.aside',
+  'supply',
+  lazyPart(() => import('#modules/supply/ui/index.ts').then((m) => m.PushedToParks)),
+);
+fillSlot(
+  'push.claimed',
+  'engagements',
+  lazyPart(() => engagementParts().then((m) => m.ProposeForListing)),
+);
