@@ -27,13 +27,14 @@ export const BEGINNING: Position = { xid: '0', id: 0 };
 
 /**
  * The next events in commit order after a position. An event is handed out only when every transaction that began before its own has
- * ended, so that none can still appear behind the position; a long transaction therefore holds all listeners back.
+ * ended, so that none can still appear behind the position; a long transaction therefore holds all listeners back. The order is that of the
+ * column and not of its text: 9999 comes before 10000.
  */
 export async function eventsAfter(db: Database, position: Position, limit: number): Promise<RecordedEvent[]> {
   const found = await sql<RecordedEvent>`
     select id, xid::text as xid, at, type, kind, subject, organisation_id, actor_id, actor_name, data, changes, readers from events
     where (xid, id) > (${position.xid}::xid8, ${position.id}::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
-    order by xid, id limit ${limit}`.execute(db);
+    order by events.xid, events.id limit ${limit}`.execute(db);
   return found.rows;
 }
 
