@@ -4,5 +4,5 @@ export { whyNotResubmit } from '../rules.ts';
 export { whyNotEntered } from '../rules-entry.ts';
 export { organisations, registration } from './api.ts';
 export { nameText, OrganisationFacts, OrganisationStateMark } from './facts.tsx';
-export { type FieldsProps, PlaceFields, StandingFields, tidied, WhoFields, WorkFields } from './fields.tsx';
+export { PlaceFields, StandingFields, tidied, WhoFields } from './fields.tsx';
 export { wordOf, wordsOf } from './words.ts';
