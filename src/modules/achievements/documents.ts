@@ -55,11 +55,14 @@ export async function listingCards(ctx: Ctx, ids: readonly string[]): Promise<Re
   );
 }
 
-/** A listing as a query for what fits it. Refuses one the reader may not see. */
+/**
+ * A listing as a query for what fits it: its Chinese text, since the English half says the same again and would only dilute the weights. Refuses
+ * one the reader may not see.
+ */
 export async function listingQuery(ctx: Ctx, id: string): Promise<Query> {
   const listing = await findListing(ctx.db, id);
   if (!listing) throw refuse('record/missing');
-  const { title, text, keywords } = listingDocument(listing).fields;
+  const { title, text, keywords } = listingDocument({ ...listing, titleEn: '', summaryEn: '' }).fields;
   return {
     text: [title, keywords, text].filter(Boolean).join('\n'),
     facets: { ...listingFacets(listing), today: ctx.today },

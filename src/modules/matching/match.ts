@@ -7,7 +7,7 @@ import type { Ctx } from '#server/database/context.ts';
 import type { Edge } from '#server/http/mount.ts';
 import type { MatchAnswer, matchAsked, ShownHit } from './contract.ts';
 import { type Declarations, findable } from './declaration.ts';
-import { type Hit, rankerVersion } from './engine/hit.ts';
+import { type Explanation, type Hit, rankerVersion } from './engine/hit.ts';
 import { roundParts } from './engine/score.ts';
 import type { Matching } from './matching.ts';
 import { spansWithin, whyNotMust } from './rules.ts';
@@ -50,6 +50,13 @@ async function questionOf(
   return { from, query, pairing, k, must };
 }
 
+/** Each figure once, although a need may repeat it. */
+function once(figures: Explanation['figures']): Explanation['figures'] {
+  return figures.filter(
+    ({ name, verdict }, i) => !figures.slice(0, i).some((other) => other.name === name && other.verdict === verdict),
+  );
+}
+
 function shownHit({ hit, card }: Visible<Hit>, rank: number, verdict: ShownHit['verdict']): ShownHit {
   const most = roundParts(hit.parts.map(({ of }) => of));
   const { found = [], missing = [], figures = [] } = hit.explanation ?? {};
@@ -68,7 +75,7 @@ function shownHit({ hit, card }: Visible<Hit>, rank: number, verdict: ShownHit['
       text: spansWithin(text, card.text.length),
     })),
     missing: missing.map(({ surface, query }) => ({ surface, asked: [...query] })),
-    figures: figures.map(({ name, verdict: met, asked, stated, said }) => {
+    figures: once(figures).map(({ name, verdict: met, asked, stated, said }) => {
       return { name, verdict: met, asked, stated: stated ?? null, said };
     }),
     verdict,

@@ -4,7 +4,7 @@ import { Field, type Occurrence, occurrencesIn } from './locate.ts';
 import { foldWithOrigin, type Plain, spanOf } from './plain.ts';
 import { BIGRAM, cutter, eachLatin } from './tokens.ts';
 import type { Weighted } from './weigh.ts';
-import { functionWords } from './words.ts';
+import { functionWords, unmissedWords } from './words.ts';
 
 /** Words of a query that are named when a document lacks them, at most. */
 const MISSING_AT_MOST = 6;
@@ -40,7 +40,7 @@ function wordsOf(
   let at = 0;
   for (const word of cutter().cut(folded, true)) {
     const weight = weights.get(word) ?? weights.get(BIGRAM + word.slice(0, 2));
-    if (/^\p{Script=Han}{2,}$/u.test(word) && !functionWords.has(word) && weight)
+    if (/^\p{Script=Han}{2,}$/u.test(word) && !functionWords.has(word) && !unmissedWords.has(word) && weight)
       words.push({ start: at, end: at + word.length, weight });
     at += word.length;
   }

@@ -101,7 +101,8 @@ const BEFORE_AMOUNT = new RegExp(
 );
 
 /** Words before a name that do not make it another name. */
-const NEUTRAL = /^(?:其|该|且|和|及|与|的|要求|材料|产品|成品|样品|系统|设备|整体|the|a|an|and|with|its)\s*/;
+const NEUTRAL =
+  /^(?:其|该|且|和|及|与|的|要求|材料|产品|成品|样品|批次|试样|试件|室温|常温|热处理后|系统|设备|整体|the|a|an|and|with|its)\s*/;
 /** What is no name: one character, what every thing has several of, a change of something, an unfinished sentence. */
 const NO_NAME =
   /^(?:.?|时间|温度|尺寸|规格|范围|目前|局部|满足|形成|具备|现有)$|(?:至|到|约|近|提高|提升|降低|减少|缩短|增加|下降|上升|节约|节材|通常|左右|-)$|[在由为被了是将把已每仅]|通过|超过|可以/;
