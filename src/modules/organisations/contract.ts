@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { normaliseCreditCode } from '#kernel/ids.ts';
 import { type Choice, register } from '#kernel/register.ts';
+import { codeOf } from '#kernel/schema.ts';
 import { AFFILIATIONS, DISTRICTS, FIELDS, SUBKINDS } from '#kernel/vocabulary.ts';
-
-export { AFFILIATIONS, DISTRICTS, FIELDS, type Field, SUBKINDS } from '#kernel/vocabulary.ts';
 
 /** What kind of organisation takes part. */
 export const ORGANISATION_KINDS = [
@@ -43,14 +42,9 @@ export const ORGANISATION_STATES = [
 
 export type OrganisationState = (typeof ORGANISATION_STATES)[number]['code'];
 
-const codes = <const C extends readonly Choice[]>(choices: C) =>
-  z.enum(choices.map((choice) => choice.code) as [C[number]['code'], ...C[number]['code'][]]);
+export const organisationKind = codeOf(ORGANISATION_KINDS);
 
-export const organisationKind = codes(ORGANISATION_KINDS);
-export const district = codes(DISTRICTS);
-export const field = codes(FIELDS);
-
-const orEmpty = <const C extends readonly Choice[]>(choices: C) => z.union([z.literal(''), codes(choices)]);
+const orEmpty = <const C extends readonly Choice[]>(choices: C) => z.union([z.literal(''), codeOf(choices)]);
 const text = (most: number) => z.string().trim().max(most);
 
 /** What people enter of an organisation beside its kind. */
@@ -72,7 +66,7 @@ const entered = {
   operatingDistrict: orEmpty(DISTRICTS),
   parkId: z.uuid().nullable(),
   industries: z.array(z.string().trim().min(1).max(40)).max(12),
-  fields: z.array(field).max(FIELDS.length),
+  fields: z.array(codeOf(FIELDS)).max(FIELDS.length),
   registeredOn: z.iso.date().nullable(),
   /** Fen. */
   registeredCapital: z.int().min(0).nullable(),
@@ -131,7 +125,7 @@ export const organisation = z.object({
   summary: z.string(),
   summaryEn: z.string(),
   website: z.string(),
-  state: codes(ORGANISATION_STATES),
+  state: codeOf(ORGANISATION_STATES),
   stateReason: z.string(),
   verifiedAt: z.string().nullable(),
   demo: z.boolean(),

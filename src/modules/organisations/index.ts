@@ -1,14 +1,5 @@
 export { checkOrganisations } from './check.ts';
-export {
-  DISTRICTS,
-  district,
-  FIELDS,
-  type Field,
-  field,
-  type Organisation,
-  type OrganisationDraft,
-  type OrganisationKind,
-} from './contract.ts';
+export type { Organisation, OrganisationDraft } from './contract.ts';
 export { registrationContract } from './contract-routes.ts';
 export { enrolOrganisation } from './enrol.ts';
 export {
@@ -19,5 +10,7 @@ export {
   organisationsByIds,
 } from './read.ts';
 export { organisationRoutes } from './routes.ts';
-export { isAdministrator } from './rules.ts';
+
+import './rules.ts';
+
 export { ORGANISATION_TASKS, toldOfOrganisations } from './told.ts';

@@ -2,10 +2,10 @@ import './rules.ts';
 
 export { membersAmong } from './among.ts';
 export { checkPeople } from './check.ts';
-export { type Contact, contactOf, contactsOf, fullContacts, membersOf, placesOf } from './contacts.ts';
+export { contactOf, fullContacts, membersOf, placesOf } from './contacts.ts';
 export type { Office, Role } from './contract.ts';
 export { getAccount, listAccounts, setAccountUse, setOneTimePassword } from './desk.ts';
-export { enrolMember, type Joined, type Joining, type Place } from './enrol.ts';
+export { enrolMember } from './enrol.ts';
 export { foundPlatform, isFounded } from './found.ts';
 export { actorOf, personsHolding } from './identify.ts';
 export { grantMandate, type MandateTerms } from './mandates.ts';

@@ -80,10 +80,13 @@ function withoutRuns(text: string): string {
   return [...text].filter((_, i) => i === 0 || Math.abs(codes[i]! - codes[i - 1]!) > 1).join('');
 }
 
+/** The digit on whose key a sign stands: `!@#` is as quickly tried as `123`. */
+const SIGNS = '!@#$%^&*()';
+
 function isTriedFirst(plain: string): boolean {
-  const rest = PIECES.reduce((left, piece) => left.replaceAll(piece, ''), plain);
-  const letters = rest.replace(/(19|20)\d{2}/g, '').replace(/[^\p{L}\p{N}]/gu, '');
-  return withoutRuns(letters).length < 4 || new Set(plain).size < 5;
+  const rest = PIECES.reduce((left, piece) => left.replaceAll(piece, ''), plain).replace(/(19|20)\d{2}/g, '');
+  const folded = rest.replace(/[!@#$%^&*()]/g, (sign) => String((SIGNS.indexOf(sign) + 1) % 10)).replace(/\s/g, '');
+  return withoutRuns(folded).length < 4 || new Set(plain).size < 5;
 }
 
 /** What is known about the person: names that must not stand in the password. */

@@ -54,6 +54,8 @@ describe('passwords', () => {
     ['ababababababab', '太常见'],
     ['abcdefghijklmnop', '太常见'],
     ['admin@2026Admin', '太常见'],
+    ['Password123!@#', '太常见'],
+    ['!@#$%^&*()!@#$', '太常见'],
     ['1qaz2wsx3edc4rfv', '太常见'],
     ['wenren.lan-2026', '登录名'],
     ['我在京澜理工大学的桌子上', '单位名称'],
@@ -73,7 +75,7 @@ describe('passwords', () => {
       .filter((text) => new Set(text).size > 10);
     fc.assert(
       fc.property(random, (password) => passwordFault(password, { login: 'zz-nobody-zz', names: [] }) === undefined),
-      { numRuns: 300 },
+      { numRuns: 300, seed: 7 },
     );
   });
 });

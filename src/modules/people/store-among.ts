@@ -16,7 +16,7 @@ export async function membersAmongPersons(
     .where('organisationId', '=', organisationId)
     .where('personId', 'in', [...new Set(personIds)])
     .where('since', '<=', on)
-    .where((eb) => eb.or([eb('until', 'is', null), eb('until', '>=', on)]))
+    .where('until', 'is', null)
     .execute();
   return rows.map((row) => row.personId);
 }

@@ -1,4 +1,4 @@
-import type { Field } from '#modules/organisations/contract.ts';
+import type { Field } from '#kernel/vocabulary.ts';
 
 /** A figure of a technology: its name and unit, the range its variants lie in, and which way is better. */
 export interface SeedFigure {
@@ -19,7 +19,8 @@ export interface SeedVariant {
 
 /**
  * One technology problem, written by hand from both sides. Texts hold `{m}`, `{p}`, `{a}` of the variant and `{1}`, `{2}`, `{3}` for the
- * figures with their units. On the achievement's side a figure is the measured value; in `need` it is the value the enterprise asks for.
+ * figures with their units. The first way of saying `problem` is told of the first and third variant, the first `method` of the first two, the first
+ * `effect` of the first and last. On the achievement's side a figure is the measured value; in `need` it is the value the enterprise asks for.
  */
 export interface Seed {
   readonly key: string;
