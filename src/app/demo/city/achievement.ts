@@ -1,6 +1,6 @@
 import { addDays, daysBetween } from '#kernel/dates.ts';
 import { fen } from '#kernel/money.ts';
-import { APPLYING, CLOSINGS, EVIDENCE } from '../content/achievement-words.ts';
+import { APPLYING, CLOSINGS, EVIDENCE, kindOf } from '../content/achievement-words.ts';
 import type { DemoAchievement, DemoListing, Route } from '../shape.ts';
 import { rightsOf, rightsStatus } from './patents.ts';
 import { keyOf, measuredOf, type Origin, originOf, type Plan } from './plan.ts';
@@ -56,7 +56,7 @@ function priceOf(plan: Plan, origin: Origin): { priceLow?: number; priceHigh?: n
   };
 }
 
-/** Which of the two ways of saying each of three things: two of the first four variants always differ in two of them. */
+/** Which of the two ways of saying each of three things: any two of four variants differ in two of them, and the way fits the variant. */
 function wordingOf(round: number): readonly [0 | 1, 0 | 1, 0 | 1] {
   const low = (round & 1) as 0 | 1;
   const high = ((round >> 1) & 1) as 0 | 1;
@@ -64,8 +64,8 @@ function wordingOf(round: number): readonly [0 | 1, 0 | 1, 0 | 1] {
 }
 
 /** The abstract with closing sentences, so many that it is long enough to be read as one. */
-function closed(core: string, draw: Dice, say: (text: string) => string): string {
-  const closings = draw.some(CLOSINGS, 5);
+function closed(core: string, known: readonly string[], draw: Dice, say: (text: string) => string): string {
+  const closings = draw.some(known, 5);
   let text = core;
   for (let n = 0; n < closings.length && (n === 0 || text.length < SHORTEST); n += 1) text += say(closings[n]!);
   return text;
@@ -78,14 +78,15 @@ function textOf(plan: Plan, origin: Origin, trl: number) {
   const measured = measuredOf(plan, origin);
   const figures = measured.map((value, n) => withUnit(value, seed.figures[n]!));
   const say = (text: string) => fill(text, variant, figures, draw);
-  const [a, b, c] = round < 4 ? wordingOf(round) : wordingOf(draw.whole(0, 7));
-  const core = [seed.problem[a], seed.method[b], draw.pick(APPLYING), seed.effect[c]].map(say).join('');
+  const kind = kindOf(seed.field);
+  const [a, b, c] = wordingOf(round % seed.variants.length);
+  const core = [seed.problem[a], seed.method[b], draw.pick(APPLYING[kind]), seed.effect[c]].map(say).join('');
   return {
     title: say(seed.titles[round % seed.titles.length]!),
-    abstract: closed(core, draw, say),
+    abstract: closed(core, CLOSINGS[kind], draw, say),
     comparison: draw.chance(0.94) ? say(seed.today) : '',
     unitEconomics: draw.chance(0.86) ? say(seed.economics) : '',
-    maturityEvidence: say(draw.pick(EVIDENCE[trl - 1]!)),
+    maturityEvidence: say(draw.pick(EVIDENCE[kind][trl - 1]!)),
     keywords: [...seed.keywords.slice(0, 5), variant.p].filter((word, n, all) => all.indexOf(word) === n),
     application: variant.a,
     ...(seed.english && round === 0 ? { titleEn: seed.english.title, summaryEn: seed.english.summary } : {}),

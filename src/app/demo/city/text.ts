@@ -15,7 +15,7 @@ export function withUnit(value: number, figure: SeedFigure): string {
   return figure.unit.startsWith('%') ? `${number}${figure.unit}` : `${number} ${figure.unit}`;
 }
 
-/** A text with its places filled: `{m}`, `{p}`, `{a}` of the variant, `{1}`… the figures, `{30~45}` a number in between. */
+/** A text with its places filled: `{m}`, `{p}`, `{a}` of the variant, `{1}`… the figures, `{30~45}` a number in between, with two digits that matter: `{8000~16000}` gives 9000, not 9253. */
 export function fill(text: string, variant: SeedVariant, figures: readonly string[], draw: Dice): string {
   return text.replace(/\{([^}]+)\}/g, (whole, name: string) => {
     if (name === 'm' || name === 'p' || name === 'a') return variant[name];
@@ -24,6 +24,8 @@ export function fill(text: string, variant: SeedVariant, figures: readonly strin
     const [low = '', high = ''] = name.split('~');
     if (high === '') throw new RangeError(`the text names ${whole}, which does not exist`);
     const scale = 10 ** Math.max(decimals(Number(low)), decimals(Number(high)));
-    return (draw.whole(Math.round(Number(low) * scale), Math.round(Number(high) * scale)) / scale).toString();
+    const coarse = scale > 1 ? 1 : 10 ** Math.max(0, high.length - 2);
+    const least = Math.round((Number(low) * scale) / coarse);
+    return ((draw.whole(least, Math.round((Number(high) * scale) / coarse)) * coarse) / scale).toString();
   });
 }
