@@ -17,7 +17,7 @@ export function withUnit(value: number, figure: SeedFigure): string {
 
 /** A text with its places filled: `{m}`, `{p}`, `{a}` of the variant, `{1}`… the figures, `{30~45}` a number in between, with two digits that matter: `{8000~16000}` gives 9000, not 9253. */
 export function fill(text: string, variant: SeedVariant, figures: readonly string[], draw: Dice): string {
-  return text.replace(/\{([^}]+)\}/g, (whole, name: string) => {
+  const filled = text.replace(/\{([^}]+)\}/g, (whole, name: string) => {
     if (name === 'm' || name === 'p' || name === 'a') return variant[name];
     const figure = figures[Number(name) - 1];
     if (figure !== undefined) return figure;
@@ -28,4 +28,5 @@ export function fill(text: string, variant: SeedVariant, figures: readonly strin
     const least = Math.round((Number(low) * scale) / coarse);
     return ((draw.whole(least, Math.round((Number(high) * scale) / coarse)) * coarse) / scale).toString();
   });
+  return filled.replace(/(\p{Script=Han}) (?=\p{Script=Han})/gu, '$1');
 }

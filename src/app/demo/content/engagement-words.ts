@@ -42,7 +42,7 @@ contracted | note | manager | parties | 合同文本归档，提醒供方办理�
 contracted | call | demand | parties | 需方财务确认付款排期，首付款待发票寄出。
 contracted | meeting | supply | parties | 技术交底会，移交工艺卡 {6~14} 份，需方 {3~6} 人参加培训。
 paid | note | supply | parties | 款项到账，已通知需方财务开票事项办结。
-paid | call | manager | parties | 回访现场使用情况，{p}连续运行 {40~160} 天，无停机。
+paid | call | manager | parties | 回访现场使用情况，{p}运行平稳，提出两处小改进。
 paid | note | supply | own | 收益分配材料已报财务，等待公示期结束。
 `).map(([stage, kind, by, visibility, text]) => ({
   stage: stage as EngagementState,
