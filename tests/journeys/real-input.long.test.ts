@@ -60,7 +60,10 @@ function withoutRepeats(rows: readonly RealNeed[]): RealNeed[][] {
   const files: RealNeed[][] = [];
   const seen = new Map<string, number>();
   for (const row of rows) {
-    const key = row.title.normalize('NFKC').replace(/[\s\p{P}\p{S}]/gu, '').toLowerCase();
+    const key = row.title
+      .normalize('NFKC')
+      .replace(/[\s\p{P}\p{S}]/gu, '')
+      .toLowerCase();
     const nth = seen.get(key) ?? 0;
     seen.set(key, nth + 1);
     files[nth] = [...(files[nth] ?? []), row];

@@ -1,0 +1,135 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freshDatabase } from '../../tests/support/database.ts';
+
+const CLI = fileURLToPath(new URL('./cli.ts', import.meta.url));
+
+interface Ran {
+  readonly status: number | null;
+  readonly out: string;
+  readonly said: string;
+}
+
+/** Runs the command line in a process of its own, as somebody at a terminal does. */
+function luodi(args: readonly string[], database: string): Ran {
+  const env = { ...process.env, DATABASE_URL: database, NODE_NO_WARNINGS: '1' };
+  const ran = spawnSync(process.execPath, [CLI, ...args], { env, encoding: 'utf8', timeout: 300_000 });
+  return { status: ran.status, out: ran.stdout, said: ran.stderr };
+}
+
+describe('the command line', { timeout: 600_000 }, () => {
+  let url: string;
+  let drop: () => Promise<void>;
+  let folder: string;
+  const run = (...args: string[]) => luodi(args, url);
+
+  beforeAll(async () => {
+    const fresh = await freshDatabase();
+    ({ url, drop } = fresh);
+    folder = mkdtempSync(path.join(tmpdir(), 'luodi-cli-'));
+    const loaded = run('demo', '--achievements', '40', '--needs', '20');
+    expect(loaded.said).toBe('');
+    expect(loaded.status).toBe(0);
+  }, 600_000);
+
+  afterAll(async () => {
+    rmSync(folder, { recursive: true, force: true });
+    await drop();
+  });
+
+  it('loads no city where somebody has an account', () => {
+    const again = run('demo');
+    expect(again.status).toBe(2);
+    expect(again.said).toContain('已经有账号');
+  });
+
+  it('names an option it does not know, in both languages, and answers 2', () => {
+    const ran = run('doctor', '--all');
+    expect(ran.status).toBe(2);
+    expect(ran.said).toContain('不认识这个参数：--all');
+    expect(ran.said).toContain('Unknown option or word: --all');
+    expect(run('dance').status).toBe(2);
+  });
+
+  it('finds a sound installation sound, and names the row of one that is not', async () => {
+    expect(run('doctor')).toMatchObject({ status: 0, said: '' });
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    const { rows } = await client.query(`update listings set readers = '{public}' where state <> 'live' returning id`);
+    await client.query(`update events set actor_name = 'x', type = 'listing.praised' where id = 50`);
+    await client.end();
+    const ran = run('doctor', '--json');
+    expect(ran.status).toBe(1);
+    const { broken } = JSON.parse(ran.out) as { broken: { check: string; rows: string[] }[] };
+    const found = new Map(broken.map((one) => [one.check, one.rows]));
+    expect(new Set(found.get('listings.readers'))).toEqual(new Set(rows.map(({ id }) => id)));
+    expect(found.get('events.links')).toHaveLength(1);
+    expect([...found.keys()].sort()).toEqual(['events.links', 'listings.readers']);
+  });
+
+  it('makes an account, resets its password, disables and lists it', () => {
+    const made = run(
+      'user',
+      'create',
+      'newcomer',
+      '--name',
+      '新同事',
+      '--organisation',
+      '京澜理工大学（演示）',
+      '--role',
+      'member',
+    );
+    const named =
+      made.status === 0
+        ? made
+        : run('user', 'create', 'newcomer', '--name', '新同事', '--organisation', '京澜理工大学');
+    expect(named).toMatchObject({ status: 0, said: '' });
+    expect(named.out).toMatch(/newcomer {2}\S{4}-\S{4}-\S{4}-\S{4}/);
+    expect(run('user', 'reset', 'newcomer').out).not.toBe(named.out);
+    expect(run('user', 'disable', 'newcomer').status).toBe(0);
+    expect(run('user', 'list').out).toMatch(/newcomer\t新同事\t.*\t已停用/);
+    const unknown = run('user', 'reset', 'nobody-here');
+    expect(unknown.status).toBe(1);
+    expect(unknown.said).toContain('没有登录名“nobody-here”');
+  });
+
+  it('measures matching on a folder and prints one JSON object', () => {
+    const write = (name: string, lines: readonly string[]) => writeFileSync(path.join(folder, name), lines.join('\n'));
+    write('corpus.jsonl', [
+      JSON.stringify({ id: 'a', title: '环氧树脂的回收', text: '碳纤维增强环氧树脂在溶剂中降解，纤维强度保持 95%。' }),
+      JSON.stringify({ id: 'b', title: '小麦育种', text: '抗旱小麦新品种在干旱地区亩产提高。' }),
+    ]);
+    write('queries.jsonl', [JSON.stringify({ id: 'q', text: '碳纤维环氧树脂怎样回收' })]);
+    write('qrels.tsv', ['q\ta\t2']);
+    const ran = run('bench', 'match', '--dir', folder, '--json');
+    expect(ran).toMatchObject({ status: 0, said: '' });
+    expect(JSON.parse(ran.out)).toMatchObject({ documents: 2, queries: 1, ndcg10: 1, mrr10: 1 });
+  });
+
+  it('matches a text with the public list', () => {
+    const ran = run('match', '--text', '环氧基碳纤维复合材料废料的回收', '--k', '3', '--json');
+    expect(ran.status).toBe(0);
+    expect(JSON.parse(ran.out)).toHaveLength(3);
+  });
+
+  it('imports a file as a dry run, then for good, and twice without repeating itself', () => {
+    const file = path.join(folder, 'achievements.jsonl');
+    writeFileSync(file, `${JSON.stringify({ title: '终端导入的成果', abstract: '一项用来核对终端导入的成果。' })}\n`);
+    const into = ['import', 'achievements', file, '--organisation', '京澜理工大学', '--as', 'transfer'];
+    expect(run(...into).out).toContain('新增 new 1');
+    expect(run(...into, '--commit').out).toContain('写入 written 1');
+    expect(run(...into, '--commit').out).toContain('无变化 unchanged 1');
+  });
+
+  it('exports a register as somebody sees it', () => {
+    const out = path.join(folder, 'listings.csv');
+    const ran = run('export', 'listings', '--as', 'manager', '--format', 'csv', '--out', out);
+    expect(ran).toMatchObject({ status: 0 });
+    expect(readFileSync(out, 'utf8').split('\n').length).toBeGreaterThan(10);
+  });
+});

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Instant } from '#kernel/dates.ts';
+import { asSystem } from '#server/database/context.ts';
+import { freshDatabase } from '../../../tests/support/database.ts';
+import { checkEverything } from '../doctor.ts';
+import { makeServer, type Server } from '../server.ts';
+import { loadCity } from './load.ts';
+import { demoLogins } from './stories.ts';
+
+const NOW = '2026-09-15T02:00:00.000Z' as Instant;
+const PASSWORD = 'walk through the city';
+
+describe('a small demo city', () => {
+  let server: Server;
+  let drop: () => Promise<void>;
+  let loaded: Readonly<Record<string, number>>;
+
+  beforeAll(async () => {
+    const fresh = await freshDatabase();
+    const empty = await makeServer({ databaseUrl: fresh.url });
+    const options = { achievements: 60, needs: 40, password: PASSWORD, now: NOW, report: () => {} };
+    loaded = await loadCity(empty.databases, options);
+    await empty.close();
+    server = await makeServer({ databaseUrl: fresh.url, now: () => NOW });
+    drop = fresh.drop;
+  }, 300_000);
+
+  afterAll(async () => {
+    await server.close();
+    await drop();
+  });
+
+  const signIn = (login: string) =>
+    server.app.inject({
+      method: 'POST',
+      url: '/api/session',
+      headers: { 'x-luodi': '1' },
+      payload: { login, password: PASSWORD },
+    });
+
+  it('has rows of every kind', () => {
+    for (const rows of Object.values(loaded)) expect(rows).toBeGreaterThan(0);
+    expect(loaded.achievements).toBe(60);
+    expect(loaded.needs).toBe(40);
+  });
+
+  it('breaks no invariant', async () => {
+    const found = await asSystem(server.databases, 'app.terminal', ({ db }) => checkEverything(db));
+    expect(found.filter(({ rows }) => rows.length > 0)).toEqual([]);
+  });
+
+  it('lets every role in, and says that it is a demo', async () => {
+    const logins = demoLogins({ today: '2026-09-15' });
+    expect(logins).toHaveLength(8);
+    for (const { login, name } of logins) {
+      const answer = await signIn(login);
+      expect(answer.statusCode, login).toBe(200);
+      expect(answer.json()).toMatchObject({ person: { name }, demo: true, mustChange: false });
+    }
+  });
+
+  it('shows on the sign-in page the prepared ways through it', async () => {
+    const answer = await server.app.inject('/api/demo/stories');
+    expect(answer.statusCode).toBe(200);
+    const { stories } = answer.json() as { stories: { login: string; password: string; steps: unknown[] }[] };
+    expect(stories.length).toBeGreaterThan(0);
+    for (const { login, password, steps } of stories) {
+      expect(password).toBe(PASSWORD);
+      expect(steps.length).toBeGreaterThan(0);
+      expect((await signIn(login)).statusCode).toBe(200);
+    }
+  });
+
+  it('tells nobody of its past', async () => {
+    const cookies = Object.fromEntries((await signIn('manager')).cookies.map(({ name, value }) => [name, value]));
+    const answer = await server.app.inject({ url: '/api/notifications', cookies });
+    expect(answer.json().rows ?? answer.json().notifications).toEqual([]);
+  });
+
+  it('is not there in an installation without it', async () => {
+    const fresh = await freshDatabase();
+    const other = await makeServer({ databaseUrl: fresh.url });
+    expect((await other.app.inject('/api/demo/stories')).statusCode).toBe(404);
+    expect((await other.app.inject('/api/session')).json().demo).toBe(false);
+    await other.close();
+    await fresh.drop();
+  });
+});
