@@ -38,6 +38,8 @@ export interface Pairing {
   readonly from: string;
   readonly to: string;
   readonly facets: readonly Facet[];
+  /** Documents that share no word with the query are offered too: what is stated may fit without them. For kinds of a few hundred documents. */
+  readonly wordless?: boolean;
 }
 
 /** A text with its facets, for which documents are ranked. */

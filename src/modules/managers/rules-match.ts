@@ -105,6 +105,6 @@ const FACETS: readonly Facet[] = [
 
 /** Who could carry a need, and who an achievement. */
 export const MANAGER_PAIRINGS: readonly Pairing[] = [
-  { from: 'posting', to: 'manager', facets: FACETS },
-  { from: 'listing', to: 'manager', facets: FACETS },
+  { from: 'posting', to: 'manager', facets: FACETS, wordless: true },
+  { from: 'listing', to: 'manager', facets: FACETS, wordless: true },
 ];

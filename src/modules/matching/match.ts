@@ -97,6 +97,7 @@ export async function findVisible(
     filter: must as Record<string, readonly string[]>,
     audiences,
     explain: true,
+    wordless: pairing.wordless ?? false,
   };
   const { items } = await firstVisible(
     { from: 0, k: question.k },

@@ -45,7 +45,8 @@ function wordsOf(
     at += word.length;
   }
   eachLatin(folded, (term, start, end) => {
-    if (/^[^\d]/.test(term) && end - start > 1) words.push({ start, end, weight: weights.get(term) ?? 0 });
+    if (/^[^\d]/.test(term) && end - start > 1 && !unmissedWords.has(term))
+      words.push({ start, end, weight: weights.get(term) ?? 0 });
   });
   return words;
 }

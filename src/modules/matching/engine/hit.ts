@@ -31,6 +31,8 @@ export interface MatchQuery {
   /** How many of the best to leave out first. */
   readonly from?: number;
   readonly explain?: boolean;
+  /** Offer documents that share no word with the query as well, behind those that do before facets are looked at. */
+  readonly wordless?: boolean;
 }
 
 /** One addend of a score. */

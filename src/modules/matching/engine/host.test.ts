@@ -49,6 +49,18 @@ describe('the engine in its thread', () => {
     }
   });
 
+  it('offers documents without a shared word behind the others, where that is asked for', async () => {
+    const hits = await engine.match(ask({ text: '工艺', facets: { district: '110105' } }), [district]);
+    const none = { text: '完全无关', facets: { district: '110105' }, explain: true };
+    expect(hits).toHaveLength(2);
+    expect(await engine.match(ask(none), [district])).toEqual([]);
+    const wordless = await engine.match(ask({ ...none, wordless: true }), [district]);
+    expect(wordless.map(({ id }) => id)).toEqual(['b', 'a']);
+    expect(wordless[0]).toMatchObject({ parts: [{ points: 0 }, { fit: 1 }], explanation: { found: [] } });
+    const seen = await engine.match(ask({ ...none, wordless: true, audiences: ['org:1'] }), [district]);
+    expect(seen.map(({ id }) => id)).toEqual(['c']);
+  });
+
   it('searches by words alone, ties by id, page by page', async () => {
     const all = await engine.search(ask({ audiences: ['public', 'org:1'] }));
     expect(all.map((hit) => hit.id)).toEqual(['a', 'b', 'c']);

@@ -116,7 +116,7 @@ export class KindIndex {
 
   /** The `k` best visible documents by the words alone. `rank` is exchanged for the exhaustive one by tests. */
   top(
-    query: Pick<MatchQuery, 'audiences' | 'filter'>,
+    query: Pick<MatchQuery, 'audiences' | 'filter' | 'wordless'>,
     weighted: Weighted,
     k: number,
     rank = rankTop,
@@ -124,8 +124,22 @@ export class KindIndex {
     this.#settle();
     const wanted: Wanted[] = [];
     for (const { number, weight } of weighted.terms) if (number !== undefined) wanted.push({ term: number, weight });
-    const ranked = rank(this.#segments, wanted, k, this.admits(query));
-    return ranked.map((one) => ({ ...one, entry: this.#segments[one.segment]!.entries[one.slot]! }));
+    const admits = this.admits(query);
+    const ranked = rank(this.#segments, wanted, k, admits);
+    const all =
+      query.wordless && ranked.length < k ? [...ranked, ...this.#others(ranked, k - ranked.length, admits)] : ranked;
+    return all.map((one) => ({ ...one, entry: this.#segments[one.segment]!.entries[one.slot]! }));
+  }
+
+  /** The first `k` admitted documents by id that are not ranked, with nothing to show for their words. */
+  #others(ranked: readonly Ranked[], k: number, admits: Admits): Ranked[] {
+    const known = new Set(ranked.map(({ id }) => id));
+    const others = this.#segments.flatMap((segment, number) =>
+      segment.entries.flatMap(({ doc: { id } }, slot): Ranked[] =>
+        admits(segment, slot) && !known.has(id) ? [{ id, sum: 0, segment: number, slot }] : [],
+      ),
+    );
+    return others.sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, k);
   }
 
   /** What each weighted term adds to the sum of one document; terms it does not have are absent. */
