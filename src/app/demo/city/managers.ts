@@ -1,7 +1,7 @@
 import { addDays } from '#kernel/dates.ts';
 import { DISTRICTS, FIELDS, type Field } from '#kernel/vocabulary.ts';
 import type { DemoPark, DemoPerson, DistrictCode } from '../shape.ts';
-import type { Houses, Register } from './people.ts';
+import type { Houses, Register } from './houses.ts';
 import { STORY_NAMES } from './person-names.ts';
 import { dice } from './random.ts';
 

@@ -1,28 +1,10 @@
-import type { CivilDate } from '#kernel/dates.ts';
 import { INSTITUTIONS } from '../content/institutions.ts';
 import type { Reading } from '../content/names.ts';
 import type { DemoOrganisation, DemoPark, DemoPerson } from '../shape.ts';
+import type { Houses, Register } from './houses.ts';
 import { makeManagers } from './managers.ts';
 import { personNames, STORY_NAMES } from './person-names.ts';
 import { dice } from './random.ts';
-
-/** Who is in the city before its people are named. */
-export interface Houses {
-  readonly institutions: readonly DemoOrganisation[];
-  readonly enterprises: readonly DemoOrganisation[];
-  readonly ttos: readonly DemoOrganisation[];
-  readonly parks: readonly DemoPark[];
-  readonly offices: readonly DemoOrganisation[];
-  /** Inventors of one institution. */
-  readonly inventorsEach: number;
-  readonly seed: number;
-  readonly today: CivilDate;
-}
-
-/** Gives people names, logins, telephone numbers and addresses, no two alike. */
-export interface Register {
-  add(person: Omit<DemoPerson, 'name' | 'nameEn' | 'phone' | 'email'>, name?: Reading): DemoPerson;
-}
 
 const PROFESSOR = { zh: '教授', en: 'Professor' };
 const INVENTOR_TITLES = [
