@@ -48,14 +48,14 @@ export const achievementsRegister = register({
   columns: [
     { key: 'title', label: { zh: '成果', en: 'Achievement' }, type: 'text', sort: true, width: 300 },
     { key: 'number', label: { zh: '编号', en: 'Number' }, type: 'code', width: 130, shown: false },
-    { key: 'state', label: { zh: '登记', en: 'Record' }, type: 'choice', choices: STATES, filter: true, width: 100 },
+    { key: 'state', label: { zh: '登记', en: 'Record' }, type: 'choice', choices: STATES, filter: true, width: 130 },
     {
       key: 'published',
       label: { zh: '公开', en: 'Published' },
       type: 'choice',
       choices: PUBLISHED,
       filter: true,
-      width: 110,
+      width: 130,
       hint: { zh: '公开清单中的状态。', en: 'How it stands on the public list.' },
     },
     field,

@@ -61,7 +61,7 @@ export const needsRegister = register({
       type: 'choice',
       choices: PUBLISHED,
       filter: true,
-      width: 110,
+      width: 130,
     },
     { key: 'anonymous', label: { zh: '匿名', en: 'Anonymous' }, type: 'yes-no', filter: true, width: 80 },
     field,

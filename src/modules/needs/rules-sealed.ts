@@ -32,6 +32,17 @@ export function agreementText({ person, organisation, owner, title, needId }: Ag
   ].join('\n');
 }
 
+/** The agreement in English, for reading: the Chinese text is what is signed. */
+export const AGREEMENT_IN_ENGLISH = [
+  '1. Confidential information is everything the owner puts into the sealed part here, except what is public, what the receiver lawfully knew before, and what it lawfully obtained from others.',
+  '2. The receiver uses it only to judge whether it can answer the need: not to file patents, not to produce, not to pass it on, for nothing else.',
+  '3. The sealed part opens to the signer alone. A colleague who must read it signs separately.',
+  '4. The duty of confidence lasts three years from the signature, unless the information becomes public or both sides agree otherwise in writing.',
+  '5. The owner may close it at any time. The receiver then stops using the information and deletes what was recorded; the duty of confidence goes on.',
+  '6. Who reads, and when, is recorded at every reading and shown to the owner.',
+  '7. Whoever causes loss by breach is liable under the law of the People’s Republic of China.',
+].join('\n');
+
 const ASKING_KINDS: ReadonlySet<string> = new Set(['institution', 'enterprise', 'tto', 'agency']);
 
 /** What asking is judged by. */

@@ -3,6 +3,7 @@ import type { Bilingual } from '#kernel/refusal.ts';
 import type { Choice } from '#kernel/register.ts';
 import { useSearch } from '#web/go.tsx';
 import { Button, EmptyState, type Item, Items, Loaded, PageHead, Pager, TextInput } from '#web/parts/index.ts';
+import { usePhone } from '#web/phone.ts';
 import { useWords } from '#web/wording.ts';
 import './public-list.css';
 
@@ -68,6 +69,24 @@ function SearchBox({ hint }: { hint: Bilingual }) {
         </Button>
       </form>
     </search>
+  );
+}
+
+/** The filters: in a row where there is room, behind one word on the phone, where they would push the list off the screen. */
+function FiltersPlace(of: Pick<PublicListProps<unknown>, 'filters' | 'sorts' | 'usual'>) {
+  const { t } = useWords();
+  const [search] = useSearch();
+  const phone = usePhone();
+  const set = of.filters.filter(({ key }) => search[key]).length;
+  if (!phone) return <Filters {...of} />;
+  return (
+    <details className="public-filters-fold">
+      <summary>
+        {t({ zh: '筛选与排序', en: 'Filters and order' })}
+        {set > 0 ? t({ zh: '（已选{n}项）', en: ' ({n} set)' }, { n: set }) : ''}
+      </summary>
+      <Filters {...of} />
+    </details>
   );
 }
 
@@ -139,7 +158,7 @@ export function PublicList<R>(props: PublicListProps<R>) {
     <>
       <PageHead title={t(title)} sub={t(sub)} acts={acts} />
       <SearchBox hint={hint} />
-      <Filters filters={filters} sorts={sorts} {...(usual ? { usual } : {})} />
+      <FiltersPlace filters={filters} sorts={sorts} {...(usual ? { usual } : {})} />
       <Loaded of={of} rows={8}>
         {({ rows, next, total }) => (
           <>

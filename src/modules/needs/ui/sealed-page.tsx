@@ -24,6 +24,7 @@ import { useSession } from '#web/session.ts';
 import { useWords } from '#web/wording.ts';
 import type { SealedStanding } from '../contract-sealed.ts';
 import { AGREEMENT_STATES } from '../contract-words.ts';
+import { AGREEMENT_IN_ENGLISH } from '../rules-sealed.ts';
 import { postings } from './api.ts';
 import './needs.css';
 
@@ -142,7 +143,7 @@ function Mine({ mine }: { mine: NonNullable<SealedStanding['mine']> }) {
 }
 
 function Standing({ id, of }: { id: string; of: SealedStanding }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { mine, refusal } = of;
   const isSettled = mine?.state === 'waiting' || mine?.state === 'open';
   return (
@@ -178,6 +179,12 @@ function Standing({ id, of }: { id: string; of: SealedStanding }) {
             <section className="agreement-text" tabIndex={0} aria-label={t({ zh: '协议全文', en: 'Full text' })}>
               {isSettled ? mine.agreementText : of.agreement.text}
             </section>
+            {language === 'en' ? (
+              <details>
+                <summary>In English, for reading; the Chinese text is what is signed</summary>
+                <p className="agreement-text">{AGREEMENT_IN_ENGLISH}</p>
+              </details>
+            ) : null}
           </Section>
           {isSettled || refusal ? null : <Sign id={id} of={of} />}
         </Columns>
