@@ -24,6 +24,7 @@ import { whyNotClose, whyNotEdit } from '../rules.ts';
 import { organisations } from './api.ts';
 import { DecideCard } from './decide.tsx';
 import { kindText, nameText, OrganisationFacts, OrganisationStateMark } from './facts.tsx';
+import { ParkResidents } from './park-residents.tsx';
 import { fieldName, fieldValue, HAPPENED, readerNames } from './said.ts';
 
 function CloseAct({ of }: { of: Organisation }) {
@@ -110,6 +111,7 @@ function Record({ of }: { of: Organisation }) {
       <Section title={t({ zh: '基本情况', en: 'Facts' })}>
         <OrganisationFacts of={of} />
       </Section>
+      {of.kind === 'park' ? <ParkResidents id={of.id} /> : null}
       <Slot name="organisation.more" props={{ id: of.id, kind: of.kind, name: of.name }} />
     </>
   );
