@@ -115,6 +115,7 @@ const engagementPages: readonly Page[] = [
 const portalPages: readonly Page[] = [
   page('/', 'public', () => import('./home-page.tsx').then((m) => m.HomePage)),
   page('/how-it-works', 'public', () => import('./portal/how-it-works-page.tsx').then((m) => m.HowItWorksPage)),
+  page('/figures', 'public', () => import('./portal/figures-page.tsx').then((m) => m.FiguresPage)),
   page('/developers', 'public', () => import('./portal/developers-page.tsx').then((m) => m.DevelopersPage)),
   page('/change-password', 'public', () => import('#web/shell/change-password.tsx').then((m) => m.ChangePasswordPage)),
   page('/sign-in', 'public', () => import('#web/shell/sign-in.tsx').then((m) => m.SignInPage)),

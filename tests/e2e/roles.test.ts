@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type BrowserServer, type Look, openBrowserServer } from '../support/browser.ts';
+import { type BusyCity, givenBusyCity } from '../support/busy-city.ts';
+import type { Somebody } from '../support/given.ts';
+
+const LOOKS: readonly (Look & { readonly name: string })[] = [
+  { name: '中文', language: 'zh' },
+  { name: 'English, phone', language: 'en', phone: true },
+];
+
+type Role = { [K in keyof BusyCity]: BusyCity[K] extends Somebody ? K : never }[keyof BusyCity];
+
+describe('each role’s own pages', () => {
+  let browser: BrowserServer;
+  let city: BusyCity;
+  beforeAll(async () => {
+    browser = await openBrowserServer();
+    city = await givenBusyCity(browser.server);
+  });
+  afterAll(() => browser?.close());
+
+  const pages: readonly (readonly [Role, string, () => string])[] = [
+    ['manager', 'today', () => '/today'],
+    ['manager', 'the register', () => '/engagements'],
+    ['manager', 'the board', () => '/engagements/board'],
+    ['manager', 'an engagement', () => `/engagements/${city.engagementId}`],
+    ['manager', 'kept matches', () => '/matches'],
+    ['manager', 'matches of a posting', () => `/matches/posting/${city.posting.id}`],
+    ['manager', 'mandates', () => '/mandates'],
+    ['manager', 'notifications', () => '/notifications'],
+    ['office', 'today', () => '/today'],
+    ['office', 'achievements', () => '/achievements'],
+    ['office', 'an achievement', () => `/achievements/${city.listing.id}`],
+    ['office', 'the engagement asked about', () => `/engagements/${city.engagementId}`],
+    ['buyer', 'needs', () => '/needs'],
+    ['buyer', 'a need', () => `/needs/${city.posting.id}`],
+    ['buyer', 'my organisation', () => '/organisation'],
+    ['buyer', 'my account', () => '/account'],
+    ['parkOfficer', 'today', () => '/today'],
+    ['parkOfficer', 'pushed supply', () => '/supply'],
+    ['districtOfficer', 'the register', () => '/engagements'],
+    ['districtOfficer', 'the report', () => '/engagements/report'],
+    ['districtOfficer', 'organisations', () => '/organisations'],
+    ['administrator', 'organisations', () => '/organisations'],
+    ['administrator', 'people', () => '/people'],
+    ['administrator', 'the calendar', () => '/admin/calendar'],
+    ['administrator', 'entering a year', () => '/admin/calendar?year=2031'],
+    ['administrator', 'rules', () => '/admin/rules'],
+    ['administrator', 'a rule', () => '/admin/rules/engagements.silence'],
+    ['administrator', 'jobs', () => '/admin/jobs'],
+    ['administrator', 'history', () => '/admin/history'],
+  ];
+
+  describe.each(LOOKS)('$name', (look) => {
+    it.each(pages)('%s: %s has no fault and nothing that keeps people out', async (role, _name, path) => {
+      const tab = await browser.tab(look, city[role]);
+      try {
+        await tab.open(path());
+        expect(await tab.violations()).toEqual([]);
+        expect(await tab.overflow()).toBeLessThanOrEqual(0);
+        expect(tab.faults).toEqual([]);
+      } finally {
+        await tab.close();
+      }
+    });
+  });
+
+  it('somebody who is sent to sign in comes back to the page they asked for', async () => {
+    const tab = await browser.tab();
+    await tab.open('/engagements');
+    await tab.page.waitForURL(/\/sign-in\?/);
+    await tab.page.getByRole('textbox', { name: '账号' }).fill(city.buyer.login);
+    await tab.page.getByLabel('密码').fill(city.password);
+    await tab.page.getByRole('main').getByRole('button', { name: '登录' }).click();
+    await tab.page.waitForURL(/\/engagements/);
+    await tab.page.getByRole('navigation', { name: '各处' }).getByRole('link', { name: '对接台账' }).waitFor();
+    await tab.close();
+  });
+
+  it('an administrator enters a year of the calendar from its notice and revises a rule', async () => {
+    const tab = await browser.tab({}, city.administrator);
+    await tab.open('/admin/calendar?year=2031');
+    const main = tab.page.getByRole('main');
+    await main.getByLabel('通知标题和文号').fill('国务院办公厅关于2031年部分节假日安排的通知');
+    await main.getByLabel('通知网址').fill('https://example.org/notice-2031');
+    const days = Array.from({ length: 12 }, (_, day) => `2031-10-${String(day + 1).padStart(2, '0')} 休 国庆节`);
+    await main.getByLabel('通知正文').fill(days.join('\n'));
+    await main.getByRole('button', { name: '读出日期' }).click();
+    await main.getByText('放假12天').waitFor();
+    await main.getByRole('button', { name: '对照过了，录入' }).click();
+    await main.getByRole('cell', { name: '2031', exact: true }).waitFor();
+
+    await tab.open('/admin/rules/engagements.silence');
+    await main.getByLabel('提醒本人').fill('10');
+    await main.getByRole('textbox', { name: '原因' }).fill('年底加快节奏');
+    await main.getByRole('button', { name: '留下新版本' }).click();
+    await main.getByRole('cell', { name: 'v2', exact: true }).waitFor();
+    expect(tab.faults).toEqual([]);
+    await tab.close();
+  });
+
+  it('a notification opens its record and is read then', async () => {
+    const tab = await browser.tab({}, city.buyer);
+    await tab.open('/notifications');
+    const rows = tab.page.locator('.notification-unread');
+    const before = await rows.count();
+    expect(before).toBeGreaterThan(0);
+    await rows.first().getByRole('button').click();
+    await tab.page.waitForURL((address) => address.pathname !== '/notifications');
+    await tab.page.goBack();
+    await expect.poll(() => tab.page.locator('.notification-unread').count()).toBe(before - 1);
+    await tab.close();
+  });
+});

@@ -1,0 +1,127 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { COOKIE, openSession } from '#server/session/sessions.ts';
+import { ensureBuilt } from '../../scripts/build.mjs';
+import { openServer, type Somebody, type TestServer } from './given.ts';
+
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'];
+
+/** How a reader looks at the pages. */
+export interface Look {
+  readonly language?: 'zh' | 'en';
+  readonly theme?: 'light' | 'dark';
+  readonly size?: 'standard' | 'large';
+  /** 375 px wide instead of 1440. */
+  readonly phone?: boolean;
+}
+
+/** One tab, and everything that went wrong in it. */
+export interface Tab {
+  readonly page: Page;
+  /** Opens a path and waits until the network is idle and the title stands. */
+  open(path: string): Promise<void>;
+  /** Errors of the console and of scripts, and refusals by the content security policy, since the tab was opened. */
+  readonly faults: readonly string[];
+  /** Bytes of scripts as they came over the wire. */
+  scriptBytes(): number;
+  /** Violations of accessibility of serious or critical weight on the page as it stands. */
+  violations(): Promise<string[]>;
+  /** How many pixels the page is wider than the window. */
+  overflow(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** The product on a port, with a browser before it. */
+export interface BrowserServer {
+  readonly server: TestServer;
+  tab(look?: Look, as?: Pick<Somebody, 'personId'>): Promise<Tab>;
+  close(): Promise<void>;
+}
+
+/** Opens the product on a fresh database behind a port of its own, with the page built, and a browser. */
+export async function openBrowserServer(): Promise<BrowserServer> {
+  await ensureBuilt();
+  const server = await openServer({ listeners: true });
+  const origin = await server.app.listen({ host: '127.0.0.1', port: 0 });
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [...FLAGS, '--disable-dev-shm-usage'],
+  });
+  return {
+    server,
+    tab: (look = {}, as) => openTab({ browser, server, origin }, look, as),
+    close: async () => {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+interface Opened {
+  readonly browser: Browser;
+  readonly server: TestServer;
+  readonly origin: string;
+}
+
+async function signIn(context: BrowserContext, { server, origin }: Opened, personId: string): Promise<void> {
+  const value = await openSession(server.databases.system, personId, 'test');
+  await context.addCookies([{ name: COOKIE, value, url: origin }]);
+}
+
+function faultsOf(page: Page): string[] {
+  const faults: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text());
+  });
+  page.on('pageerror', (error) => faults.push(error.message));
+  return faults;
+}
+
+/** Counts scripts as they are transferred: compressed, headers left out. */
+async function countScripts(page: Page): Promise<() => number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.enable');
+  const scripts = new Set<string>();
+  let bytes = 0;
+  session.on('Network.responseReceived', ({ requestId, type }) => {
+    if (type === 'Script') scripts.add(requestId);
+  });
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    if (scripts.has(requestId)) bytes += encodedDataLength;
+  });
+  return () => bytes;
+}
+
+async function violationsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
+
+async function openTab(opened: Opened, look: Look, as?: Pick<Somebody, 'personId'>): Promise<Tab> {
+  const context = await opened.browser.newContext({
+    viewport: look.phone ? { width: 375, height: 812 } : { width: 1440, height: 900 },
+  });
+  const { language = 'zh', theme = 'light', size = 'standard' } = look;
+  if (as) await signIn(context, opened, as.personId);
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  const faults = faultsOf(page);
+  const scriptBytes = await countScripts(page);
+  return {
+    page,
+    faults,
+    scriptBytes,
+    open: async (path) => {
+      const address = new URL(path, opened.origin);
+      for (const [name, value] of Object.entries({ lang: language, theme, size }))
+        address.searchParams.set(name, value);
+      await page.goto(address.href, { waitUntil: 'networkidle' });
+      await page.locator('main h1').first().waitFor();
+    },
+    violations: () => violationsOf(page),
+    overflow: () => page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth'),
+    close: () => context.close(),
+  };
+}
