@@ -33,7 +33,8 @@ create table organisations (
 );
 -- The code names one legal person in the whole country: this uniqueness is not a secret of anybody's.
 create unique index organisations_by_credit_code on organisations (credit_code) where credit_code is not null and state in ('waiting', 'verified');
-create index organisations_by_kind on organisations (kind, state, name);
+create index organisations_by_name on organisations (name collate "zh-x-icu", id);
+create index organisations_by_kind on organisations (kind, state, name collate "zh-x-icu", id);
 create index organisations_by_park on organisations (park_id);
 create index organisations_updated on organisations (updated_at desc, id);
 call secure_table('organisations');
