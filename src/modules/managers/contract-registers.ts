@@ -108,12 +108,13 @@ export const managersRegister = register({
   ],
 });
 
-export const profileRow = profile.omit({ parkNames: true, introductionEn: true }).extend({
+export const profileRow = profile.omit({ parkNames: true }).extend({
   /** Names of the parks worked for, joined. */
   parkNames: z.string(),
   freePlaces: z.number(),
   /** The first sentences of the introduction. */
   introduction: z.string(),
+  introductionEn: z.string(),
 });
 export type ProfileRow = z.infer<typeof profileRow>;
 

@@ -3,7 +3,7 @@ import { addDays } from '#kernel/dates.ts';
 import { type Ctx, elevated, emit } from '#server/database/context.ts';
 import type { JobDeclaration } from '#server/jobs/job.ts';
 import { holdsOn, publishedFields, readersOf } from './rules.ts';
-import { deriveManager, findManager, putProfile, removeProfile, type StoredManager } from './store.ts';
+import { deriveManager, findManager, findProfile, putProfile, removeProfile, type StoredManager } from './store.ts';
 import { assignmentsOf, countCases, managersWithTurning, setTrainingReaders } from './store-duties.ts';
 import { RENEW_TASK } from './tasks.ts';
 
@@ -34,10 +34,14 @@ async function renew(system: Ctx, id: string): Promise<void> {
   await deriveManager(system.db, id, { ...counted, readers, publishedRev });
   await setTrainingReaders(system.db, id, readers);
   const after = { ...before, ...counted, readers };
+  const isNew = (await findProfile(system.db, id)) === undefined;
   if (before.isPublic)
     await putProfile(system.db, { ...publishedFields(after, parks), version: publishedRev, readers: [PUBLIC] });
   const isGone = !before.isPublic && (await removeProfile(system.db, id));
-  if (before.isPublic || isGone) emitManager(system, before.isPublic ? 'published' : 'withdrawn', after);
+  if (isGone) emitManager(system, 'withdrawn', after);
+  if (before.isPublic && isNew) emitManager(system, 'published', after);
+  // What follows from other events is told to whoever keeps an index, not to the readers of the history.
+  if (before.isPublic && !isNew) emitManager(system, 'renewed', { ...after, readers: [] });
 }
 
 /**

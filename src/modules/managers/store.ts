@@ -111,6 +111,7 @@ export function profilesSource(park: string | undefined): Source {
       organisationId: 'p.organisationId',
       organisationNameEn: 'organisationNameEn',
       introduction: sql`left(introduction, 120)`,
+      introductionEn: sql`left(introduction_en, 240)`,
       capacity: 'capacity',
       parkIds: 'parkIds',
       parkNames: sql`array_to_string(park_names, '、')`,

@@ -32,7 +32,7 @@ export function useManagerItem(): (row: ProfileRow) => Item {
     key: row.id,
     title: language === 'en' && row.nameEn ? row.nameEn : row.name,
     to: `/managers/${row.id}`,
-    text: row.introduction || wordsOf(FIELDS, row.fields, t),
+    text: (language === 'en' && row.introductionEn) || row.introduction || wordsOf(FIELDS, row.fields, t),
     meta: [
       row.level ? t(wordOf(LEVELS, row.level)) : t({ zh: '级别未核验', en: 'Level not verified' }),
       language === 'en' && row.organisationNameEn ? row.organisationNameEn : row.organisationName,

@@ -9,8 +9,8 @@ import { managerRecordsRegister, managersRegister } from '../contract-registers.
 export const HAPPENED: Happened = {
   'manager.entered': { zh: '建立资料', en: 'began the record' },
   'manager.changed': { zh: '修改资料', en: 'changed the record' },
-  'manager.published': { zh: '公开资料更新', en: 'the public profile was renewed' },
-  'manager.withdrawn': { zh: '公开资料撤下', en: 'the public profile was taken away' },
+  'manager.published': { zh: '进入公开名录', en: 'entered the public directory' },
+  'manager.withdrawn': { zh: '退出公开名录', en: 'left the public directory' },
   'manager.level-verified': { zh: '核验级别通过', en: 'verified the level' },
   'manager.level-rejected': { zh: '退回级别', en: 'sent the level back' },
   'manager.assigned': { zh: '派驻园区', en: 'assigned the manager to a park' },
