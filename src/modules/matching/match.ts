@@ -57,9 +57,15 @@ function once(figures: Explanation['figures']): Explanation['figures'] {
   );
 }
 
-function shownHit({ hit, card }: Visible<Hit>, rank: number, verdict: ShownHit['verdict']): ShownHit {
+/** Where words need not be shared, none is missing and no figure is asked for: people are not measured in MPa. */
+function reasonsOf({ explanation }: Hit, { wordless }: Pairing): Explanation {
+  const { found = [], missing = [], figures = [] } = explanation ?? {};
+  return wordless ? { found, missing: [], figures: [] } : { found, missing, figures: once(figures) };
+}
+
+function shownHit({ hit, card }: Visible<Hit>, pairing: Pairing, rank: number, verdict: ShownHit['verdict']): ShownHit {
   const most = roundParts(hit.parts.map(({ of }) => of));
-  const { found = [], missing = [], figures = [] } = hit.explanation ?? {};
+  const { found, missing, figures } = reasonsOf(hit, pairing);
   return {
     card,
     rank,
@@ -75,7 +81,7 @@ function shownHit({ hit, card }: Visible<Hit>, rank: number, verdict: ShownHit['
       text: spansWithin(text, card.text.length),
     })),
     missing: missing.map(({ surface, query }) => ({ surface, asked: [...query] })),
-    figures: once(figures).map(({ name, verdict: met, asked, stated, said }) => {
+    figures: figures.map(({ name, verdict: met, asked, stated, said }) => {
       return { name, verdict: met, asked, stated: stated ?? null, said };
     }),
     verdict,
@@ -147,7 +153,7 @@ export async function matchFor(
     verdicts: await verdictsOn(ctx, actor, question, cards),
     card: await cardOf(ctx, matching.declarations, question.from),
   }));
-  const hits = items.map((item, i) => shownHit(item, i + 1, verdicts.get(item.card.id) ?? null));
+  const hits = items.map((item, i) => shownHit(item, question.pairing, i + 1, verdicts.get(item.card.id) ?? null));
   const { from, query, pairing } = question;
   const subject = from.id ? { kind: from.kind, id: from.id } : { kind: 'text' as const, text: query.text };
   const shown = hits.map(({ card, rank, score }) => ({ kind: pairing.to, id: card.id, rank, score }));

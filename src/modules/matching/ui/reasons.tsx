@@ -90,12 +90,12 @@ function Words({ hit }: { hit: ShownHit }) {
           }}
         />
       )}
-      <h4>{t({ zh: '在这里没找到', en: 'Not found here' })}</h4>
-      <p className="match-missing">
-        {hit.missing.length > 0
-          ? hit.missing.map(({ surface }) => surface).join(' · ')
-          : t({ zh: '要紧的词都有。', en: 'All weighty words are there.' })}
-      </p>
+      {hit.missing.length > 0 ? (
+        <>
+          <h4>{t({ zh: '在这里没找到', en: 'Not found here' })}</h4>
+          <p className="match-missing">{hit.missing.map(({ surface }) => surface).join(' · ')}</p>
+        </>
+      ) : null}
     </div>
   );
 }
