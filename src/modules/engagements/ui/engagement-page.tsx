@@ -5,6 +5,7 @@ import {
   Button,
   Columns,
   Day,
+  Due,
   type Fact,
   Facts,
   Loaded,
@@ -117,7 +118,11 @@ function ThreadOf({ of }: { of: Engagement }) {
 function sideFacts(side: SideShown, t: ReturnType<typeof useWords>['t']): Fact[] {
   const name = side.organisationId ? <Link to={`/organisations/${side.organisationId}`}>{side.name}</Link> : side.name;
   const answers = {
-    waiting: t({ zh: '等答复，{on}前', en: 'to answer by {on}' }, { on: side.dueOn.slice(5) }),
+    waiting: (
+      <>
+        {t({ zh: '等答复', en: 'to answer' })} <Due on={side.dueOn as CivilDate} />
+      </>
+    ),
     confirmed: t(
       { zh: '已确认{who}', en: 'confirmed {who}' },
       { who: side.answeredByName ? ` · ${side.answeredByName}` : '' },

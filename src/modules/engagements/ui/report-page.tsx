@@ -128,26 +128,37 @@ function Editor({ of }: { of: ReportLayout }) {
     done: () => tell({ zh: '已保存，下载时按新列。', en: 'Saved; the next download uses it.' }),
   });
   return (
-    <Form error={save.error} onSend={() => save.mutate({ body: { title, reviewer, columns, version: of.version } })}>
-      <Field label={t({ zh: '表名', en: 'Title' })} at="/title" required>
-        <TextInput value={title} onValue={setTitle} maxLength={80} />
-      </Field>
-      <Field
-        label={t({ zh: '审核人', en: 'Reviewed by' })}
-        at="/reviewer"
-        help={t({
-          zh: '印在表尾；填报人是下载的人，日期是下载那天。',
-          en: 'Printed at the foot; who downloads is the preparer.',
-        })}
-      >
-        <TextInput value={reviewer} onValue={setReviewer} maxLength={40} />
-      </Field>
-      <ColumnRows columns={columns} onColumns={setColumns} />
-      <AddColumn columns={columns} onColumns={setColumns} />
-      <Button type="submit" kind="main" busy={save.isPending}>
-        {t({ zh: '保存列', en: 'Save columns' })}
-      </Button>
-    </Form>
+    <>
+      <Section title={t({ zh: '列', en: 'Columns' })} note={t({ zh: '{n}列', en: '{n}' }, { n: columns.length })}>
+        <div className="report-columns">
+          <ColumnRows columns={columns} onColumns={setColumns} />
+          <AddColumn columns={columns} onColumns={setColumns} />
+        </div>
+      </Section>
+      <Section title={t({ zh: '表头与表尾', en: 'Heading and foot' })}>
+        <Form
+          error={save.error}
+          onSend={() => save.mutate({ body: { title, reviewer, columns, version: of.version } })}
+        >
+          <Field label={t({ zh: '表名', en: 'Title' })} at="/title" required>
+            <TextInput value={title} onValue={setTitle} maxLength={80} />
+          </Field>
+          <Field
+            label={t({ zh: '审核人', en: 'Reviewed by' })}
+            at="/reviewer"
+            help={t({
+              zh: '印在表尾；填报人是下载的人，日期是下载那天。',
+              en: 'Printed at the foot; who downloads is the preparer.',
+            })}
+          >
+            <TextInput value={reviewer} onValue={setReviewer} maxLength={40} />
+          </Field>
+          <Button type="submit" kind="main" busy={save.isPending}>
+            {t({ zh: '保存', en: 'Save' })}
+          </Button>
+        </Form>
+      </Section>
+    </>
   );
 }
 
@@ -170,9 +181,7 @@ export function ReportPage() {
           </ButtonLink>
         }
       />
-      <Section title={t({ zh: '列', en: 'Columns' })}>
-        <Loaded of={layout}>{(of) => <Editor of={of} />}</Loaded>
-      </Section>
+      <Loaded of={layout}>{(of) => <Editor of={of} />}</Loaded>
     </>
   );
 }
