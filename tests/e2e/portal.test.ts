@@ -9,13 +9,13 @@ const LOOKS: readonly (Look & { readonly name: string })[] = [
 /** What the scripts of the public home may weigh, compressed, until the network is idle. */
 const MOST_SCRIPT_BYTES = 250 * 1024;
 
-describe('what anybody can open', () => {
+describe('what anybody can open', { timeout: 120_000 }, () => {
   let browser: BrowserServer;
   let city: BusyCity;
   beforeAll(async () => {
     browser = await openBrowserServer();
     city = await givenBusyCity(browser.server);
-  });
+  }, 240_000);
   afterAll(() => browser?.close());
 
   const pages: readonly (readonly [string, () => string])[] = [

@@ -10,13 +10,13 @@ const LOOKS: readonly (Look & { readonly name: string })[] = [
 
 type Role = { [K in keyof BusyCity]: BusyCity[K] extends Somebody ? K : never }[keyof BusyCity];
 
-describe('each role’s own pages', () => {
+describe('each role’s own pages', { timeout: 120_000 }, () => {
   let browser: BrowserServer;
   let city: BusyCity;
   beforeAll(async () => {
     browser = await openBrowserServer();
     city = await givenBusyCity(browser.server);
-  });
+  }, 240_000);
   afterAll(() => browser?.close());
 
   const pages: readonly (readonly [Role, string, () => string])[] = [
