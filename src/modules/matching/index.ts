@@ -1,8 +1,7 @@
 import './rules.ts';
 
 export { runBench } from './bench.ts';
-export type { Declarations, Matchable, VerdictReason } from './declaration.ts';
-export { matchesOf, newMatches } from './kept.ts';
+export type { Declarations, Matchable } from './declaration.ts';
 export { matchTextLocally } from './local.ts';
 export type { Matching } from './matching.ts';
 export { openMatching, startMatching } from './open.ts';

@@ -8,7 +8,7 @@ import type { ShownPart } from './contract.ts';
  * are shown. Nobody is offered what they may not read; what somebody was shown, opened or thought of it is for their own organisation alone,
  * never for a competitor or the city.
  */
-export const refusals = defineRefusals({
+defineRefusals({
   'matching/loading': {
     status: 503,
     zh: '检索和匹配正在装载，通常不到两分钟。清单和详情可以先用，请稍后再试。',

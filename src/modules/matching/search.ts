@@ -1,5 +1,8 @@
+import type { Actor } from '#kernel/actor.ts';
 import type { Output } from '#kernel/contract.ts';
+import type { Instant } from '#kernel/dates.ts';
 import type { Search } from '#kernel/search.ts';
+import type { Ctx } from '#server/database/context.ts';
 import type { Edge } from '#server/http/mount.ts';
 import type { matchingContract, SearchAnswer, SearchHit } from './contract.ts';
 import { findable, type Matchable } from './declaration.ts';
@@ -7,7 +10,7 @@ import type { Hit } from './engine/hit.ts';
 import type { Matching } from './matching.ts';
 import type { NodeIndex } from './node-index.ts';
 import { snippetOf, spansWithin } from './rules.ts';
-import { firstVisible, type Visible } from './visible.ts';
+import { firstVisibleOfEach, type Looked, type Visible } from './visible.ts';
 
 type Question = Output<(typeof matchingContract)['search']['query']>;
 
@@ -43,26 +46,16 @@ function filterOf({ field, district }: Question): Record<string, readonly string
   return { ...(field?.length ? { field } : {}), ...(district?.length ? { region: district } : {}) };
 }
 
-async function groupOf(
-  matching: Matching,
-  edge: Pick<Edge, 'actor' | 'transaction'>,
-  kind: Matchable,
+/** How one kind is looked through for these words. */
+function lookedThrough(
+  { index, declarations }: Matching,
+  actor: Actor,
+  { kind }: Matchable,
   asked: Question,
-) {
-  const { cards } = findable(matching.declarations, kind.kind)!;
-  const query = {
-    kind: kind.kind,
-    text: asked.q,
-    filter: filterOf(asked),
-    audiences: edge.actor.audiences,
-    explain: true,
-  };
-  const { items, next } = await firstVisible(
-    { from: asked.from, k: asked.limit },
-    (from, k) => matching.index.search({ ...query, from, k }),
-    (ids) => edge.transaction((ctx) => cards(ctx, ids)),
-  );
-  return { kind: kind.kind, label: kind.label, listLink: kind.listLink, items, next };
+): Looked<Hit, Ctx> {
+  const { cards } = findable(declarations, kind)!;
+  const query = { kind, text: asked.q, filter: filterOf(asked), audiences: actor.audiences, explain: true };
+  return { find: (from, k) => index.search({ ...query, from, k }), cards };
 }
 
 /** What fits these words, kind by kind, best first, as this reader may see it. Refuses with 503 while the index loads. */
@@ -75,13 +68,25 @@ export async function searchEverything(
   const wanted = declarations.kinds.filter(
     ({ kind }) => findable(declarations, kind) && (!asked.kinds?.length || asked.kinds.includes(kind)),
   );
-  const groups = await Promise.all(wanted.map((kind) => groupOf(matching, edge, kind, asked)));
+  const looked = wanted.map((kind) => lookedThrough(matching, edge.actor, kind, asked));
+  let now: Instant | undefined;
+  const found = await firstVisibleOfEach({ from: asked.from, k: asked.limit }, looked, (work) =>
+    edge.transaction((ctx) => {
+      now = ctx.now;
+      return work(ctx);
+    }),
+  );
+  const groups = wanted.map(({ kind, label, listLink }, i) => ({ kind, label, listLink, ...found[i]! }));
   const shown = groups.flatMap(({ kind, items }) =>
     items.map(({ hit, card }, i) => ({ kind, id: card.id, rank: asked.from + i + 1, score: hit.shown })),
   );
-  const now = await edge.transaction(async (ctx) => ctx.now);
   return {
-    answerId: matching.log.note(edge.actor, now, { kind: 'search', text: asked.q }, shown),
+    answerId: matching.log.note(
+      edge.actor,
+      now ?? (new Date().toISOString() as Instant),
+      { kind: 'search', text: asked.q },
+      shown,
+    ),
     groups: groups.map(({ items, ...group }) => ({ ...group, hits: items.map(shownHit) })),
   };
 }

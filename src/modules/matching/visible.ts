@@ -9,6 +9,71 @@ export interface Visible<H> {
   readonly card: Card;
 }
 
+/** One kind to look through: what it finds, and what the reader sees of it. */
+export interface Looked<H, C> {
+  readonly find: (from: number, k: number) => Promise<readonly H[]>;
+  readonly cards: (ctx: C, ids: readonly string[]) => Promise<ReadonlyMap<string, Card>>;
+}
+
+/** The items of one kind so far. */
+interface Gathered<H> {
+  items: Visible<H>[];
+  at: number;
+  next: number | null;
+  isDone: boolean;
+}
+
+function gather<H extends { readonly id: string }>(
+  so: Gathered<H>,
+  hits: readonly H[],
+  cards: ReadonlyMap<string, Card>,
+  { k, take }: { readonly k: number; readonly take: number },
+): void {
+  for (const [i, hit] of hits.entries()) {
+    const card = cards.get(hit.id);
+    if (card) so.items.push({ hit, card });
+    if (so.items.length < k) continue;
+    Object.assign(so, { next: so.at + i + 1, isDone: true });
+    return;
+  }
+  so.at += hits.length;
+  so.next = hits.length < take ? null : so.at;
+  so.isDone = so.next === null;
+}
+
+/**
+ * For each kind the first `k` found items behind `from` that the reader may see, and where its next page begins; null when nothing is left. The
+ * cards of all kinds are read in one transaction of `read`, once as a rule, and a second time only for kinds of which some may not be shown.
+ */
+export async function firstVisibleOfEach<H extends { readonly id: string }, C>(
+  { from, k }: { readonly from: number; readonly k: number },
+  kinds: readonly Looked<H, C>[],
+  read: <T>(work: (ctx: C) => Promise<T>) => Promise<T>,
+): Promise<{ items: Visible<H>[]; next: number | null }[]> {
+  const all = kinds.map((kind) => ({ kind, so: { items: [], at: from, next: null, isDone: false } as Gathered<H> }));
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const open = all.filter(({ so }) => !so.isDone);
+    if (open.length === 0) break;
+    const takes = open.map(({ so }) => (round === 0 ? k : 2 * (k - so.items.length) + 5));
+    const found = await Promise.all(open.map(({ kind, so }, i) => kind.find(so.at, takes[i]!)));
+    const cards = await read(async (ctx) => {
+      const each: ReadonlyMap<string, Card>[] = [];
+      for (const [i, { kind }] of open.entries())
+        each.push(
+          found[i]!.length > 0
+            ? await kind.cards(
+                ctx,
+                found[i]!.map(({ id }) => id),
+              )
+            : new Map(),
+        );
+      return each;
+    });
+    for (const [i, { so }] of open.entries()) gather(so, found[i]!, cards[i]!, { k, take: takes[i]! });
+  }
+  return all.map(({ so: { items, next } }) => ({ items, next }));
+}
+
 /** The first `k` found items behind `from` that the reader may see, and where the next page begins; null when nothing is left. */
 export async function firstVisible<H extends { readonly id: string }>(
   { from, k }: { readonly from: number; readonly k: number },
