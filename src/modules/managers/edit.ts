@@ -53,7 +53,7 @@ async function begin(ctx: Ctx, draft: ManagerDraft, demo: boolean): Promise<void
   const levelState = levelStateAfter(undefined, draft);
   const row = { ...identity, ...draft, id, levelState, demo, readers, createdAt: ctx.now, updatedAt: ctx.now };
   if (!(await addManager(ctx.db, row))) throw refuse('record/changed', { version: 1 });
-  emitManager(ctx, 'entered', row, { changes: changesOf({}, draft, TOLD), data: { levelState } });
+  emitManager(ctx, 'entered', row, { changes: { level: [null, draft.level] }, data: { levelState } });
 }
 
 async function edit(ctx: Ctx, before: StoredManager, draft: ManagerDraft): Promise<void> {

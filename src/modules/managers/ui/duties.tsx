@@ -139,7 +139,6 @@ export function Cases({ of }: { of: ManagerShown }) {
             {
               key: 'title',
               label: t({ zh: '对接', en: 'Engagement' }),
-              wide: true,
               cell: (one) => <Link to={`/engagements/${one.engagementId}`}>{one.title}</Link>,
             },
             {

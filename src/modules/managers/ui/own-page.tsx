@@ -29,6 +29,7 @@ import { AVAILABILITIES, LANGUAGES, LEVELS } from '../contract-words.ts';
 import { whyNotKeep } from '../rules.ts';
 import { managers } from './api.ts';
 import { Trainings } from './trainings.tsx';
+import './own-page.css';
 
 type Change = (part: Partial<ManagerDraft>) => void;
 
@@ -127,29 +128,33 @@ function WorkFields({ value, change }: { value: ManagerDraft; change: Change }) 
           onValue={(title) => change({ title })}
           most={60}
         />
-        <SomeField
-          name="fields"
-          label={{ zh: '领域', en: 'Fields' }}
-          help={{ zh: '匹配时首先看它；三个以内最准。', en: 'What matching looks at first; three at most fit best.' }}
-          options={FIELDS}
-          value={value.fields}
-          onValue={(codes) => change({ fields: codes as ManagerDraft['fields'] })}
-        />
+        <div className="many-choices">
+          <SomeField
+            name="fields"
+            label={{ zh: '领域', en: 'Fields' }}
+            help={{ zh: '匹配时首先看它；三个以内最准。', en: 'What matching looks at first; three at most fit best.' }}
+            options={FIELDS}
+            value={value.fields}
+            onValue={(codes) => change({ fields: codes as ManagerDraft['fields'] })}
+          />
+        </div>
         <IndustriesField value={value} change={change} />
-        <SomeField
-          name="districts"
-          label={{ zh: '服务区域', en: 'Districts' }}
-          options={DISTRICTS}
-          value={value.districts}
-          onValue={(codes) => change({ districts: codes as ManagerDraft['districts'] })}
-        />
-        <SomeField
-          name="languages"
-          label={{ zh: '语言', en: 'Languages' }}
-          options={LANGUAGES}
-          value={value.languages}
-          onValue={(codes) => change({ languages: codes as ManagerDraft['languages'] })}
-        />
+        <div className="many-choices">
+          <SomeField
+            name="districts"
+            label={{ zh: '服务区域', en: 'Districts' }}
+            options={DISTRICTS}
+            value={value.districts}
+            onValue={(codes) => change({ districts: codes as ManagerDraft['districts'] })}
+          />
+          <SomeField
+            name="languages"
+            label={{ zh: '语言', en: 'Languages' }}
+            options={LANGUAGES}
+            value={value.languages}
+            onValue={(codes) => change({ languages: codes as ManagerDraft['languages'] })}
+          />
+        </div>
         <LongField
           name="introduction"
           label={{ zh: '介绍', en: 'Introduction' }}

@@ -39,8 +39,8 @@ function Results({ of }: { of: Profile }) {
   const { t } = useWords();
   return (
     <Section
-      title={t({ zh: '在办与成效', en: 'Load and results' })}
-      note={t({ zh: '由对接台账统计', en: 'counted from the engagements' })}
+      title={t({ zh: '在办与成效', en: 'Results' })}
+      note={t({ zh: '由对接台账统计', en: 'counted, never typed' })}
     >
       <Facts
         items={[
@@ -100,6 +100,7 @@ function Aside({ of: { record, assignments } }: { of: ManagerShown }) {
 function Manager({ of }: { of: ManagerShown }) {
   const { t, language } = useWords();
   const { record, actions } = of;
+  const isOwn = actions.includes('edit');
   const shown = of.profile ?? (record ? publishedFields(record, []) : undefined);
   if (!shown) return null;
   const name = language === 'en' && shown.nameEn ? shown.nameEn : shown.name;
@@ -144,9 +145,11 @@ function Manager({ of }: { of: ManagerShown }) {
           </Section>
         ) : null}
         <Work of={shown} />
-        {of.assignments.length > 0 || record ? <Assignments of={of.assignments} /> : null}
-        {record ? <Trainings id={record.id} of={of.trainings} may={actions.includes('train')} /> : null}
-        <Cases of={of} />
+        {of.assignments.length > 0 || isOwn ? <Assignments of={of.assignments} /> : null}
+        {record && (of.trainings.length > 0 || actions.includes('train')) ? (
+          <Trainings id={record.id} of={of.trainings} may={actions.includes('train')} />
+        ) : null}
+        {of.cases.length > 0 || isOwn ? <Cases of={of} /> : null}
       </Columns>
     </>
   );

@@ -42,7 +42,8 @@ function AnswerCard({ of }: { of: PushShown }) {
       </h2>
       {isPark ? (
         <p className="reading">
-          {t({ zh: '请答复，期限', en: 'Please answer; due' })} <Due on={of.push.dueOn as CivilDate} />
+          {t({ zh: '请在期限前认领，或说明不承接的原因：', en: 'Claim it or say why not:' })}{' '}
+          <Due on={of.push.dueOn as CivilDate} />
         </p>
       ) : null}
       <PushActs of={of} />
@@ -189,7 +190,11 @@ function Pushed({ of }: { of: PushShown }) {
         <AnswerCard of={of} />
         <Answered of={of} />
         {push.state === 'claimed' && push.isLive ? (
-          <Slot name="push.claimed" props={{ listingId: push.listingId, organisationId: push.organisationId }} />
+          <Section title={t({ zh: '为园区的需求提引荐', en: 'Introduce it to a need of the park' })}>
+            <div className="acts">
+              <Slot name="push.claimed" props={{ listingId: push.listingId, organisationId: push.organisationId }} />
+            </div>
+          </Section>
         ) : null}
         <Reasons of={of} />
         <Result of={of} />
