@@ -8,7 +8,16 @@ import { type FieldLine, type OpenApi, type Operation, operationsByTag } from '.
 import { TAGS } from './tags-data.ts';
 import './developers.css';
 
-function Lines({ title, lines, place }: { title: string; lines: readonly FieldLine[]; place?: boolean }) {
+interface LinesProps {
+  readonly title: string;
+  readonly lines: readonly FieldLine[];
+  /** Says where each parameter stands: in the path or the query. */
+  readonly place?: boolean;
+  /** What comes back is not asked for: nothing is required. */
+  readonly answer?: boolean;
+}
+
+function Lines({ title, lines, place, answer }: LinesProps) {
   const { t } = useWords();
   if (lines.length === 0) return null;
   return (
@@ -28,11 +37,15 @@ function Lines({ title, lines, place }: { title: string; lines: readonly FieldLi
               ]
             : []),
           { key: 'type', label: t({ zh: '取值', en: 'Value' }), cell: (line) => <code>{line.type}</code> },
-          {
-            key: 'required',
-            label: t({ zh: '必填', en: 'Required' }),
-            cell: (line) => (line.required ? t({ zh: '是', en: 'yes' }) : ''),
-          },
+          ...(answer
+            ? []
+            : [
+                {
+                  key: 'required',
+                  label: t({ zh: '必填', en: 'Required' }),
+                  cell: (line: FieldLine) => (line.required ? t({ zh: '是', en: 'yes' }) : ''),
+                },
+              ]),
         ]}
         rows={lines}
         rowKey={(line) => line.name}
@@ -64,7 +77,7 @@ function OperationShown({ of }: { of: Operation }) {
         <div className="operation-in">
           <Lines title={t({ zh: '参数', en: 'Parameters' })} lines={of.parameters} place />
           <Lines title={t({ zh: '请求正文（JSON）', en: 'Request body (JSON)' })} lines={of.body} />
-          <Lines title={t({ zh: '回答 200（JSON）', en: 'Answer 200 (JSON)' })} lines={of.answer} />
+          <Lines title={t({ zh: '回答 200（JSON）', en: 'Answer 200 (JSON)' })} lines={of.answer} answer />
           {of.parameters.length + of.body.length + of.answer.length === 0 ? (
             <p className="quiet">
               {t({ zh: '没有参数，回答是文件或空。', en: 'No parameters; answers a file or nothing.' })}
