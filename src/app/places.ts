@@ -73,13 +73,20 @@ const PLACES: readonly Place[] = [
   place('/parks', '园区', 'Parks', (session) => member(session) && !park(session) && !district(session), {
     inMenu: true,
   }),
-  place('/managers', '技术经理人', 'Technology managers', () => true, { inMenu: true }),
+  place('/managers', '经理人', 'Managers', visitor),
+  place('/managers', '技术经理人', 'Technology managers', member, { inMenu: true }),
+  place('/managers/mine', '我的名片', 'My profile', manager, { inMenu: true }),
+  place('/managers/records', '经理人台账', 'Managers’ records', anyOf(broker, city, administrator), { inMenu: true }),
   place('/how-it-works', '怎么用', 'How it works', member, { inMenu: true }),
   place('/figures', '数字', 'Figures', (session) => member(session) && !city(session), { inMenu: true }),
   place('/notifications', '消息', 'Notifications', member, { inMenu: true }),
   place('/organisation', '我的单位', 'My organisation', anyOf(manager, park, district, city, administrator), {
     inMenu: true,
   }),
+  // What each does most often, in the middle of the phone's bar.
+  place('/engagements/board', '记一笔', 'Record', anyOf(manager, broker), { mainAct: true }),
+  place('/achievements/new', '登成果', 'Record', institution, { mainAct: true }),
+  place('/needs/new', '写需求', 'New need', enterprise, { mainAct: true }),
   place('/account', '我的账号', 'My account', member, { inMenu: true }),
 ];
 
