@@ -76,7 +76,6 @@ export const ROUTES = [
   { code: 'self-implementation', zh: '自行投资实施', en: 'Self-implementation' },
   { code: 'other', zh: '其他', en: 'Other' },
 ] as const satisfies readonly Choice[];
-export type Route = (typeof ROUTES)[number]['code'];
 
 /** Technology readiness levels (技术成熟度), GB/T 22900. */
 export const MATURITY = [

@@ -4,7 +4,6 @@ export type { Listing } from './contract-listing.ts';
 export { listingCards, listingDocuments, listingOwners, listingQuery } from './documents.ts';
 export { achievementsImporter } from './import.ts';
 export { listingsByIds } from './listed.ts';
-export { type PlacedAchievement, placeAchievements } from './place.ts';
 export { achievementRoutes, listingRoutes } from './routes.ts';
 export { PUBLICATION_RULES } from './rules-publish.ts';
 export { liveListingsByField, type Supply, suppliesOf, supplyOf } from './supply.ts';

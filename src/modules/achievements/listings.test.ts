@@ -11,7 +11,6 @@ import { allNotices, RULES } from '../../app/wiring.ts';
 import { code, complete, enter, publish, published, record, recorded, step } from './achievements.sample.ts';
 import { agedListings } from './age.ts';
 import { listingCards, listingDocuments, listingQuery } from './documents.ts';
-import { placeAchievements } from './place.ts';
 import { supplyOf } from './supply.ts';
 
 let server: TestServer;
@@ -219,26 +218,4 @@ describe('for matching', () => {
       live: true,
     });
   });
-});
-
-test('achievements taken over from elsewhere stand as the product itself would have put them', async () => {
-  const id = crypto.randomUUID();
-  const at = '2026-01-10T02:00:00.000Z';
-  const listing = { state: 'live', lastVerifiedOn: '2026-01-10', expiresOn: '2026-07-09', publishedAt: at } as const;
-  const placed = {
-    id,
-    organisationId: university.id,
-    draft: complete as never,
-    recordedOn: '2025-12-01',
-    at,
-    demo: true,
-    listing,
-  };
-  await asSystem(server.databases, 'app.demo', (ctx) => placeAchievements(ctx, [placed]), { now: server.now() });
-  expect(record(await office.get(`/api/achievements/${id}`))).toMatchObject({
-    achievement: { state: 'recorded', recordedOn: '2025-12-01', ipStatus: 'granted', demo: true },
-    listing: { freshness: 'fresh', listing: { district: '110108', publishedAt: at } },
-    changedSincePublished: false,
-  });
-  expect((await give.nobody().get(`/api/listings/${id}`)).statusCode).toBe(200);
 });

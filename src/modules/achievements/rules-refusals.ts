@@ -1,6 +1,6 @@
 import { defineRefusals } from '#kernel/refusal.ts';
 
-export const refusals = defineRefusals({
+defineRefusals({
   'achievements/not-an-institution': {
     status: 403,
     zh: '成果由已核验的研发单位登记。请以所在研发单位的身份办理，或取得该单位的全面委托。',

@@ -10,7 +10,7 @@ import {
 import { type Ctx, elevated } from '#server/database/context.ts';
 import { recordsOf } from './store-bulk.ts';
 import { findNeed, type StoredNeed } from './store-needs.ts';
-import { countLiveByField, findPosting, type StoredPosting } from './store-postings.ts';
+import { findPosting, type StoredPosting } from './store-postings.ts';
 import { DEMAND_TASK } from './tasks.ts';
 
 /**
@@ -95,9 +95,4 @@ export async function demandsOf(ctx: Ctx, ids: readonly string[]): Promise<Reado
       return [posting.id, demandFrom({ posting, need, enterprise, parkName }, ctx.today)] as const;
     }),
   );
-}
-
-/** How many postings of each field are on the public list today; a field without any is left out. */
-export function livePostingsByField(ctx: Pick<Ctx, 'db' | 'today'>): Promise<{ field: string; postings: number }[]> {
-  return countLiveByField(ctx.db, ctx.today);
 }

@@ -1,9 +1,8 @@
 export { agedPostings } from './age.ts';
 export { checkNeeds } from './check.ts';
-export { type Demand, demandOf, demandsOf, livePostingsByField } from './demand.ts';
+export { type Demand, demandOf, demandsOf } from './demand.ts';
 export { needQuery, postingCards, postingDocuments, postingOwners, postingQuery } from './documents.ts';
 export { needsImporter } from './import.ts';
-export { type PlacedNeed, placeNeeds } from './place.ts';
 export { needRoutes, postingRoutes } from './routes.ts';
 export { PAIRINGS } from './rules-match.ts';
 export { type TakenOverNeed, takeOverNeeds } from './take-over.ts';

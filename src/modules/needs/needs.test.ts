@@ -12,7 +12,6 @@ import { demandOf } from './demand.ts';
 import { postingCards, postingDocuments } from './documents.ts';
 import { needsImporter } from './import.ts';
 import { code, command, complete, enter, publish, published, record } from './needs.sample.ts';
-import { placeNeeds } from './place.ts';
 
 let server: TestServer;
 let give: Given;
@@ -232,42 +231,4 @@ describe('a file of needs', () => {
       'needs/not-an-enterprise',
     );
   });
-});
-
-test('needs taken over from elsewhere stand as the product itself would have put them', async () => {
-  const id = crypto.randomUUID();
-  const place = (draft: object, anonymous: boolean) =>
-    asSystem(
-      server.databases,
-      'app.demo',
-      (ctx) =>
-        placeNeeds(ctx, [
-          {
-            id,
-            organisationId: enterprise.id,
-            draft: { ...complete, ...draft, anonymous, shownFields: ['title', 'effect'] } as never,
-            at: '2026-01-10T02:00:00.000Z',
-            demo: true,
-            sealed: '密封',
-            posting: {
-              state: 'live',
-              lastVerifiedOn: '2026-01-10',
-              expiresOn: '2026-07-09',
-              publishedAt: '2026-01-10T02:00:00.000Z',
-            },
-          },
-        ]),
-      { now: server.now() },
-    );
-  await expect(place({ title: '蓟川飞行器部件的壳体' }, true)).rejects.toMatchObject({ code: 'needs/telling' });
-  await place({}, true);
-  expect((await give.nobody().get(`/api/postings/${id}`)).json()).toMatchObject({
-    posting: { anonymous: true, organisationName: '', hasSealed: true, publishedAt: '2026-01-10T02:00:00.000Z' },
-    freshness: 'fresh',
-  });
-  expect(record(await owner.get(`/api/needs/${id}`))).toMatchObject({
-    need: { state: 'published' },
-    changedSincePublished: false,
-  });
-  expect((await owner.get(`/api/needs/${id}/sealed`)).json()).toMatchObject({ sealed: { content: '密封' } });
 });

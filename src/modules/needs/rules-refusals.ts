@@ -1,6 +1,6 @@
 import { defineRefusals } from '#kernel/refusal.ts';
 
-export const refusals = defineRefusals({
+defineRefusals({
   'needs/not-an-enterprise': {
     status: 403,
     zh: '需求由已核验的企业提出。请以企业身份办理，或取得该企业的全面委托。',
