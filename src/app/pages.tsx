@@ -1,14 +1,11 @@
 /**
- * Every page of the product, who may open it, and what fills the shell: places in the head, slots, kinds the palette finds. The only file of
- * the browser side that knows every module. Which places each role has, and in which order, stands in `places.ts`.
+ * Every page of the product, who may open it, and the kinds the palette finds. Which places each role has, and in which order, stands in
+ * `places.ts`; what later modules put on earlier ones' pages, in `fillings.tsx`.
  */
 import { type Page, page } from '#web/router.tsx';
 import { addKinds, addPlaces } from '#web/shell/places.ts';
-import { fillSlot } from '#web/slots.tsx';
-import { lazyPart } from './lazy-part.tsx';
-import { UnreadBell } from './notifications/unread-bell.tsx';
+import { fillSlots } from './fillings.tsx';
 import { placesWith } from './places.ts';
-import { FooterLinks } from './portal/footer-links.tsx';
 
 const organisationPages: readonly Page[] = [
   page('/institutions', 'public', () =>
@@ -152,69 +149,4 @@ addKinds({
   manager: { label: { zh: '技术经理人', en: 'Technology manager' }, path: (id) => `/managers/${id}` },
   organisation: { label: { zh: '组织', en: 'Organisation' }, path: (id) => `/organisations/${id}` },
 });
-// Parts of modules come with the page that shows them, never with the first one: it stays light.
-const peopleParts = () => import('#modules/people/ui/index.ts');
-fillSlot(
-  'sign-in.below',
-  'people',
-  lazyPart(() => peopleParts().then((m) => m.SignInLinks)),
-);
-const engagementParts = () => import('#modules/engagements/ui/index.ts');
-fillSlot(
-  'listing.actions',
-  'engagements',
-  lazyPart(() => engagementParts().then((m) => m.ProposeForListing)),
-);
-fillSlot(
-  'posting.actions',
-  'engagements',
-  lazyPart(() => engagementParts().then((m) => m.ProposeForPosting)),
-);
-fillSlot(
-  'match.acts',
-  'engagements',
-  lazyPart(() => engagementParts().then((m) => m.IntroduceMatch)),
-);
-const matchingParts = () => import('#modules/matching/ui/index.ts');
-fillSlot(
-  'today.new',
-  'matching',
-  lazyPart(() => matchingParts().then((m) => m.NewMatches)),
-);
-fillSlot(
-  'achievement.tabs',
-  'matching',
-  lazyPart(() => matchingParts().then((m) => m.MatchesOfAchievement)),
-);
-fillSlot(
-  'need.tabs',
-  'matching',
-  lazyPart(() => matchingParts().then((m) => m.MatchesOfNeed)),
-);
-fillSlot(
-  'listing.more',
-  'matching',
-  lazyPart(() => matchingParts().then((m) => m.MatchListing)),
-);
-fillSlot(
-  'posting.more',
-  'matching',
-  lazyPart(() => matchingParts().then((m) => m.MatchPosting)),
-);
-fillSlot('footer', 'portal', FooterLinks);
-fillSlot('header.tools', 'notifications', UnreadBell);
-fillSlot(
-  'organisation.more',
-  'managers',
-  lazyPart(() => import('#modules/managers/ui/index.ts').then((m) => m.ManagersOfPark)),
-);
-fillSlot(
-  'listing.aside',
-  'supply',
-  lazyPart(() => import('#modules/supply/ui/index.ts').then((m) => m.PushedToParks)),
-);
-fillSlot(
-  'push.claimed',
-  'engagements',
-  lazyPart(() => engagementParts().then((m) => m.ProposeForListing)),
-);
+fillSlots();
