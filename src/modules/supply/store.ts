@@ -39,6 +39,16 @@ export async function pushesOf(system: Database, listingId: string): Promise<Pus
   return rows as unknown as Push[];
 }
 
+/** Parks that a listing was pushed to after a day, as far as the connection's reader may see. */
+export async function parksAskedSince(db: Database, listingId: string, day: CivilDate): Promise<string[]> {
+  const found = await sql<{ parkId: string }>`
+    select distinct park_id from pushes
+    where listing_id = ${listingId} and (pushed_at >= ${`${day}T00:00:00+08:00`}::timestamptz or state in ('waiting', 'claimed'))`.execute(
+    db,
+  );
+  return found.rows.map(({ parkId }) => parkId);
+}
+
 /** Adds a pushed row. Nothing is read back: whoever pushes need not be among its readers. */
 export async function addPush(db: Database, row: Insertable<Tables['pushes']>): Promise<void> {
   await tables(db).insertInto('pushes').values(row).execute();

@@ -288,12 +288,19 @@ describe('the district', () => {
     const { actions, parks } = await shown(district, row.id);
     expect(actions).toEqual(['hand-over']);
     expect(parks.map(({ id }) => id)).toContain(next.id);
+    expect(parks.map(({ id }) => id)).not.toContain(park.id);
     const hand = (parkId: string) => send(district, row.id, 'handover', { version: 2, parkId, note: '请看一看' });
     expect(refused(await hand(elsewhere.id))).toEqual([422, 'supply/other-district']);
     expect(refused(await hand(park.id))).toEqual([422, 'supply/other-district']);
     const handed = answered<PushShown>(await hand(next.id));
     expect(handed.push).toMatchObject({ parkName: next.name, state: 'waiting', handedFrom: row.id, score: 0 });
     expect((await shown(officer, row.id)).push.state).toBe('handed-over');
+    const nextOfficer = await give.member(next, { role: 'officer' });
+    const answer = { version: 1, reasonCode: 'no-enterprise', note: '' };
+    answered(await send(nextOfficer, handed.push.id, 'declining', answer));
+    const left = (await shown(district, handed.push.id)).parks.map(({ id }) => id);
+    expect(left).not.toContain(park.id);
+    expect(left).not.toContain(next.id);
   });
 
   test('hands on nothing that still waits; the park and other districts hand on nothing', async () => {

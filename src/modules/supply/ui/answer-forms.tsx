@@ -125,7 +125,10 @@ export function HandOverForm({ of: { push, parks }, onDone }: FormProps) {
         required
         help={
           parks.length === 0
-            ? t({ zh: '本区没有别的已核验园区。', en: 'The district has no other verified park.' })
+            ? t({
+                zh: '本区别的园区一年内都推送过了，或没有别的园区。',
+                en: 'Every other park of the district was asked within a year, or there is none.',
+              })
             : undefined
         }
       >
