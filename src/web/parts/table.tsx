@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 
 export interface TableColumn<R> {
   readonly key: string;
@@ -23,6 +23,20 @@ export interface TableProps<R> {
 const look = ({ right, wide }: { right?: boolean; wide?: boolean }) =>
   `${right ? 'right' : ''} ${wide ? 'wide-only' : ''}`.trim() || undefined;
 
+/** Whether what is inside is wider than its place: then the keyboard must be able to scroll it. */
+function useScrolls(place: RefObject<HTMLElement | null>): boolean {
+  const [scrolls, setScrolls] = useState(false);
+  useEffect(() => {
+    const element = place.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => setScrolls(element.scrollWidth > element.clientWidth));
+    observer.observe(element);
+    if (element.firstElementChild) observer.observe(element.firstElementChild);
+    return () => observer.disconnect();
+  }, [place]);
+  return scrolls;
+}
+
 /** A small table: for reasons, figures and public lists. Registers have `RegisterPage`. */
 export function Table<R>({ columns, rows, rowKey, caption, total }: TableProps<R>) {
   const cells = (content: (column: TableColumn<R>) => ReactNode) =>
@@ -31,8 +45,10 @@ export function Table<R>({ columns, rows, rowKey, caption, total }: TableProps<R
         {content(column)}
       </td>
     ));
+  const place = useRef<HTMLDivElement>(null);
+  const reached = useScrolls(place) ? { tabIndex: 0, role: 'region', 'aria-label': caption } : {};
   return (
-    <div className="table-place">
+    <div className="table-place" ref={place} {...reached}>
       <table className="table">
         <caption className="unseen">{caption}</caption>
         <thead>
