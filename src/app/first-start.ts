@@ -1,5 +1,6 @@
 import type { Instant } from '#kernel/dates.ts';
 import { foundPlatform, isFounded } from '#modules/people/index.ts';
+import { ConfigError } from '#server/config.ts';
 import { asSystem, type Databases } from '#server/database/context.ts';
 import { hashPassword, oneTimePassword } from '#server/session/secrets.ts';
 import { READABLE } from './demo/city.ts';
@@ -43,11 +44,21 @@ async function loadReadable(databases: Databases): Promise<void> {
   await loadCity(databases, { ...READABLE, password: oneTimePassword(), now, report: () => {} });
 }
 
+/** Half a city has logins nobody was told and pages that lead nowhere. */
+function refuseHalf(demo: DemoSetting | undefined): void {
+  if (!demo?.isLoading) return;
+  throw new ConfigError([
+    '演示城市没有装完（中途被停下，或另一个进程正在装）。请等它装完；已经停下的，删去数据目录或换一个（LUODI_DATA）再启动。',
+    'The demo city is not complete: loading was cut off, or another process is at it. Let it finish; if it was cut off, delete the data folder or use another (LUODI_DATA).',
+  ]);
+}
+
 /**
  * Brings a new installation to where somebody can sign in: the demo city on the embedded database, otherwise one administrator. Nothing happens
  * in one that has accounts already, but a demo city says so again.
  */
 export async function firstStart(databases: Databases, kind: 'demo' | 'empty'): Promise<void> {
+  refuseHalf(await findDemo(databases.system));
   if (kind === 'demo' && !(await isFounded(databases.system))) await loadReadable(databases);
   const demo = await findDemo(databases.system);
   if (demo) printDemo(demo);

@@ -69,8 +69,20 @@ export async function serve(config: Config): Promise<void> {
   process.once('SIGTERM', () => void stop());
 }
 
+const PORT_REFUSED: Readonly<Record<string, string>> = {
+  EADDRINUSE: '端口已被占用，请用 PORT 换一个 / the port is in use; choose another with PORT',
+  EACCES:
+    '没有权限使用这个端口，请用 PORT 换一个 1024 以上的 / no right to use the port; choose one above 1024 with PORT',
+  EADDRNOTAVAIL: '本机没有 HOST 指的地址，请改正 / this machine does not have the address of HOST',
+};
+
 /** Ends the process with the sentence for the person at the terminal; what nobody expected keeps its trace. */
 export function endWith(error: unknown): never {
+  const { code = '', syscall, port } = error as { code?: string; syscall?: string; port?: number };
+  if (syscall === 'listen' && PORT_REFUSED[code]) {
+    console.error(`PORT=${port} ${PORT_REFUSED[code]}`);
+    process.exit(1);
+  }
   if (error instanceof ConfigError) {
     console.error(error.message);
     process.exit(2);

@@ -42,7 +42,7 @@ const linesOf = <T>(text: string): T[] =>
 
 /** What an officer adds before the file goes in: a title where there is none, and what publishing asks for. */
 function asRow({ id, title, abstract, keywords }: RealAbstract) {
-  const [sentence = ''] = abstract.split(/[。；;.]/);
+  const [sentence = ''] = abstract.split(/[。；;]/);
   return {
     id,
     title: title || sentence.slice(0, 80),
@@ -55,9 +55,9 @@ function asRow({ id, title, abstract, keywords }: RealAbstract) {
   };
 }
 
-/** The rows of which each has a title nobody before it has; the others stand in a file of a second enterprise, and so on. */
-function withoutRepeats(rows: readonly RealNeed[]): RealNeed[][] {
-  const files: RealNeed[][] = [];
+/** The rows of which each has a title nobody before it has; the others stand in a file of a second house, and so on. */
+function withoutRepeats<T extends { readonly title: string }>(rows: readonly T[]): T[][] {
+  const files: T[][] = [];
   const seen = new Map<string, number>();
   for (const row of rows) {
     const key = row.title
@@ -80,6 +80,7 @@ interface Hit {
 describe.skipIf(!isThere)('real needs and real abstracts', { timeout: 3_600_000 }, () => {
   let server: TestServer;
   let house: Given;
+  let published = 0;
   const seconds: Record<string, number> = {};
 
   beforeAll(async () => {
@@ -131,7 +132,9 @@ describe.skipIf(!isThere)('real needs and real abstracts', { timeout: 3_600_000 
     for (let at = 0; at < ids.length; at += 100)
       await inTransaction(server.databases, { actor, requestId: 'real-input' }, async (ctx) => {
         for (const id of ids.slice(at, at + 100)) {
-          const { contentHash } = await previewListing(ctx, id, 'shown');
+          const { contentHash, missing } = await previewListing(ctx, id, 'shown');
+          if (missing.length > 0) continue;
+          published += 1;
           const declared = { noStateSecret: true, exportControl: 'not-controlled', noveltyAcknowledged: true } as const;
           await publishListing(ctx, id, { ...declared, version: 1, contentHash, price: 'shown' });
         }
@@ -143,13 +146,15 @@ describe.skipIf(!isThere)('real needs and real abstracts', { timeout: 3_600_000 
     const needs = linesOf<RealNeed>(readFileSync(NEEDS, 'utf8'));
     expect([abstracts.length, needs.length]).toEqual([14_906, 371]);
 
-    const institution = await house.organisation({ kind: 'institution', subkind: 'university' });
-    const office = await house.member(institution, { role: 'lead', office: 'transfer' });
-    const taken = await timed('import abstracts', () => importRows(office, 'achievements', abstracts));
-    expect(taken).toMatchObject({ state: 'done', counts: { bad: 0 } });
-    const recorded = await idsOf(office, 'achievements');
-    expect(recorded.length).toBeGreaterThanOrEqual(14_800);
-    await timed('publish', () => publishAll(office, recorded));
+    for (const [nth, file] of withoutRepeats(abstracts).entries()) {
+      const institution = await house.organisation({ kind: 'institution', subkind: 'university' });
+      const office = await house.member(institution, { role: 'lead', office: 'transfer' });
+      const taken = await timed(`import abstracts ${nth + 1}`, () => importRows(office, 'achievements', file));
+      expect(taken).toMatchObject({ state: 'done', counts: { bad: 0, written: file.length } });
+      const recorded = await idsOf(office, 'achievements');
+      expect(recorded).toHaveLength(file.length);
+      await timed(`publish ${nth + 1}`, () => publishAll(office, recorded));
+    }
 
     const enterprises: { person: Somebody; organisation: Organisation }[] = [];
     await timed('import needs', async () => {
@@ -163,6 +168,8 @@ describe.skipIf(!isThere)('real needs and real abstracts', { timeout: 3_600_000 
     });
     await timed('index', () => server.settled());
 
+    // Some thirty abstracts are shorter than a public listing may be.
+    expect(published).toBeGreaterThan(14_850);
     let matched = 0;
     await timed('match', async () => {
       for (const { person } of enterprises)

@@ -11,6 +11,8 @@ export interface DemoSetting {
   readonly needs: number;
   readonly today: CivilDate;
   readonly password: string;
+  /** Set while rows are being written: still set at the next start, the loading was cut off. */
+  readonly isLoading?: boolean;
 }
 
 /** The demo city of this installation; undefined where there is none. */

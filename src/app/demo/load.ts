@@ -44,6 +44,7 @@ function titlesOf(town: Town): (key: string) => string {
  */
 export async function loadCity(databases: Databases, options: LoadOptions): Promise<Loaded> {
   const { achievements, needs, now, report } = options;
+  await keep(databases, options, true);
   const passwordHash = await hashPassword(options.password);
   const town = townOf(databases, makeCity({ achievements, needs, today: civilDateOf(now) }), now);
   const told = (what: string) => (rows: number) => report(what, rows);
@@ -64,14 +65,15 @@ export async function loadCity(databases: Databases, options: LoadOptions): Prom
   note('postings', demand.postings);
   note('engagements', await loadEngagements(town, told('engagements')));
   note('pushes', await loadSupply(town, told('pushes')));
-  await finish(databases, options);
+  await keep(databases, options, false);
   return done;
 }
 
-async function finish(databases: Databases, { achievements, needs, now, password }: LoadOptions): Promise<void> {
-  const setting: DemoSetting = { achievements, needs, today: civilDateOf(now), password };
+async function keep(databases: Databases, options: LoadOptions, isLoading: boolean): Promise<void> {
+  const { achievements, needs, now, password } = options;
+  const setting: DemoSetting = { achievements, needs, today: civilDateOf(now), password, isLoading };
   await asSystem(databases, DEMO_TASK, async (ctx) => {
-    await passListeners(ctx.db, ['notifier', 'supply']);
+    if (!isLoading) await passListeners(ctx.db, ['notifier', 'supply']);
     await writeSetting(ctx.db, DEMO_SETTING, setting);
   });
 }
