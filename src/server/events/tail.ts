@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Database } from '../database/connect.ts';
 
@@ -60,7 +61,24 @@ interface TailOptions {
   readonly onError: (error: Error) => void;
 }
 
-function loop(step: () => Promise<boolean>, options: TailOptions): Tail {
+/** Longest wait for other transactions of the database server before a listener counts as settled without their events, in milliseconds. */
+const PATIENCE_MS = 10_000;
+
+/** Resolves when listeners may see every event that is committed now: when each transaction that began before has ended. */
+async function allToBeSeen(db: Database): Promise<void> {
+  const last = await sql<{ xid: string }>`select xid::text as xid from events order by events.xid desc limit 1`.execute(
+    db,
+  );
+  const xid = last.rows[0]?.xid ?? '0';
+  for (const until = performance.now() + PATIENCE_MS; performance.now() < until; await wait(10)) {
+    const seen = await sql<{
+      all: boolean;
+    }>`select ${xid}::xid8 < pg_snapshot_xmin(pg_current_snapshot()) as all`.execute(db);
+    if (seen.rows[0]!.all) return;
+  }
+}
+
+function loop(db: Database, step: () => Promise<boolean>, options: TailOptions): Tail {
   let stopped = false;
   let running: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
@@ -77,7 +95,10 @@ function loop(step: () => Promise<boolean>, options: TailOptions): Tail {
   };
   schedule();
   return {
-    settled: turn,
+    settled: async () => {
+      await allToBeSeen(db).catch(options.onError);
+      await turn();
+    },
     async stop() {
       stopped = true;
       clearTimeout(timer);
@@ -94,14 +115,15 @@ export function follow(
   options: TailOptions,
 ): Tail {
   let position = from;
-  return loop(async () => {
+  const step = async () => {
     const events = await eventsAfter(db, position, options.batch ?? 500);
     if (events.length === 0) return false;
     await listener(events);
     const last = events.at(-1)!;
     position = { xid: last.xid, id: last.id };
     return true;
-  }, options);
+  };
+  return loop(db, step, options);
 }
 
 /**
@@ -115,6 +137,7 @@ export function followOnce(
   options: TailOptions,
 ): Tail {
   return loop(
+    db,
     () =>
       db.transaction().execute(async (tx) => {
         await sql`insert into listeners (name) values (${name}) on conflict do nothing`.execute(tx);
