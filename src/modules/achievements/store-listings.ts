@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { CivilDate } from '#kernel/dates.ts';
-import type { Database } from '#server/database/connect.ts';
+import { type Database, KEPT } from '#server/database/connect.ts';
 import type { Source } from '#server/register/source.ts';
 import type { Listing } from './contract-listing.ts';
 import type { Tables } from './tables.ts';
@@ -20,7 +20,12 @@ function columnsOf({ intellectualProperty, readers, ...listing }: StoredListing)
 
 /** A listing the connection's reader may see, live or not. */
 export async function findListing(db: Database, id: string): Promise<StoredListing | undefined> {
-  const row = await tables(db).selectFrom('listings').selectAll().where('id', '=', id).executeTakeFirst();
+  const row = await tables(db)
+    .selectFrom('listings')
+    .modifyFront(KEPT)
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst();
   return row as unknown as StoredListing | undefined;
 }
 
@@ -29,6 +34,7 @@ export async function listingsOf(db: Database, ids: readonly string[], today: Ci
   if (ids.length === 0) return [];
   const rows = await tables(db)
     .selectFrom('listings')
+    .modifyFront(KEPT)
     .selectAll()
     .where(sql<boolean>`id = any(${ids}::uuid[]) and state = 'live' and expires_on >= ${today}::date`)
     .execute();

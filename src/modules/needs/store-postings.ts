@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { CivilDate } from '#kernel/dates.ts';
-import type { Database } from '#server/database/connect.ts';
+import { type Database, KEPT } from '#server/database/connect.ts';
 import type { Source } from '#server/register/source.ts';
 import type { Posting } from './contract-posting.ts';
 import type { Tables } from './tables.ts';
@@ -18,7 +18,12 @@ const columnsOf = (posting: StoredPosting) => ({ ...posting, readers: [...postin
 
 /** A posting the connection's reader may see, live or not. */
 export async function findPosting(db: Database, id: string): Promise<StoredPosting | undefined> {
-  const row = await tables(db).selectFrom('postings').selectAll().where('id', '=', id).executeTakeFirst();
+  const row = await tables(db)
+    .selectFrom('postings')
+    .modifyFront(KEPT)
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst();
   return row as StoredPosting | undefined;
 }
 
@@ -27,6 +32,7 @@ export async function postingsOf(db: Database, ids: readonly string[], today: Ci
   if (ids.length === 0) return [];
   const rows = await tables(db)
     .selectFrom('postings')
+    .modifyFront(KEPT)
     .selectAll()
     .where(sql<boolean>`id = any(${ids}::uuid[]) and state = 'live' and expires_on >= ${today}::date`)
     .execute();
@@ -113,15 +119,6 @@ export async function enterprisesBehind(db: Database, ids: readonly string[]): P
     .where(sql<boolean>`id = any(${ids}::uuid[])`)
     .execute();
   return new Map(rows.map(({ id, organisationId }) => [id, organisationId]));
-}
-
-/** How many postings of each field the public list shows on a day. */
-export async function countLiveByField(db: Database, today: CivilDate): Promise<{ field: string; postings: number }[]> {
-  const counted = await sql<{ field: string; postings: number }>`
-    select field, count(*) as postings from postings where state = 'live' and expires_on >= ${today}::date group by field order by field`.execute(
-    db,
-  );
-  return counted.rows;
 }
 
 /** Ids of public postings whose title, enterprise or keywords hold the text, newest first: what search falls back on without an index. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { HeldMandate, Membership } from '#kernel/actor.ts';
 import type { CivilDate } from '#kernel/dates.ts';
-import type { Database } from '#server/database/connect.ts';
+import { type Database, KEPT } from '#server/database/connect.ts';
 
 /** A person as they stand on a date: what the tokens they hold are made from. */
 export interface Standing {
@@ -23,7 +23,7 @@ export async function findStanding(
   today: CivilDate,
 ): Promise<Standing | undefined> {
   const found = await sql<Standing>`
-    select p.id, p.name, p.language, a.must_change,
+    select ${KEPT} p.id, p.name, p.language, a.must_change,
       coalesce((select json_agg(json_strip_nulls(json_build_object('organisationId', m.organisation_id, 'organisationName', o.name,
           'organisationKind', o.kind, 'verified', o.state = 'verified', 'role', m.role, 'office', m.office, 'district', o.district))
           order by m.created_at, m.id)

@@ -1,4 +1,5 @@
-import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { createHash } from 'node:crypto';
+import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 
 /** Tables are declared by the module that owns them (its `tables.ts`); what all share is a connection that knows none. */
@@ -34,6 +35,29 @@ const types: pg.CustomTypesConfig = {
       : (parsers.get(oid) ?? pg.types.getTypeParser(oid))) as never,
 };
 
+const MARK = '/*kept*/';
+
+/**
+ * Stands in a statement of one shape that every request runs (`select ${KEPT} …`): its connection then parses and plans it once. Only for rows
+ * found by their keys, whose best plan does not depend on the values.
+ */
+export const KEPT = sql.raw(MARK);
+
+const nameOf = (text: string) => createHash('sha1').update(text).digest('base64url');
+
+/** Has a connection prepare the statements that are marked {@link KEPT}, under a name made from their text. */
+function keepPrepared(client: pg.PoolClient): void {
+  const names = new Map<string, string>();
+  const query = client.query.bind(client) as (...all: unknown[]) => unknown;
+  const prepared = (text: unknown, values: unknown, ...more: unknown[]) => {
+    if (typeof text !== 'string' || !text.includes(MARK)) return query(text, values, ...more);
+    const name = names.get(text) ?? nameOf(text);
+    names.set(text, name);
+    return query({ name, text, values }, ...more);
+  };
+  client.query = prepared as typeof client.query;
+}
+
 /** How a pool is made: where, as whom, how many connections, and after how long a statement is cut off. */
 export interface ConnectOptions {
   readonly url: string;
@@ -61,7 +85,10 @@ export function connect(
     types,
   });
   pool.on('error', onError);
-  pool.on('connect', (client) => client.on('error', onError));
+  pool.on('connect', (client) => {
+    client.on('error', onError);
+    keepPrepared(client);
+  });
   const db = new Kysely<Record<never, never>>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],

@@ -3,7 +3,7 @@ import type { Actor } from '#kernel/actor.ts';
 import { type CivilDate, civilDateOf, type Instant } from '#kernel/dates.ts';
 import type { EventDraft } from '#kernel/event.ts';
 import { appendEvents } from '../events/append.ts';
-import type { Database, Tx } from './connect.ts';
+import { type Database, KEPT, type Tx } from './connect.ts';
 
 /** What a use case may not invent: the transaction it works in, the time, and who asks. */
 export interface Ctx {
@@ -56,7 +56,9 @@ async function runOnce<T>(db: Database, options: OpenOptions, work: (ctx: Ctx) =
   return db.transaction().execute(async (tx) => {
     const set = await sql<{
       now: Instant;
-    }>`select set_config('luodi.audiences', ${arrayLiteral(options.actor.audiences)}, true), now() as now`.execute(tx);
+    }>`select ${KEPT} set_config('luodi.audiences', ${arrayLiteral(options.actor.audiences)}, true), now() as now`.execute(
+      tx,
+    );
     const now = options.now ?? set.rows[0]!.now;
     const ctx: Ctx = {
       db: tx,

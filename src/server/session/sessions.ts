@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Database } from '../database/connect.ts';
+import { type Database, KEPT } from '../database/connect.ts';
 import { newSecret, secretHash } from './secrets.ts';
 
 /** Name of the session cookie. */
@@ -31,7 +31,7 @@ export async function openSession(system: Database, personId: string, agent: str
 /** The session of a cookie's secret; undefined when it is unknown, idle for too long or over. Notes the time at most once a minute. */
 export async function readSession(system: Database, secret: string): Promise<Presented | undefined> {
   const found = await sql<{ id: string; personId: string; actingOrganisationId: string | null; old: boolean }>`
-    select id, person_id, acting_organisation_id, seen_at < now() - interval '1 minute' as old from sessions
+    select ${KEPT} id, person_id, acting_organisation_id, seen_at < now() - interval '1 minute' as old from sessions
     where secret_hash = ${secretHash(secret)} and ends_at > now() and seen_at > now() - make_interval(mins => ${IDLE_MINUTES})`.execute(
     system,
   );
