@@ -1,5 +1,6 @@
 /**
- * Measures reading over HTTP at city size: `node benchmarks/reads.ts --database URL [--achievements N --needs M] [--seconds S] [--runs R]`.
+ * Measures reading over HTTP at city size: `node benchmarks/reads.ts --database URL [--achievements N --needs M] [--seconds S] [--runs R]`,
+ * against a server that it starts, or `--server ADDRESS --pid N`.
  * Uses the demo city of the database, or loads one. Lists, details and searches by people of every role, each alone and in thirds, on 50
  * connections. Writes `benchmarks/results/reads.json`.
  */
@@ -8,7 +9,7 @@ import { loadavg } from 'node:os';
 import autocannon from 'autocannon';
 import { benchCity } from './city.ts';
 import { describeMachine, option } from './machine.ts';
-import { type RunningNode, startNode } from './node.ts';
+import { type RunningNode, runningNode, startNode } from './node.ts';
 import { type SignedIn, signInPeople } from './people.ts';
 import { processorTime } from './processor-time.ts';
 import { type Asks, readAsks, searchTexts } from './read-requests.ts';
@@ -87,10 +88,9 @@ function scenarios(asks: readonly Asks[], texts: readonly string[]): Record<stri
 
 const city = await benchCity(url, Number(option('achievements', '100000')), Number(option('needs', '30000')));
 const machine = await describeMachine(url);
-const node = await startNode(
-  { DATABASE_URL: url, NODE_ENV: 'production' },
-  option('node', '').split(' ').filter(Boolean),
-);
+const node = option('server', '')
+  ? runningNode(option('server', ''), Number(option('pid', '0')))
+  : await startNode({ DATABASE_URL: url, NODE_ENV: 'production' });
 try {
   const people = await signInPeople(node.address, city.setting);
   const asks = await readAsks(node.address, people);
