@@ -65,6 +65,6 @@ export async function listingQuery(ctx: Ctx, id: string): Promise<Query> {
   const { title, text, keywords } = listingDocument({ ...listing, titleEn: '', summaryEn: '' }).fields;
   return {
     text: [title, keywords, text].filter(Boolean).join('\n'),
-    facets: { ...listingFacets(listing), today: ctx.today },
+    facets: { ...listingFacets(listing), today: ctx.today, load: true },
   };
 }
