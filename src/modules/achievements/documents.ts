@@ -62,7 +62,12 @@ export async function listingCards(ctx: Ctx, ids: readonly string[]): Promise<Re
 export async function listingQuery(ctx: Ctx, id: string): Promise<Query> {
   const listing = await findListing(ctx.db, id);
   if (!listing) throw refuse('record/missing');
-  const { title, text, keywords } = listingDocument({ ...listing, titleEn: '', summaryEn: '' }).fields;
+  const { title, text, keywords } = listingDocument({
+    ...listing,
+    titleEn: '',
+    summaryEn: '',
+    organisationName: '',
+  }).fields;
   return {
     text: [title, keywords, text].filter(Boolean).join('\n'),
     facets: { ...listingFacets(listing), today: ctx.today, load: true },

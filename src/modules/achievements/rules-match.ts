@@ -6,6 +6,7 @@ export type Indexed = Pick<
   Listing,
   | 'id'
   | 'organisationId'
+  | 'organisationName'
   | 'version'
   | 'title'
   | 'titleEn'
@@ -68,7 +69,8 @@ export function listingDocument(listing: Indexed): MatchDocument {
     fields: {
       title: titleEn ? `${title} ${titleEn}` : title,
       text: text.filter((part) => part !== '').join('\n'),
-      keywords: keywords.join(' '),
+      // So that its institution's name finds it.
+      keywords: [...keywords, listing.organisationName].filter(Boolean).join(' '),
     },
     facets: listingFacets(listing),
     readers,

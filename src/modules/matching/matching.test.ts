@@ -13,6 +13,8 @@ import {
 import { givenListing, givenPosting, type Offer } from '../../../tests/support/offers.ts';
 import { makeServer } from '../../app/server.ts';
 import type { KeptMatch, MatchAnswer, SearchAnswer, Weights } from './contract.ts';
+import type { Matchable } from './declaration.ts';
+import { nodeIndex } from './node-index.ts';
 import { sumOf } from './rules.ts';
 
 let server: TestServer;
@@ -141,12 +143,11 @@ describe('a match', () => {
   });
 
   test('of a text is open to anybody, twenty times an hour from one address', async () => {
-    const headers = { 'x-forwarded-for': '203.0.113.9' };
     const body = { text: WISH.description, to: 'listing', k: 3 };
-    const first = await ask<MatchAnswer>(give.nobody().post('/api/matches/by-text', body, { headers }));
+    const first = await ask<MatchAnswer>(give.nobody().post('/api/matches/by-text', body));
     expect(first.hits[0]?.card.id).toBe(listing.id);
-    for (let i = 1; i < 20; i += 1) await ask(give.nobody().post('/api/matches/by-text', body, { headers }));
-    const refused = await give.nobody().post('/api/matches/by-text', body, { headers });
+    for (let i = 1; i < 20; i += 1) await ask(give.nobody().post('/api/matches/by-text', body));
+    const refused = await give.nobody().post('/api/matches/by-text', body);
     expect(refused.json()).toMatchObject({ status: 429, code: 'rate/too-many' });
     expect((await enterprise.post('/api/matches/by-text', body)).statusCode).toBe(200);
   });
@@ -164,6 +165,16 @@ describe('search', () => {
     expect(answer.groups.flatMap(({ hits }) => hits).every(({ card }) => !('text' in card))).toBe(true);
     expect(idsIn(await search(give.nobody(), 'q=激光焊接&kinds=posting'), 'listing')).toEqual([]);
     expect(idsIn(await search(give.nobody(), 'q=激光焊接&field=energy'), 'listing')).toEqual([]);
+  });
+
+  test('finds by whose it is', async () => {
+    const named = await give.organisation({ kind: 'institution', name: '示例雁门光子研究所' });
+    const { id } = await givenListing(await give.member(named, { office: 'transfer' }), {
+      title: '窄线宽光源',
+      abstract: `外腔半导体光源，线宽小，频率稳定，适合相干探测。${TRIED}`,
+    });
+    await server.settled();
+    expect(idsIn(await search(give.nobody(), 'q=雁门光子研究所'), 'listing')[0]).toBe(id);
   });
 
   test('is what the lists search by', async () => {
@@ -343,6 +354,37 @@ describe('the index of a node', () => {
     } finally {
       await bare.close();
     }
+  });
+
+  test('is loaded anew when loading was cut off', async () => {
+    let cut = false;
+    const document = { id: listing.id, rev: 1, fields: { title: '激光', text: '' }, facets: {}, readers: ['public'] };
+    const kind: Matchable = {
+      kind: 'listing',
+      label: { zh: '成果', en: 'Achievements' },
+      listLink: '/listings',
+      touches: () => [],
+      cards: async () => new Map(),
+      documents: async (_db, { after }) => {
+        if (!cut) {
+          cut = true;
+          throw new Error('cut off');
+        }
+        return after ? [] : [document];
+      },
+    };
+    const index = nodeIndex(server.databases, { kinds: [kind], pairings: [], reasons: [] });
+    const said: string[] = [];
+    const tail = index.start({ onError: (error) => said.push(error.message) });
+    try {
+      await tail.settled();
+      expect(said).toEqual(['the matching index was lost and is loaded anew']);
+      const hits = await index.search({ kind: 'listing', text: '激光', audiences: ['public'], k: 5 });
+      expect(hits.map(({ id }) => id)).toEqual([listing.id]);
+    } finally {
+      await tail.stop();
+    }
+    expect(index.state()).toBe('idle');
   });
 
   test('tells what a score is made of', async () => {

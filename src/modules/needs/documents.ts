@@ -66,7 +66,12 @@ export async function postingCards(ctx: Ctx, ids: readonly string[]): Promise<Re
 /** The asking text is the Chinese one: its English half says the same again and would only dilute the weights. */
 /** `today` since a date is near or far only on a day; `load` asks that whoever could carry it has time. */
 function queryOf(ctx: Ctx, indexed: Indexed): Query {
-  const { title, text, keywords } = postingDocument({ ...indexed, titleEn: '', summaryEn: '' }).fields;
+  const { title, text, keywords } = postingDocument({
+    ...indexed,
+    titleEn: '',
+    summaryEn: '',
+    organisationName: '',
+  }).fields;
   return {
     text: [title, keywords, text].filter(Boolean).join('\n'),
     facets: { ...postingFacets(indexed), today: ctx.today, load: true },

@@ -11,6 +11,8 @@ export type Indexed = Omit<
   PostingContent,
   'quality' | 'hasSealed' | 'parkName' | 'organisationName' | 'organisationNameEn'
 > & {
+  /** Empty where the posting is anonymous; a need of one's own does without. */
+  readonly organisationName?: string;
   readonly id: string;
   readonly version: number;
   readonly readers: readonly string[];
@@ -54,7 +56,8 @@ export function postingDocument(posting: Indexed): MatchDocument {
     fields: {
       title: titleEn ? `${title} ${titleEn}` : title,
       text: text.filter((part) => part !== '').join('\n'),
-      keywords: keywords.join(' '),
+      // So that its enterprise's name finds it, unless it is anonymous.
+      keywords: [...keywords, posting.organisationName ?? ''].filter(Boolean).join(' '),
     },
     facets: postingFacets(posting),
     readers,
