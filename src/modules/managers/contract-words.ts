@@ -6,7 +6,6 @@ export const LEVELS = [
   { code: 'intermediate', zh: '中级技术经理人', en: 'Intermediate technology manager' },
   { code: 'senior', zh: '高级技术经理人', en: 'Senior technology manager' },
 ] as const satisfies readonly Choice[];
-export type Level = (typeof LEVELS)[number]['code'];
 
 /** Whether an officer has verified the level against its certificate. */
 export const LEVEL_STATES = [
