@@ -47,6 +47,7 @@ create table achievements (
 create index achievements_by_organisation on achievements (organisation_id, updated_at desc, id);
 create index achievements_by_title on achievements (organisation_id, title, id);
 create index achievements_by_state on achievements (organisation_id, state, updated_at desc, id);
+create index achievements_by_quality on achievements (organisation_id, quality desc, id);
 create index achievements_by_natural_key on achievements (organisation_id, natural_key);
 create index achievements_updated on achievements (updated_at desc, id);
 call secure_table('achievements');

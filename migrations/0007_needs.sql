@@ -48,6 +48,7 @@ create table needs (
 create index needs_by_organisation on needs (organisation_id, updated_at desc, id);
 create index needs_by_title on needs (organisation_id, title, id);
 create index needs_by_state on needs (organisation_id, state, updated_at desc, id);
+create index needs_by_quality on needs (organisation_id, quality desc, id);
 create index needs_by_natural_key on needs (organisation_id, natural_key);
 create index needs_updated on needs (updated_at desc, id);
 call secure_table('needs');

@@ -78,12 +78,19 @@ const PLAIN = [
   'updatedAt',
 ] as const;
 
+/** Rows of these organisations; of one alone in the form that an index answers in the sort's own order. */
+function owned(organisations: readonly string[]): RawBuilder<unknown> {
+  const [only, ...more] = organisations;
+  if (only !== undefined && more.length === 0) return sql`n.organisation_id = ${only}::uuid`;
+  return sql`n.organisation_id = any(${organisations}::uuid[])`;
+}
+
 /** The register's rows: needs of these enterprises as far as row security lets the reader see them. */
 export function needsSource(organisations: readonly string[], today: CivilDate, terms: FreshnessTerms): Source {
   return {
     from: sql`needs n left join postings p on p.id = n.id`,
     id: 'n.id',
-    where: sql`n.organisation_id = any(${organisations}::uuid[])`,
+    where: owned(organisations),
     columns: {
       ...Object.fromEntries(PLAIN.map((key) => [key, `n.${key}`])),
       published: publishedSql(today, terms),
