@@ -64,6 +64,23 @@ describe('who sees what', () => {
     expect((await give.nobody().get(`/api/engagements/${id}`)).statusCode).toBe(401);
   });
 
+  it('a stranger who brings the same two together learns nothing of those who already talk', async () => {
+    const one = await introduced();
+    const pair = { listingId: one.listing.id, postingId: one.posting.id };
+    const stranger = await give.member(await give.organisation({ kind: 'tto' }), { role: 'manager' });
+    const theirs = await stranger.post('/api/engagements', pair, { once: true });
+    expect(theirs.statusCode, theirs.body).toBe(200);
+    expect(theirs.body).not.toContain(one.number);
+    expect(code(await stranger.post('/api/engagements', pair, { once: true }))).toEqual([
+      409,
+      'engagements/already-open',
+    ]);
+    expect(code(await office.post('/api/engagements', pair, { once: true }))).toEqual([
+      409,
+      'engagements/already-open',
+    ]);
+  });
+
   it('an attachment is read by whom its note is read, and added by the note’s author alone', async () => {
     const { id } = await introduced();
     await step(office, id, 'notes', { kind: 'note', body: '检测报告', happenedOn: '2026-03-02', visibleTo: 'own' });

@@ -4,5 +4,5 @@ export { engagementListRoutes, engagementRoutes } from './routes.ts';
 export { ENGAGEMENT_RULES } from './rules-house.ts';
 export { checkEngagements } from './store-check.ts';
 export { takeOverEngagements } from './take-over.ts';
-export type { TakenOverEngagement, TakenOverQuestion, TakenOverStep } from './taken-over.ts';
+export type { TakenOverEngagement, TakenOverStep } from './taken-over.ts';
 export { toldOfEngagements } from './told.ts';

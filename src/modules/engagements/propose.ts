@@ -5,7 +5,7 @@ import type { CivilDate } from '#kernel/dates.ts';
 import { refuse, refuseIf } from '#kernel/refusal.ts';
 import { type Supply, supplyOf } from '#modules/achievements/index.ts';
 import { type Demand, demandOf } from '#modules/needs/index.ts';
-import { type Ctx, elevated, emit } from '#server/database/context.ts';
+import { type Ctx, emit } from '#server/database/context.ts';
 import { startDeadline } from '#server/deadlines/deadlines.ts';
 import type { propose } from './contract.ts';
 import type { Side } from './contract-record.ts';
@@ -160,7 +160,7 @@ async function startAnswers(ctx: Ctx, id: string, number: string, parties: Parti
 
 /**
  * Proposes an introduction of a listing to a posting. The proposer's own side has thereby said yes; every other side is asked and has a deadline
- * to answer. Until both have answered, an anonymous enterprise stays unnamed. Refuses what is not live, a pair that is open already, and people
+ * to answer. Until both have answered, an anonymous enterprise stays unnamed. Refuses what is not live, a pair that is open already as far as the actor may know, and people
  * who speak for neither side and are neither a TTO nor a park.
  */
 export async function proposeEngagement(ctx: Ctx, input: Output<typeof propose>): Promise<EngagementRow> {
@@ -175,9 +175,7 @@ export async function proposeEngagement(ctx: Ctx, input: Output<typeof propose>)
     inventors: supply.inventorIds,
   };
   refuseIf(whyNotPropose(ctx.actor, parties));
-  const open = await elevated(ctx, 'engagements.parties', (system) =>
-    findOpenPair(system, supply.listingId, demand.postingId),
-  );
+  const open = await findOpenPair(ctx, supply.listingId, demand.postingId);
   if (open) throw refuse('engagements/already-open', { number: open.number });
   const proposal = { input, supply, demand, parties, dueOn: ctx.today };
   const row = await rowOf(ctx, proposal);

@@ -40,7 +40,7 @@ export async function getEngagementForUpdate(ctx: Ctx, id: string, version?: num
   return row;
 }
 
-/** The open engagement of a listing and a posting; undefined when there is none. As the system role, since either side may not see it. */
+/** An open engagement of a listing and a posting that the actor may read; undefined when there is none. */
 export async function findOpenPair(
   ctx: Ctx,
   listingId: string,
