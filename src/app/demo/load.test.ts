@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Instant } from '#kernel/dates.ts';
 import { asSystem } from '#server/database/context.ts';
+import { writeSetting } from '#server/installation/settings.ts';
 import { freshDatabase } from '../../../tests/support/database.ts';
+import { openDatabases } from '../databases.ts';
 import { checkEverything } from '../doctor.ts';
+import { firstStart } from '../first-start.ts';
 import { makeServer, type Server } from '../server.ts';
+import { DEMO_SETTING } from './demo.ts';
 import { loadCity } from './load.ts';
 import { demoLogins } from './stories.ts';
 
@@ -83,6 +87,16 @@ describe('a small demo city', () => {
     expect((await other.app.inject('/api/demo/stories')).statusCode).toBe(404);
     expect((await other.app.inject('/api/session')).json().demo).toBe(false);
     await other.close();
+    await fresh.drop();
+  });
+
+  it('that was cut off while loading is not shown as a city at the next start', async () => {
+    const fresh = await freshDatabase();
+    const open = await openDatabases(fresh.url, () => {});
+    const setting = { achievements: 60, needs: 40, today: '2026-09-15', password: PASSWORD, isLoading: true };
+    await asSystem(open.databases, 'app.demo', ({ db }) => writeSetting(db, DEMO_SETTING, setting));
+    await expect(firstStart(open.databases, 'demo')).rejects.toThrow('演示城市没有装完');
+    await open.close();
     await fresh.drop();
   });
 });
