@@ -90,6 +90,7 @@ function Years({ years, onReplace }: { years: readonly CalendarYear[]; onReplace
             label: t({ zh: '调休上班', en: 'Worked weekends' }),
             cell: (year) => count(year, 'work'),
             right: true,
+            wide: true,
           },
           { key: 'days', label: t({ zh: '日期', en: 'Dates' }), cell: (year) => <YearDays of={year} />, wide: true },
           {

@@ -46,14 +46,13 @@ export function RuleStanding({ of }: { of: RuleVersion }) {
 export function Params({ of }: { of: RuleVersion['params'] }) {
   const { t } = useWords();
   return (
-    <dl className="admin-params">
+    <span className="admin-params">
       {Object.entries(of).map(([name, value]) => (
-        <div key={name}>
-          <dt>{t(paramName(name))}</dt>
-          <dd>{t(paramValue(value))}</dd>
-        </div>
+        <span key={name}>
+          <span className="quiet">{t(paramName(name))}</span> <b>{t(paramValue(value))}</b>
+        </span>
       ))}
-    </dl>
+    </span>
   );
 }
 

@@ -46,7 +46,7 @@ export function Table<R>({ columns, rows, rowKey, caption, total }: TableProps<R
       </td>
     ));
   const place = useRef<HTMLDivElement>(null);
-  const reached = useScrolls(place) ? { tabIndex: 0, role: 'region', 'aria-label': caption } : {};
+  const reached = useScrolls(place) ? { tabIndex: 0, role: 'group', 'aria-label': caption } : {};
   return (
     <div className="table-place" ref={place} {...reached}>
       <table className="table">
