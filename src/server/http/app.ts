@@ -14,6 +14,7 @@ import {
 import { type Actor, NOBODY } from '#kernel/actor.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { fieldErrors, type Issue } from './invalid.ts';
+import { pack } from './pack.ts';
 import { problemOf, problemOfBug, refusalOf } from './problem.ts';
 
 declare module 'fastify' {
@@ -116,6 +117,7 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
     reply.header('x-request-id', request.id);
     request.actor = request.url.startsWith('/api/') ? await options.identify(request) : NOBODY;
   });
+  app.addHook('onSend', pack);
   app.addHook('onSend', async (_request, reply) => {
     for (const [name, value] of Object.entries(HEADERS)) if (!reply.hasHeader(name)) reply.header(name, value);
   });
