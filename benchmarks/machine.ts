@@ -13,6 +13,16 @@ export interface Machine {
   readonly shared: string;
 }
 
+/** The machine without a database. */
+export function machineAlone(): Pick<Machine, 'cores' | 'processor' | 'node' | 'loadAverage'> {
+  return {
+    cores: availableParallelism(),
+    processor: cpus()[0]?.model ?? '',
+    node: process.version,
+    loadAverage: loadavg()[0]!,
+  };
+}
+
 /** Describes the machine and the database behind a URL. */
 export async function describeMachine(url: string): Promise<Machine> {
   const client = new pg.Client({ connectionString: url });
@@ -22,11 +32,8 @@ export async function describeMachine(url: string): Promise<Machine> {
   );
   await client.end();
   return {
-    cores: availableParallelism(),
-    processor: cpus()[0]?.model ?? '',
-    node: process.version,
+    ...machineAlone(),
     postgres: `${rows[0]!.version}, shared_buffers ${rows[0]!.buffers}`,
-    loadAverage: loadavg()[0]!,
     shared: 'server, database and load generator on the same cores, over loopback',
   };
 }

@@ -1,124 +1,151 @@
 /**
- * Measures matching and search over HTTP as people use them: `node benchmarks/match-http.ts <database url>`, against a database that holds a
- * city (`luodi demo --achievements 105000 --needs 30000`). One process of the product on a port of its own: row security, facets, explanation of
- * ten, rows. Kept matches are not renewed meanwhile. Writes `benchmarks/results/match-http.json`.
+ * Measures a match as people get it: `node benchmarks/match-http.ts --database URL [--data FOLDER] [--real URL] [--server ADDRESS --pid N]`.
+ * `POST /api/matches` for texts of 50 to 1,000 characters and for postings of the city, one after the other, at city size. With `--data` also
+ * the folder's real needs; with `--real` a second database, a copy of the first whose listings get the folder's real titles and abstracts.
+ * Writes `benchmarks/results/match-http.json`.
  */
 import { writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
-import { sql } from 'kysely';
-import { openDatabases } from '../src/app/databases.ts';
-import { makeServer, type Server } from '../src/app/server.ts';
-import { quantile } from '../src/modules/matching/bench.ts';
-import type { MatchAnswer } from '../src/modules/matching/contract.ts';
-import { passListeners } from '../src/server/events/pass.ts';
-import { COOKIE, openSession } from '../src/server/session/sessions.ts';
+import pg from 'pg';
+import { benchCity } from './city.ts';
+import { describeMachine, option } from './machine.ts';
+import { type RunningNode, runningNode, startNode } from './node.ts';
+import { type SignedIn, signInPeople } from './people.ts';
+import { processorTime } from './processor-time.ts';
+import { asksFrom, realNeeds, realTexts } from './real-texts.ts';
 
-const POSTINGS = 200;
+const ASKS = 200;
 const PASSES = 3;
-const LENGTHS = [50, 100, 200, 400, 700, 1000];
 
-const url = process.argv[2];
-if (!url) throw new Error('usage: node benchmarks/match-http.ts <database url>');
+const url = option('database', '');
+if (!url) throw new Error('usage: node benchmarks/match-http.ts --database postgres://…');
+const data = option('data', '');
 
-interface Asking {
-  readonly postings: string[];
-  readonly texts: { length: number; text: string }[];
-  readonly personId: string;
-}
+const quantile = (values: readonly number[], q: number) =>
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(q * values.length))]!;
 
-/** Postings spread over the city, and texts of every length made of their words. */
-async function prepare(): Promise<Asking> {
-  const { databases, close } = await openDatabases(url!, () => undefined);
+async function query<R extends pg.QueryResultRow>(
+  database: string,
+  text: string,
+  values: unknown[] = [],
+): Promise<R[]> {
+  const client = new pg.Client({ connectionString: database });
+  await client.connect();
   try {
-    await passListeners(databases.system, ['matching.renew', 'notifier', 'supply', 'managers']);
-    await sql`delete from matches_waiting`.execute(databases.system);
-    const found = await sql<{ id: string; text: string }>`
-      select id, concat_ws(chr(10), title, description, material, method, effect, product, application, must_haves, test_method) as text
-      from postings where state = 'live' and expires_on >= current_date order by md5(id::text) limit ${POSTINGS}`.execute(
-      databases.system,
-    );
-    const person = await sql<{ id: string }>`
-      select person_id as id from memberships join organisations o on o.id = organisation_id
-      where o.kind = 'enterprise' and o.state = 'verified' limit 1`.execute(databases.system);
-    const all = found.rows.map(({ text }) => text).join('\n');
-    const texts = LENGTHS.flatMap((length) =>
-      Array.from({ length: 40 }, (_, i) => ({ length, text: all.slice(i * 1100, i * 1100 + length) })),
-    );
-    return { postings: found.rows.map(({ id }) => id), texts, personId: person.rows[0]!.id };
+    return (await client.query<R>(text, values)).rows;
   } finally {
-    await close();
+    await client.end();
   }
 }
 
-async function timed(ask: () => Promise<Response>): Promise<number> {
-  const from = performance.now();
-  const answer = await ask();
-  const body = await answer.text();
-  if (answer.status !== 200) throw new Error(`${answer.status} ${body.slice(0, 300)}`);
-  return performance.now() - from;
+type From = { readonly text: string } | { readonly kind: string; readonly id: string };
+
+async function ask(node: RunningNode, person: SignedIn, from: From): Promise<{ hits: unknown[]; considered: number }> {
+  const answer = await fetch(`${node.address}/api/matches`, {
+    method: 'POST',
+    headers: { ...person.headers, 'content-type': 'application/json' },
+    body: JSON.stringify({ from, to: 'listing' }),
+  });
+  if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
+  return (await answer.json()) as { hits: unknown[]; considered: number };
 }
 
-/** Quantiles of all answers, and of each question's quickest, which a busy machine disturbs less. */
-async function measure(asks: readonly (() => Promise<Response>)[]) {
+/** Quantiles of all answers, and of each question's quickest of three, which other work on the machine disturbs less. */
+async function time(database: string, node: RunningNode, person: SignedIn, asks: readonly From[]) {
   const passes: number[][] = [];
+  const loadAverage = loadavg()[0]!;
+  const before = await processorTime(database, node.pid);
+  let considered = 0;
+  let empty = 0;
   for (let pass = 0; pass < PASSES; pass += 1) {
     const times: number[] = [];
-    for (const ask of asks) times.push(await timed(ask));
+    for (const from of asks) {
+      const started = performance.now();
+      const answer = await ask(node, person, from);
+      times.push(performance.now() - started);
+      considered = answer.considered;
+      if (answer.hits.length === 0) empty += 1;
+    }
     passes.push(times);
   }
+  const after = await processorTime(database, node.pid);
   const quickest = asks.map((_, i) => Math.min(...passes.map((times) => times[i]!)));
   const all = passes.flat();
-  const round = (value: number) => Math.round(value * 10) / 10;
+  const each = (from: number, to: number) => Number((((to - from) / all.length) * 1000).toFixed(2));
   return {
-    answers: all.length,
-    p50Ms: round(quantile(all, 0.5)),
-    p95Ms: round(quantile(all, 0.95)),
-    quickestP50Ms: round(quantile(quickest, 0.5)),
-    quickestP95Ms: round(quantile(quickest, 0.95)),
+    asks: asks.length,
+    considered,
+    empty,
+    p50Ms: quantile(all, 0.5),
+    p95Ms: quantile(all, 0.95),
+    p99Ms: quantile(all, 0.99),
+    quickestP50Ms: quantile(quickest, 0.5),
+    quickestP95Ms: quantile(quickest, 0.95),
+    serverCpuMsEach: each(before.server, after.server),
+    databaseCpuMsEach: each(before.database, after.database),
+    loadAverage,
   };
 }
 
-async function run(server: Server, asking: Asking) {
-  const address = await server.app.listen({ host: '127.0.0.1', port: 0 });
-  const started = performance.now();
-  const state = async () => ((await (await fetch(`${address}/readyz`)).json()) as { index: string }).index;
-  const waits: number[] = [];
-  while ((await state()) !== 'ready') {
-    waits.push(await timed(() => fetch(`${address}/api/listings?limit=20`)));
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
-  const loadSeconds = Math.round((performance.now() - started) / 100) / 10;
-  const secret = await openSession(server.databases.system, asking.personId, 'benchmark');
-  const headers = { 'content-type': 'application/json', 'x-luodi': '1', cookie: `${COOKIE}=${secret}` };
-  const post = (body: object) => () =>
-    fetch(`${address}/api/matches`, { method: 'POST', headers, body: JSON.stringify(body) });
-  const needs = asking.postings.map((id) => post({ from: { kind: 'posting', id }, to: 'listing', k: 10 }));
-  const texts = asking.texts.map(({ text }) => post({ from: { text }, to: 'listing', k: 10 }));
-  const searches = asking.texts.map(
-    ({ text }) =>
-      () =>
-        fetch(`${address}/api/search?kinds=listing&q=${encodeURIComponent(text.replace(/\s/g, '').slice(0, 8))}`),
+async function measure(database: string, node: RunningNode, only: readonly string[]) {
+  const city = await benchCity(database, Number(option('achievements', '100000')), Number(option('needs', '30000')));
+  const people = await signInPeople(node.address, city.setting);
+  const manager = people.find(({ role }) => role === 'technology-manager')!;
+  const postings = await query<{ id: string; text: string }>(
+    database,
+    `select id, title || E'\\n' || description as text from postings where state = 'live' and 'public' = any (readers) order by id limit ${ASKS}`,
   );
-  const answer = (await (await needs[0]!()).json()) as MatchAnswer;
-  return {
-    measuredOn: new Date().toISOString().slice(0, 10),
-    loadAverage: loadavg().map((value) => Math.round(value * 10) / 10),
-    documents: answer.considered,
-    loadSeconds,
-    listsWhileLoading: { answers: waits.length, p95Ms: Math.round(quantile(waits, 0.95)) },
-    needsWithFacets: await measure(needs),
-    texts: await measure(texts),
-    searches: await measure(searches),
-    rssMb: Math.round(process.memoryUsage().rss / 2 ** 20),
+  const cases: Record<string, readonly From[]> = {
+    texts: asksFrom(
+      postings.map(({ text }) => text),
+      ASKS,
+    ).map((text) => ({ text })),
+    postings: postings.map(({ id }) => ({ kind: 'posting', id })),
+    realNeeds: asksFrom(realNeeds(data), ASKS).map((text) => ({ text })),
   };
+  const figures: Record<string, Awaited<ReturnType<typeof time>>> = {};
+  for (const name of only) {
+    if (cases[name]!.length === 0) continue;
+    await time(database, node, manager, cases[name]!.slice(0, 10));
+    figures[name] = await time(database, node, manager, cases[name]!);
+    console.log(name.padEnd(10), JSON.stringify(figures[name]));
+  }
+  return figures;
 }
 
-const asking = await prepare();
-const server = await makeServer({ databaseUrl: url, background: 'listeners' });
-try {
-  const result = await run(server, asking);
-  writeFileSync(new URL('results/match-http.json', import.meta.url), `${JSON.stringify(result, undefined, 2)}\n`);
-  console.log(JSON.stringify(result, undefined, 2));
-} finally {
-  await server.close();
+/** Gives the listings of a database real titles and abstracts, as many as there are. */
+async function putReal(database: string): Promise<number> {
+  const texts = JSON.stringify(realTexts(data));
+  const changed = await query<{ n: string }>(
+    database,
+    `with real as (select row_number() over () as n, t.title, t.abstract from jsonb_to_recordset($1::jsonb) as t(title text, abstract text)),
+      numbered as (select id, row_number() over (order by id) as n from listings),
+      put as (update listings set title = left(real.title, 200), abstract = real.abstract, title_en = '', summary_en = '', applications = '',
+        comparison = '', unit_economics = '', maturity_evidence = '', keywords = '{}' from real join numbered using (n) where listings.id = numbered.id
+        returning 1)
+     select count(*) as n from put`,
+    [texts],
+  );
+  return Number(changed[0]!.n);
 }
+
+const started = option('server', '');
+const node = started ? runningNode(started, Number(option('pid', '0'))) : await startNode({ DATABASE_URL: url });
+const machine = await describeMachine(url);
+const report: Record<string, unknown> = { machine };
+try {
+  report.city = await measure(url, node, ['texts', 'postings', 'realNeeds']);
+} finally {
+  await node.stop();
+}
+const realUrl = option('real', '');
+if (realUrl && data) {
+  const listings = await putReal(realUrl);
+  const other = await startNode({ DATABASE_URL: realUrl });
+  try {
+    report.real = { listings, ...(await measure(realUrl, other, ['texts', 'realNeeds'])) };
+  } finally {
+    await other.stop();
+  }
+}
+writeFileSync(new URL('./results/match-http.json', import.meta.url), `${JSON.stringify(report, undefined, 2)}\n`);
