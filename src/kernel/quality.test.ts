@@ -20,7 +20,8 @@ test('score and missing points add up to a hundred, the most first', () => {
     reached: (record: Record<string, number>) => record[key] ?? 0,
   });
   const items = [item('a', 15), item('b', 60), item('c', 25)];
-  for (const record of [{}, { a: 0.33 }, { a: 1, b: 0.5 }, { a: 1, b: 1, c: 1 }, { a: 7, b: -1 }]) {
+  const records: Record<string, number>[] = [{}, { a: 0.33 }, { a: 1, b: 0.5 }, { a: 1, b: 1, c: 1 }, { a: 7, b: -1 }];
+  for (const record of records) {
     const { score, missing } = qualityBy(items, record);
     expect(score + missing.reduce((sum, { points }) => sum + points, 0)).toBe(100);
     expect(missing.map(({ points }) => points)).toEqual(missing.map(({ points }) => points).sort((a, b) => b - a));
