@@ -1,5 +1,5 @@
 import { type Insertable, sql, type Updateable } from 'kysely';
-import type { Database } from '#server/database/connect.ts';
+import { type Database, KEPT } from '#server/database/connect.ts';
 import type { Source } from '#server/register/source.ts';
 import type { ManagerRecord, Profile } from './contract-record.ts';
 import type { Tables } from './tables.ts';
@@ -66,7 +66,11 @@ export async function findProfile(db: Database, id: string): Promise<StoredProfi
 /** The public rows of these managers, in no order. */
 export async function profilesOf(db: Database, ids: readonly string[]): Promise<StoredProfile[]> {
   if (ids.length === 0) return [];
-  const query = tables(db).selectFrom('managerProfiles').selectAll().where(sql<boolean>`id = any(${ids}::uuid[])`);
+  const query = tables(db)
+    .selectFrom('managerProfiles')
+    .modifyFront(KEPT)
+    .selectAll()
+    .where(sql<boolean>`id = any(${ids}::uuid[])`);
   return (await query.execute()) as unknown as StoredProfile[];
 }
 

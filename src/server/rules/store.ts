@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { CivilDate } from '#kernel/dates.ts';
 import type { Rule } from '#kernel/rule.ts';
-import type { Database } from '../database/connect.ts';
+import { type Database, KEPT } from '../database/connect.ts';
 import type { RuleVersion } from './contract.ts';
 
 const COLUMNS = sql`id, version, statement, params, source, valid_from, valid_to, modality, certainty, origin, reason, entered_at`;
@@ -22,7 +22,7 @@ export async function rulesOn(db: Database, date: CivilDate, id?: string): Promi
       select distinct on (id, valid_from) * from rules
       where valid_from <= ${date}::date and (${id ?? null}::text is null or id = ${id ?? null}) order by id, valid_from, version desc
     )
-    select distinct on (id) ${COLUMNS} from newest
+    select ${KEPT} distinct on (id) ${COLUMNS} from newest
     where valid_to is null or valid_to >= ${date}::date order by id, valid_from desc`.execute(db);
   return found.rows;
 }

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { ofOrganisation } from '#kernel/audience.ts';
 import { addDays } from '#kernel/dates.ts';
 import type { LookedAt } from '#kernel/viewing.ts';
+import { KEPT } from '../database/connect.ts';
 import type { Ctx } from '../database/context.ts';
 import { type Owner, viewerShown } from './rules.ts';
 
@@ -22,7 +23,7 @@ export async function recordViewing(ctx: Ctx, { kind, subject, owner }: Looked):
   if (!viewer) return;
   const hash = createHash('sha256').update(`${subject}/${ctx.today}/${ctx.actor.personId}`).digest('hex');
   await sql`
-    insert into viewings (kind, subject, owner_organisation_id, viewer_hash, viewer_name, viewer_kind, viewer_district, viewed_on, at, readers)
+    insert ${KEPT} into viewings (kind, subject, owner_organisation_id, viewer_hash, viewer_name, viewer_kind, viewer_district, viewed_on, at, readers)
     values (${kind}, ${subject}::uuid, ${owner.organisationId}::uuid, ${hash}, ${viewer.name}, ${viewer.kind}, ${viewer.district},
       ${ctx.today}::date, ${ctx.now}::timestamptz, ${[ofOrganisation(owner.organisationId)]}::text[])
     on conflict do nothing`.execute(ctx.db);
