@@ -14,6 +14,7 @@ import {
   engagementJobs,
   engagementListRoutes,
   engagementRoutes,
+  followEngagements,
   toldOfEngagements,
 } from '#modules/engagements/index.ts';
 import {
@@ -190,6 +191,7 @@ export function startListeners(
   return [
     followEmployment(databases, options),
     followListings(databases, options),
+    followEngagements(databases, options),
     ...startMatching(matching, options),
   ];
 }

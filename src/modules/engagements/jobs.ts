@@ -3,6 +3,7 @@ import type { Ctx } from '#server/database/context.ts';
 import { emit } from '#server/database/context.ts';
 import type { JobDeclaration, JobRun } from '#server/jobs/job.ts';
 import { ruleOn } from '#server/rules/book.ts';
+import { CASES_TASK } from './cases.ts';
 import { quietDays } from './rules.ts';
 import { countFigures } from './store-figures.ts';
 import { listQuiet, type Quiet } from './store-quiet.ts';
@@ -13,6 +14,7 @@ export const ENGAGEMENT_TASKS = [
   'engagements.answer',
   'engagements.quiet',
   'engagements.figures',
+  CASES_TASK,
 ] as const;
 
 const NOBODY_BEFORE = '00000000-0000-0000-0000-000000000000';

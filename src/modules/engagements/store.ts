@@ -20,9 +20,14 @@ export async function nextNumber(ctx: Ctx): Promise<string> {
   return `DJ-${ctx.today.slice(0, 4)}-${String(found.rows[0]!.n).padStart(4, '0')}`;
 }
 
+/** The engagement; undefined when there is none or the actor may not read it. */
+export async function findEngagement(ctx: Ctx, id: string): Promise<EngagementRow | undefined> {
+  return tables(ctx).selectFrom('engagements').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
 /** The engagement; refuses `record/missing` when there is none or the actor may not read it. */
 export async function getEngagement(ctx: Ctx, id: string): Promise<EngagementRow> {
-  const row = await tables(ctx).selectFrom('engagements').selectAll().where('id', '=', id).executeTakeFirst();
+  const row = await findEngagement(ctx, id);
   if (!row) throw refuse('record/missing');
   return row;
 }

@@ -4,7 +4,7 @@ import type { Standing } from './contract-words.ts';
 import { renewManager } from './renew.ts';
 import { readersOfCase } from './rules.ts';
 import { findManager } from './store.ts';
-import { putCase } from './store-duties.ts';
+import { putCase, removeCase } from './store-duties.ts';
 import { RENEW_TASK } from './tasks.ts';
 
 /** What a later module knows of one introduction that a manager brought about or carries. Amounts are fen. */
@@ -33,4 +33,14 @@ export async function recordCase(ctx: Ctx, one: CaseOf): Promise<boolean> {
   });
   if (isKnown) await renewManager(ctx, one.managerId);
   return isKnown;
+}
+
+/** Takes a case off the record of a manager who handed it on, and counts anew. Nothing happens to somebody without that case. */
+export async function handOnCase(ctx: Ctx, engagementId: string, managerId: string): Promise<void> {
+  const isKnown = await elevated(ctx, RENEW_TASK, async () => {
+    const manager = await findManager(ctx.db, managerId);
+    if (manager) await removeCase(ctx.db, engagementId, managerId);
+    return manager !== undefined;
+  });
+  if (isKnown) await renewManager(ctx, managerId);
 }

@@ -1,5 +1,5 @@
 export { managersOfPark } from './assign.ts';
-export { recordCase } from './cases.ts';
+export { handOnCase, recordCase } from './cases.ts';
 export { managerCards, managerDocuments } from './documents.ts';
 export { saveOwnManager } from './edit.ts';
 export { assignmentsJob } from './renew.ts';

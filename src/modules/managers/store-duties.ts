@@ -123,6 +123,15 @@ export async function putCase(system: Database, row: Insertable<Tables['managerC
     .execute();
 }
 
+/** Takes a case away from a manager who no longer carries it. System role. */
+export async function removeCase(system: Database, engagementId: string, managerId: string): Promise<void> {
+  await tables(system)
+    .deleteFrom('managerCases')
+    .where('engagementId', '=', engagementId)
+    .where('managerId', '=', managerId)
+    .execute();
+}
+
 /** What a manager's cases come to. */
 export interface Counted {
   readonly openCases: number;

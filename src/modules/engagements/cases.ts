@@ -1,0 +1,54 @@
+import type { CivilDate } from '#kernel/dates.ts';
+import { handOnCase, recordCase } from '#modules/managers/index.ts';
+import { asSystem, type Ctx, type Databases } from '#server/database/context.ts';
+import { followOnce, type RecordedEvent, type Tail } from '#server/events/tail.ts';
+import { type EngagementRow, findEngagement } from './store.ts';
+
+/** Writing a manager's cases from the register; on the list in `app/wiring.ts`. */
+export const CASES_TASK = 'engagements.cases';
+
+function standingOf({ state }: EngagementRow): 'open' | 'won' | 'lost' {
+  if (state === 'lost') return 'lost';
+  return state === 'contracted' || state === 'paid' || state === 'closed' ? 'won' : 'open';
+}
+
+/** The case of whoever carries the engagement; somebody who is no technology manager is passed over. */
+async function renewCase(ctx: Ctx, row: EngagementRow): Promise<void> {
+  await recordCase(ctx, {
+    engagementId: row.id,
+    managerId: row.ownerId,
+    standing: standingOf(row),
+    title: row.title,
+    field: row.field,
+    contractValue: row.contractValue ?? 0,
+    amountReceived: row.amountReceived,
+    beganOn: row.proposedOn as CivilDate,
+    changedOn: row.lastStepOn as CivilDate,
+  });
+}
+
+async function follow(databases: Databases, { kind, subject, changes }: RecordedEvent): Promise<void> {
+  if (kind !== 'engagement') return;
+  await asSystem(databases, CASES_TASK, async (ctx) => {
+    const row = await findEngagement(ctx, subject);
+    if (!row) return;
+    const [before, after] = changes.ownerId ?? [];
+    if (typeof before === 'string' && before !== after) await handOnCase(ctx, subject, before);
+    await renewCase(ctx, row);
+  });
+}
+
+/** Keeps managers' cases in step with the register, once for the installation: what they brought about is counted, never self-written. */
+export function followEngagements(
+  databases: Databases,
+  options: { readonly onError: (error: Error) => void; readonly intervalMs?: number },
+): Tail {
+  return followOnce(
+    databases.system,
+    'managers.cases',
+    async (events) => {
+      for (const event of events) await follow(databases, event);
+    },
+    options,
+  );
+}
