@@ -137,6 +137,7 @@ export const pages: readonly Page[] = [
   ...supplyPages,
   ...engagementPages,
   ...administratorPages,
+  page('/imports/$register', 'member', () => import('#web/register/import-page.tsx').then((m) => m.ImportPage)),
   page('/notifications', 'member', () =>
     import('./notifications/notifications-page.tsx').then((m) => m.NotificationsPage),
   ),
