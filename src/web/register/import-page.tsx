@@ -134,16 +134,13 @@ function Counts({ of }: { of: ImportView }) {
 /** One import on its way: progress that goes on when the page is closed, counts, what to mend, and the go. */
 function OneImport({ id }: { id: string }) {
   const { t } = useWords();
-  const [every, setEvery] = useState(1_000);
-  const query = useRead(imports.getImport, { params: { id } }, { every });
-  const commit = useCommand(imports.commitImport, {
-    refresh: [imports.getImport, imports.listImports],
-    done: () => setEvery(1_000),
-  });
+  const [running, setRunning] = useState(true);
+  const query = useRead(imports.getImport, { params: { id } }, { every: running ? 1_000 : 60_000 });
+  const commit = useCommand(imports.commitImport, { refresh: [imports.getImport, imports.listImports] });
   const cancel = useCommand(imports.cancelImport, { refresh: [imports.getImport, imports.listImports] });
   const of = query.data;
   const isRunning = of !== undefined && RUNNING.includes(of.state);
-  if (of && !isRunning && every !== 60_000) setEvery(60_000);
+  if (of && isRunning !== running) setRunning(isRunning);
   return (
     <Loaded of={query}>
       {(view) => (
