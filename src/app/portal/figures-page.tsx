@@ -10,7 +10,7 @@ import { useWords } from '#web/wording.ts';
 import { FigureValue } from './figure-value.tsx';
 import { FIGURES, type FigureMeaning } from './figures-data.ts';
 import { useFigures } from './live-figures.tsx';
-import './portal.css';
+import './guide.css';
 
 function Parts({ figure, of }: { figure: PublicFigure; of: FigureMeaning }) {
   const { t, language } = useWords();

@@ -4,6 +4,7 @@ import { useWords } from '#web/wording.ts';
 import { HowItGoes } from './how-it-goes.tsx';
 import { ROLE_GUIDES, type RoleGuide } from './roles-data.ts';
 import { TERMS } from './terms-data.ts';
+import './guide.css';
 import './portal.css';
 
 function Guide({ of }: { of: RoleGuide }) {

@@ -3,7 +3,7 @@ import type { CivilDate } from '#kernel/dates.ts';
 import type { PublicFigure } from '#modules/engagements/contract-lists.ts';
 import { send } from '#web/api.ts';
 import { Link } from '#web/go.tsx';
-import { Day, Loaded } from '#web/parts/index.ts';
+import { Day, Hint, Loaded } from '#web/parts/index.ts';
 import { useWords } from '#web/wording.ts';
 import { FigureValue } from './figure-value.tsx';
 import { FIGURES } from './figures-data.ts';
@@ -30,7 +30,9 @@ export function LiveFigures() {
             <dl>
               {FIGURES.map((of) => (
                 <div key={of.name}>
-                  <dt>{t(of.label)}</dt>
+                  <dt>
+                    <Hint text={t(of.definition)}>{t(of.label)}</Hint>
+                  </dt>
                   <dd>
                     <Link to="/figures" search={{ figure: of.name }}>
                       <span className="unseen">{t(of.label)} </span>
