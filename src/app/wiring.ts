@@ -164,6 +164,7 @@ export function allJobs(installation: Installation): JobDeclaration[] {
     renewAllJob(installation.matching),
     lapseJob,
     ...engagementJobs,
+    ...DAILY_JOBS,
     ...importJobs(importKit(installation)),
   ];
 }
@@ -180,6 +181,7 @@ export function allNotices(): NotificationRules {
     ...toldOfNeeds,
     ...toldOfManagers,
     ...toldOfSupply,
+    ...toldOfEngagements,
   };
 }
 

@@ -21,8 +21,3 @@ export function normaliseCreditCode(text: string): string {
 export function isCreditCode(code: string): boolean {
   return code.length === 18 && creditCheckDigit(code.slice(0, 17)) === code[17];
 }
-
-/** A UUID in canonical lower-case form. */
-export function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text);
-}

@@ -3,8 +3,6 @@ import { addressOf } from './address.ts';
 import { preferences } from './preferences.ts';
 import { problemFrom, unreachable } from './problem.ts';
 
-export { addressOf } from './address.ts';
-export type { ProblemDocument, ProblemField } from './problem.ts';
 export { ProblemError, problemOf } from './problem.ts';
 
 type Part<R extends Route, K extends 'params' | 'query' | 'body'> = R[K] extends Schema

@@ -109,7 +109,6 @@ export const note = z.object({
   authorName: z.string(),
   createdAt: z.string(),
 });
-export type Note = z.infer<typeof note>;
 
 export const question = z.object({
   id: z.uuid(),

@@ -6,26 +6,26 @@
  * `TextInput`, `TextArea`, `DateInput`, `MoneyInput`, `Choice`, `Choices`, `Tick`, `useDraft`, `DraftNote`. Answer: `Loaded`, `Skeleton`,
  * `EmptyState`, `Problem`, `tell`. Values: `Day`, `Moment`, `Waited`, `Due`, `Money`, `Count`, `Phone`, `Figure`.
  */
-export { Button, ButtonLink, type ButtonProps } from './button.tsx';
-export { Choice, Choices, type Option, Segments, Tick } from './choice.tsx';
+export { Button, ButtonLink } from './button.tsx';
+export { Choice, Choices, Segments, Tick } from './choice.tsx';
 export { Day, Due, Moment, Waited } from './date.tsx';
 export { Dialog } from './dialog.tsx';
 export { type Draft, useDraft } from './draft.ts';
 export { DraftNote } from './draft-note.tsx';
-export { Field, type FieldProps } from './field.tsx';
+export { Field } from './field.tsx';
 export { Figure, Figures } from './figure.tsx';
 export { Hint } from './hint.tsx';
 export { DateInput, MoneyInput, TextArea, TextInput } from './inputs.tsx';
-export { Duties, type DutyRow, type Item, Items } from './items.tsx';
-export { EmptyState, Loaded, Skeleton } from './loaded.tsx';
+export { Duties, type Item, Items } from './items.tsx';
+export { EmptyState, Loaded } from './loaded.tsx';
 export { Marked, type Span } from './marked.tsx';
-export { Count, Money, Phone } from './money.tsx';
-export { audienceText, History, type HistoryEntry, type Reader, WhoCanSee } from './people.tsx';
+export { Money, Phone } from './money.tsx';
+export { audienceText, History, WhoCanSee } from './people.tsx';
 export { Form, Problem } from './problem.tsx';
-export { ScoreBar, type ScorePart, ShareBar } from './score-bar.tsx';
+export { ScoreBar, ShareBar } from './score-bar.tsx';
 export { Card, Columns, type Fact, Facts, PageHead, Section } from './section.tsx';
 export { RuleTag, State, type StateKind, Tag } from './state.tsx';
-export { Table, type TableColumn } from './table.tsx';
+export { Table } from './table.tsx';
 export { LinkTabs, Pager, type Tab, Tabs } from './tabs.tsx';
-export { Path, type PathStep, Thread, type ThreadNode } from './thread.tsx';
-export { Toasts, tell } from './toast.tsx';
+export { Path, type PathStep, Thread } from './thread.tsx';
+export { tell } from './toast.tsx';

@@ -14,16 +14,6 @@ export function Money({ amount, unit }: { amount: Fen | null | undefined; unit?:
   );
 }
 
-/** A count with thousands separators and its unit: 12,406 项. */
-export function Count({ of, unit }: { of: number; unit?: string }) {
-  return (
-    <span className="money">
-      {of.toLocaleString('en-US').replace('-', '−')}
-      {unit ? ` ${unit}` : ''}
-    </span>
-  );
-}
-
 /** A phone number with its middle hidden until the reader asks for it. */
 export function Phone({ number }: { number: string }) {
   const { t } = useWords();

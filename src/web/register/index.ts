@@ -1,4 +1,3 @@
 /** The list page of a register and what a page hands it. Needs the component library: for pages behind signing in. */
-export type { ListAnswer, Row } from './list.ts';
-export { RegisterPage, type RegisterPageProps, type Selection } from './register-page.tsx';
+export { RegisterPage, type Selection } from './register-page.tsx';
 export type { View } from './views.tsx';

@@ -1,6 +1,5 @@
 import { INSTITUTIONS } from '../content/institutions.ts';
-import type { Reading } from '../content/names.ts';
-import type { DemoOrganisation, DemoPark, DemoPerson } from '../shape.ts';
+import type { DemoPerson } from '../shape.ts';
 import type { Houses, Register } from './houses.ts';
 import { makeManagers } from './managers.ts';
 import { personNames, STORY_NAMES } from './person-names.ts';
