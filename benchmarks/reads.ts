@@ -111,7 +111,7 @@ try {
     const report = {
       machine,
       city: { achievements, needs, ...(city.loadSeconds ? { loadSeconds: city.loadSeconds } : {}) },
-      start: { readySeconds: node.readySeconds, indexSeconds: node.indexSeconds },
+      ...(node.indexSeconds > 0 ? { start: { readySeconds: node.readySeconds, indexSeconds: node.indexSeconds } } : {}),
       people: people.length,
       connections: CONNECTIONS,
       searches: texts.length,
