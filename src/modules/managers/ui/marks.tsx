@@ -21,11 +21,7 @@ export function LevelStateMark({ of }: { of: string }) {
 /** A level in words; says so when none is verified. */
 export function LevelText({ of }: { of: string }) {
   const { t } = useWords();
-  return of ? (
-    <>{t(wordOf(LEVELS, of))}</>
-  ) : (
-    <span className="quiet">{t({ zh: '级别未核验', en: 'No verified level' })}</span>
-  );
+  return of ? t(wordOf(LEVELS, of)) : <span className="quiet">{t({ zh: '级别未核验', en: 'No verified level' })}</span>;
 }
 
 const OPENNESS: Record<Availability, StateKind> = { open: 'done', limited: 'going', away: 'stale' };
