@@ -1,6 +1,8 @@
+import { addDays } from '#kernel/dates.ts';
 import { enrolOrganisation } from '#modules/organisations/index.ts';
 import { enrolMember, grantMandate } from '#modules/people/index.ts';
 import { SYSTEM } from '#server/database/context.ts';
+import { APPLICANTS } from './content/applicants.ts';
 import { idOf, instantOf, partsOf } from './keys.ts';
 import type { DemoMandate, DemoOrganisation, DemoPark, DemoPerson } from './shape.ts';
 import { roleOf, type Town, writeHistory } from './town.ts';
@@ -46,6 +48,17 @@ export async function loadOrganisations(town: Town): Promise<number> {
       }
     });
   return town.organisations.size;
+}
+
+/** Those who registered lately and wait for an officer. */
+export async function loadApplicants(town: Town): Promise<number> {
+  await writeHistory(town, async (_ctx, _moment, moments) => {
+    for (const { key, daysAgo, ...draft } of APPLICANTS) {
+      const registered = moments.at(instantOf(addDays(town.city.today, -daysAgo), '15:20', town.now), SYSTEM);
+      await enrolOrganisation(registered, draft, { state: 'waiting', id: idOf(key), demo: true });
+    }
+  });
+  return APPLICANTS.length;
 }
 
 /** Everybody with a login; one hash of one password serves them all, since hashing thousands would take minutes. */

@@ -9,7 +9,7 @@ import { DEMO_SETTING, type DemoSetting } from './demo.ts';
 import { loadEngagements } from './load-engagements.ts';
 import { loadManagers } from './load-managers.ts';
 import { loadAchievements, loadNeeds } from './load-offers.ts';
-import { loadMandates, loadOrganisations, loadPeople } from './load-people.ts';
+import { loadApplicants, loadMandates, loadOrganisations, loadPeople } from './load-people.ts';
 import { loadSupply } from './load-supply.ts';
 import { DEMO_TASK, type Town, townOf } from './town.ts';
 
@@ -53,7 +53,7 @@ export async function loadCity(databases: Databases, options: LoadOptions): Prom
     done[what] = rows;
     report(what, rows);
   };
-  note('organisations', await loadOrganisations(town));
+  note('organisations', (await loadOrganisations(town)) + (await loadApplicants(town)));
   note('people', await loadPeople(town, passwordHash));
   note('mandates', await loadMandates(town, titlesOf(town)));
   note('managers', await loadManagers(town));
