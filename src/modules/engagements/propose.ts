@@ -23,9 +23,12 @@ import {
 /** Kind of the deadline by which a side answers an introduction. */
 export const answerDeadline = (side: Side) => `engagement-answer-${side}`;
 
+/** What stands for an enterprise that is not named yet. */
+export const UNNAMED = '某企业（匿名）';
+
 /** How a side is named to the other before both have said yes. */
 export function nameBefore(demand: Demand): string {
-  return demand.anonymous ? '某企业（匿名）' : demand.name;
+  return demand.anonymous ? UNNAMED : demand.name;
 }
 
 /** The identity of the demand side as the register's row holds it once it may be named. */

@@ -58,7 +58,7 @@ export const engagementListRoutes = (demo: () => boolean) =>
     exportEngagements: {
       outside: async (edge, { query }) => {
         const { view: _, ...asked } = query;
-        const source = await edge.transaction(async (ctx) => sourceOf(ctx, query));
+        const source = await edge.transaction((ctx) => sourceOf(ctx, query));
         return sendFile(
           edge,
           await exportRegister(edge.transaction, engagementsRegister, source, asked, exporting(edge, demo())),

@@ -7,7 +7,7 @@ import { contentHashOf } from './answer.ts';
 import { NOTE_FILES } from './attach.ts';
 import type { Engagement, EngagementRecord, Question, Side, SideShown, State } from './contract-record.ts';
 import { type Loaded, standingOf, withParties } from './parties.ts';
-import { nameBefore } from './propose.ts';
+import { UNNAMED } from './propose.ts';
 import { type Action, MOVES, quietDays, sideOf, whyNotAnswer, whyNotMove, whyNotWork } from './rules.ts';
 import {
   type EngagementRow,
@@ -35,7 +35,7 @@ async function sidesShown(ctx: Ctx, { row, sides, parties }: Loaded): Promise<Si
       organisationId: named ? at.organisationId : null,
       name: named
         ? (names.get(at.organisationId)?.name ?? (side === 'supply' ? row.supplyName : row.demandName))
-        : nameBefore({ anonymous: true } as never),
+        : UNNAMED,
       anonymous: at.anonymous,
       contactName: contacts || mine === side ? at.contactName : '',
       contactPhone: contacts || mine === side ? at.contactPhone : '',

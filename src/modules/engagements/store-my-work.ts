@@ -4,8 +4,6 @@ import type { Ctx } from '#server/database/context.ts';
 import type { Today } from './contract-lists.ts';
 import type { Tables } from './tables.ts';
 
-const QUIET = 14;
-
 /** Open engagements carried by the actor whose next step lies in a span of days (open towards the past without `after`), earliest first. */
 export async function findMyNext(ctx: Ctx, span: { after?: CivilDate; until: CivilDate }, limit: number) {
   return ctx.db
@@ -22,11 +20,11 @@ export async function findMyNext(ctx: Ctx, span: { after?: CivilDate; until: Civ
     .execute();
 }
 
-/** Open engagements carried by the actor in which nothing has happened for two weeks, quietest first. */
-export async function findMyQuiet(ctx: Ctx, limit: number): Promise<Today['quiet']> {
+/** Open engagements carried by the actor in which nothing has happened for so many days, quietest first. */
+export async function findMyQuiet(ctx: Ctx, days: number, limit: number): Promise<Today['quiet']> {
   const rows = await sql<Today['quiet'][number]>`
     select id, title, ${ctx.today}::date - last_step_on as days, next_action, state from engagements
-    where owner_id = ${ctx.actor.personId} and state not in ('closed', 'lost') and last_step_on <= ${addDays(ctx.today, -QUIET)}::date
+    where owner_id = ${ctx.actor.personId} and state not in ('closed', 'lost') and last_step_on <= ${addDays(ctx.today, -days)}::date
     order by last_step_on, id limit ${limit}`.execute(ctx.db);
   return rows.rows;
 }

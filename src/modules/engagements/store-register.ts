@@ -5,17 +5,16 @@ import { listRegister, type Page } from '#server/register/list.ts';
 import type { Source } from '#server/register/source.ts';
 import type { Engagement } from './contract-record.ts';
 import { engagementsRegister } from './contract-register.ts';
+import { quietAfter } from './quiet.ts';
 
-/** Days without a step after which an engagement counts as quiet in a list. */
-const QUIET = 14;
 const OPEN = sql`state not in ('closed', 'lost')`;
 
-function viewWhere(ctx: Ctx, view: unknown) {
+async function viewWhere(ctx: Ctx, view: unknown) {
   switch (view) {
     case 'mine':
       return sql`${OPEN} and owner_id = ${ctx.actor.personId}`;
     case 'quiet':
-      return sql`${OPEN} and last_step_on <= ${ctx.today}::date - ${QUIET}::int`;
+      return sql`${OPEN} and last_step_on <= ${ctx.today}::date - ${await quietAfter(ctx)}::int`;
     case 'overdue':
       return sql`${OPEN} and next_on < ${ctx.today}::date`;
     case 'open':
@@ -53,8 +52,8 @@ const BESIDE = [
 ] as const;
 
 /** Where the register's rows come from, narrowed to a view. */
-export function sourceOf(ctx: Ctx, query: RegisterQuery): Source {
-  const where = viewWhere(ctx, query.view);
+export async function sourceOf(ctx: Ctx, query: RegisterQuery): Promise<Source> {
+  const where = await viewWhere(ctx, query.view);
   return {
     from: 'engagements',
     columns: Object.fromEntries(BESIDE.map((key) => [key, key])),
@@ -72,9 +71,9 @@ export async function engagementsHolding(ctx: Pick<Ctx, 'db'>, text: string): Pr
 }
 
 /** One page of the register, as far as the reader may see it. */
-export function listEngagements(ctx: Ctx, query: RegisterQuery): Promise<Page<Engagement>> {
+export async function listEngagements(ctx: Ctx, query: RegisterQuery): Promise<Page<Engagement>> {
   const { view: _, ...asked } = query;
-  return listRegister<Engagement>(ctx, engagementsRegister, sourceOf(ctx, query), asked as RegisterQuery, {
+  return listRegister<Engagement>(ctx, engagementsRegister, await sourceOf(ctx, query), asked as RegisterQuery, {
     idsFor: (text) => engagementsHolding(ctx, text),
   });
 }

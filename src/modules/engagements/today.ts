@@ -2,6 +2,7 @@ import { addDays } from '#kernel/dates.ts';
 import type { Ctx } from '#server/database/context.ts';
 import { listMyDeadlines } from '#server/deadlines/deadlines.ts';
 import type { Duty, Today } from './contract-lists.ts';
+import { quietAfter } from './quiet.ts';
 import { findMyNext, findMyQuiet, findMyYear } from './store-my-work.ts';
 
 const SHOWN = 12;
@@ -48,7 +49,7 @@ export async function readToday(ctx: Ctx): Promise<Today> {
     duties: due.slice(0, SHOWN),
     later: all.length - Math.min(due.length, SHOWN),
     overdue: all.filter((one) => one.dueOn < ctx.today).length,
-    quiet: await findMyQuiet(ctx, 8),
+    quiet: await findMyQuiet(ctx, await quietAfter(ctx), 8),
     ahead: ahead.map((row) => ({ id: row.id, on: row.nextOn!, what: row.nextAction, title: row.title })),
     figures: await findMyYear(ctx),
   };

@@ -25,6 +25,7 @@ import { useWords } from '#web/wording.ts';
 import type { Engagement, EngagementRecord, SideShown } from '../contract-record.ts';
 import { STATES } from '../contract-words.ts';
 import { PATH } from '../rules.ts';
+import { USUAL_QUIET_DAYS } from '../rules-house.ts';
 import { AnswerCard } from './answer-card.tsx';
 import { engagements } from './api.ts';
 import { beijingToday } from './beijing-today.ts';
@@ -244,7 +245,7 @@ function Record({ of }: { of: EngagementRecord }) {
             <StageOf of={row} today={beijingToday()} pill />{' '}
             {t({ zh: '牵头 {owner} · 提出于', en: 'Owner {owner} · proposed' }, { owner: row.ownerName })}{' '}
             <Day on={row.proposedOn as CivilDate} form="short" />
-            {of.quietDays >= 14 && row.nextOn
+            {of.quietDays >= USUAL_QUIET_DAYS && row.nextOn
               ? t({ zh: ' · 已静{n}天', en: ' · quiet {n} days' }, { n: of.quietDays })
               : ''}
           </>

@@ -3,6 +3,7 @@ import { State, type StateKind } from '#web/parts/index.ts';
 import { useWords } from '#web/wording.ts';
 import type { Engagement, State as Stage } from '../contract-record.ts';
 import { LOST_REASONS, STATES } from '../contract-words.ts';
+import { USUAL_QUIET_DAYS } from '../rules-house.ts';
 
 const KINDS: Record<Stage, StateKind> = {
   suggested: 'open',
@@ -51,7 +52,7 @@ export function StageOf({
     );
   }
   const quiet = of.state === 'closed' ? 0 : Math.round((Date.parse(today) - Date.parse(of.lastStepOn)) / 86_400_000);
-  if (quiet >= 14)
+  if (quiet >= USUAL_QUIET_DAYS)
     return (
       <State kind="stale" {...look}>
         {t({ zh: '{word}，静{n}天', en: '{word}, quiet {n} days' }, { word, n: quiet })}
