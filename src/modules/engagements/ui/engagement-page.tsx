@@ -1,37 +1,34 @@
 import type { CivilDate } from '#kernel/dates.ts';
-import { FIELDS, ROUTES } from '#kernel/vocabulary.ts';
-import { Link, usePathParam } from '#web/go.tsx';
+import { usePathParam } from '#web/go.tsx';
 import {
   Button,
   Columns,
   Day,
-  Due,
-  type Fact,
   Facts,
   Loaded,
   Money,
   PageHead,
   Path,
   type PathStep,
-  Phone,
   Section,
-  Table,
   Thread,
   WhoCanSee,
 } from '#web/parts/index.ts';
 import { useRead } from '#web/query.ts';
 import { Slot } from '#web/slots.tsx';
 import { useWords } from '#web/wording.ts';
-import type { Engagement, EngagementRecord, SideShown } from '../contract-record.ts';
+import type { Engagement, EngagementRecord } from '../contract-record.ts';
 import { STATES } from '../contract-words.ts';
 import { PATH } from '../rules.ts';
 import { USUAL_QUIET_DAYS } from '../rules-house.ts';
+import { Amounts } from './amounts.tsx';
 import { AnswerCard } from './answer-card.tsx';
 import { engagements } from './api.ts';
 import { beijingToday } from './beijing-today.ts';
 import { EngagementHistory } from './engagement-history.tsx';
 import { Exchange } from './exchange.tsx';
 import { Questions, QuestionsForMe } from './questions.tsx';
+import { Sides } from './sides.tsx';
 import { StageOf, wordOf } from './stage.tsx';
 import { Steps } from './steps.tsx';
 import './record.css';
@@ -112,120 +109,6 @@ function ThreadOf({ of }: { of: Engagement }) {
           },
         ]}
       />
-    </Section>
-  );
-}
-
-function sideFacts(side: SideShown, t: ReturnType<typeof useWords>['t']): Fact[] {
-  const name = side.organisationId ? <Link to={`/organisations/${side.organisationId}`}>{side.name}</Link> : side.name;
-  const answers = {
-    waiting: (
-      <>
-        {t({ zh: '等答复', en: 'to answer' })} <Due on={side.dueOn as CivilDate} />
-      </>
-    ),
-    confirmed: t(
-      { zh: '已确认{who}', en: 'confirmed {who}' },
-      { who: side.answeredByName ? ` · ${side.answeredByName}` : '' },
-    ),
-    declined: t({ zh: '已谢绝', en: 'declined' }),
-  };
-  return [
-    {
-      label: side.side === 'supply' ? t({ zh: '单位', en: 'Institution' }) : t({ zh: '企业', en: 'Enterprise' }),
-      value: name,
-    },
-    {
-      label: t({ zh: '联系人', en: 'Contact' }),
-      value: side.contactName ? (
-        <>
-          {side.contactName} {side.contactPhone ? <Phone number={side.contactPhone} /> : null}
-        </>
-      ) : undefined,
-    },
-    { label: t({ zh: '引荐', en: 'Introduction' }), value: answers[side.answer] },
-  ];
-}
-
-function Sides({ of }: { of: EngagementRecord }) {
-  const { t } = useWords();
-  const { engagement: row } = of;
-  const supply = of.sides.find((side) => side.side === 'supply')!;
-  const demand = of.sides.find((side) => side.side === 'demand')!;
-  return (
-    <Section title={t({ zh: '两边', en: 'The two sides' })}>
-      <div className="two-sides">
-        <Facts
-          items={[
-            {
-              label: t({ zh: '需求', en: 'Need' }),
-              value: <Link to={`/postings/${row.postingId}`}>{row.needTitle}</Link>,
-            },
-            ...sideFacts(demand, t),
-            { label: t({ zh: '落地', en: 'Place' }), value: row.demandParkName || undefined },
-          ]}
-        />
-        <Facts
-          items={[
-            {
-              label: t({ zh: '成果', en: 'Achievement' }),
-              value: <Link to={`/listings/${row.listingId}`}>{row.achievementTitle}</Link>,
-            },
-            ...sideFacts(supply, t),
-            { label: t({ zh: '发明人', en: 'Inventor' }), value: row.leadInventor || undefined },
-            { label: t({ zh: '领域', en: 'Field' }), value: t(wordOf(FIELDS, row.field)) },
-            { label: t({ zh: '方式', en: 'Route' }), value: row.route ? t(wordOf(ROUTES, row.route)) : undefined },
-          ]}
-        />
-      </div>
-    </Section>
-  );
-}
-
-function Amounts({ of }: { of: EngagementRecord }) {
-  const { t } = useWords();
-  const { engagement: row } = of;
-  if (row.contractValue === null) return null;
-  return (
-    <Section
-      title={t({ zh: '合同与到账', en: 'Contract and receipts' })}
-      note={t({ zh: '两个数，不相加', en: 'two figures, never added' })}
-    >
-      <Facts
-        columns={2}
-        items={[
-          { label: t({ zh: '合同额', en: 'Contract value' }), value: <Money amount={row.contractValue} /> },
-          { label: t({ zh: '到账额', en: 'Amount received' }), value: <Money amount={row.amountReceived} /> },
-          {
-            label: t({ zh: '签订', en: 'Signed' }),
-            value: row.signedOn ? <Day on={row.signedOn as CivilDate} /> : undefined,
-          },
-          { label: t({ zh: '登记编号', en: 'Registration' }), value: row.registrationNumber || undefined },
-        ]}
-      />
-      {of.receipts.length > 0 ? (
-        <Table
-          caption={t({ zh: '到账明细', en: 'Receipts' })}
-          rows={of.receipts}
-          rowKey={(one) => one.id}
-          columns={[
-            {
-              key: 'on',
-              label: t({ zh: '日期', en: 'Date' }),
-              cell: (one) => <Day on={one.receivedOn as CivilDate} form="short" />,
-            },
-            {
-              key: 'amount',
-              label: t({ zh: '金额', en: 'Amount' }),
-              right: true,
-              cell: (one) => <Money amount={one.amount} />,
-            },
-            { key: 'voucher', label: t({ zh: '凭证', en: 'Voucher' }), cell: (one) => one.voucher || '—', wide: true },
-            { key: 'by', label: t({ zh: '登记人', en: 'Recorded by' }), cell: (one) => one.recordedByName },
-          ]}
-          total={{ on: t({ zh: '合计', en: 'Total' }), amount: <Money amount={row.amountReceived} /> }}
-        />
-      ) : null}
     </Section>
   );
 }
