@@ -7,11 +7,14 @@ import { hashPassword } from '#server/session/secrets.ts';
 import { makeCity } from './city.ts';
 import { DEMO_SETTING, type DemoSetting } from './demo.ts';
 import { loadEngagements } from './load-engagements.ts';
-import { loadManagers } from './load-managers.ts';
+import { loadCases, loadManagers } from './load-managers.ts';
 import { loadAchievements, loadNeeds } from './load-offers.ts';
 import { loadApplicants, loadMandates, loadOrganisations, loadPeople } from './load-people.ts';
 import { loadSupply } from './load-supply.ts';
 import { DEMO_TASK, type Town, townOf } from './town.ts';
+
+/** Listeners that would only find what loading has done itself: notices of the past, pushes, people who left, cases. */
+const FOLLOWED = ['notifier', 'supply', 'managers', 'managers.cases'];
 
 export interface LoadOptions {
   readonly achievements: number;
@@ -64,6 +67,7 @@ export async function loadCity(databases: Databases, options: LoadOptions): Prom
   note('needs', demand.rows);
   note('postings', demand.postings);
   note('engagements', await loadEngagements(town, told('engagements')));
+  await loadCases(town);
   note('pushes', await loadSupply(town, told('pushes')));
   await keep(databases, options, false);
   return done;
@@ -73,7 +77,7 @@ async function keep(databases: Databases, options: LoadOptions, isLoading: boole
   const { achievements, needs, now, password } = options;
   const setting: DemoSetting = { achievements, needs, today: civilDateOf(now), password, isLoading };
   await asSystem(databases, DEMO_TASK, async (ctx) => {
-    if (!isLoading) await passListeners(ctx.db, ['notifier', 'supply']);
+    if (!isLoading) await passListeners(ctx.db, FOLLOWED);
     await writeSetting(ctx.db, DEMO_SETTING, setting);
   });
 }

@@ -1,8 +1,8 @@
 import type { CivilDate } from '#kernel/dates.ts';
-import { handOnCase, recordCase } from '#modules/managers/index.ts';
+import { type CaseOf, handOnCase, recordCases } from '#modules/managers/index.ts';
 import { asSystem, type Ctx, type Databases } from '#server/database/context.ts';
 import { followOnce, type RecordedEvent, type Tail } from '#server/events/tail.ts';
-import { type EngagementRow, findEngagement } from './store.ts';
+import { type EngagementRow, engagementsCarriedBy, findEngagement } from './store.ts';
 
 /** Writing a manager's cases from the register; on the list in `app/wiring.ts`. */
 export const CASES_TASK = 'engagements.cases';
@@ -12,19 +12,21 @@ function standingOf({ state }: EngagementRow): 'open' | 'won' | 'lost' {
   return state === 'contracted' || state === 'paid' || state === 'closed' ? 'won' : 'open';
 }
 
-/** The case of whoever carries the engagement; somebody who is no technology manager is passed over. */
-async function renewCase(ctx: Ctx, row: EngagementRow): Promise<void> {
-  await recordCase(ctx, {
-    engagementId: row.id,
-    managerId: row.ownerId,
-    standing: standingOf(row),
-    title: row.title,
-    field: row.field,
-    contractValue: row.contractValue ?? 0,
-    amountReceived: row.amountReceived,
-    beganOn: row.proposedOn as CivilDate,
-    changedOn: row.lastStepOn as CivilDate,
-  });
+const caseOf = (row: EngagementRow): CaseOf => ({
+  engagementId: row.id,
+  standing: standingOf(row),
+  title: row.title,
+  field: row.field,
+  contractValue: row.contractValue ?? 0,
+  amountReceived: row.amountReceived,
+  beganOn: row.proposedOn as CivilDate,
+  changedOn: row.lastStepOn as CivilDate,
+});
+
+/** Counts everything that a person carries by now; for what was taken over at once. Somebody who is no technology manager is passed over. */
+export async function recountCases(ctx: Ctx, managerId: string): Promise<void> {
+  const rows = await engagementsCarriedBy(ctx, managerId);
+  await recordCases(ctx, managerId, rows.map(caseOf));
 }
 
 async function follow(databases: Databases, { kind, subject, changes }: RecordedEvent): Promise<void> {
@@ -34,7 +36,7 @@ async function follow(databases: Databases, { kind, subject, changes }: Recorded
     if (!row) return;
     const [before, after] = changes.ownerId ?? [];
     if (typeof before === 'string' && before !== after) await handOnCase(ctx, subject, before);
-    await renewCase(ctx, row);
+    await recordCases(ctx, row.ownerId, [caseOf(row)]);
   });
 }
 

@@ -1,4 +1,4 @@
-export { followEngagements } from './cases.ts';
+export { followEngagements, recountCases } from './cases.ts';
 export { LOST_REASONS } from './contract-words.ts';
 export { ENGAGEMENT_TASKS, engagementJobs } from './jobs.ts';
 export { engagementListRoutes, engagementRoutes } from './routes.ts';

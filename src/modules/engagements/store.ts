@@ -25,6 +25,11 @@ export async function findEngagement(ctx: Ctx, id: string): Promise<EngagementRo
   return tables(ctx).selectFrom('engagements').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
+/** Every engagement a person carries, in the order of their ids. */
+export async function engagementsCarriedBy(ctx: Ctx, ownerId: string): Promise<EngagementRow[]> {
+  return tables(ctx).selectFrom('engagements').selectAll().where('ownerId', '=', ownerId).orderBy('id').execute();
+}
+
 /** The engagement; refuses `record/missing` when there is none or the actor may not read it. */
 export async function getEngagement(ctx: Ctx, id: string): Promise<EngagementRow> {
   const row = await findEngagement(ctx, id);

@@ -4,13 +4,12 @@ import type { Standing } from './contract-words.ts';
 import { renewManager } from './renew.ts';
 import { readersOfCase } from './rules.ts';
 import { findManager } from './store.ts';
-import { putCase, removeCase } from './store-duties.ts';
+import { putCases, removeCase } from './store-duties.ts';
 import { RENEW_TASK } from './tasks.ts';
 
-/** What a later module knows of one introduction that a manager brought about or carries. Amounts are fen. */
+/** What a later module knows of one introduction that a manager carries. Amounts are fen. */
 export interface CaseOf {
   readonly engagementId: string;
-  readonly managerId: string;
   readonly standing: Standing;
   /** As the manager may read it. */
   readonly title: string;
@@ -22,16 +21,21 @@ export interface CaseOf {
 }
 
 /**
- * Writes how an introduction of a manager's stands and counts anew; for a listener to the engagements' events. Somebody without a record is
- * passed over (false). The same case again changes nothing.
+ * Writes how introductions of one manager stand and counts anew. Somebody without a record is passed over (false). The same cases again change
+ * nothing.
  */
-export async function recordCase(ctx: Ctx, one: CaseOf): Promise<boolean> {
+export async function recordCases(ctx: Ctx, managerId: string, cases: readonly CaseOf[]): Promise<boolean> {
   const isKnown = await elevated(ctx, RENEW_TASK, async () => {
-    const manager = await findManager(ctx.db, one.managerId);
-    if (manager) await putCase(ctx.db, { ...one, readers: readersOfCase(one.managerId) });
+    const manager = await findManager(ctx.db, managerId);
+    const readers = readersOfCase(managerId);
+    if (manager)
+      await putCases(
+        ctx.db,
+        cases.map((one) => ({ ...one, managerId, readers })),
+      );
     return manager !== undefined;
   });
-  if (isKnown) await renewManager(ctx, one.managerId);
+  if (isKnown) await renewManager(ctx, managerId);
   return isKnown;
 }
 

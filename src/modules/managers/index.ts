@@ -1,7 +1,8 @@
 export { managersOfPark } from './assign.ts';
-export { handOnCase, recordCase } from './cases.ts';
+export { type CaseOf, handOnCase, recordCases } from './cases.ts';
 export { managerCards, managerDocuments } from './documents.ts';
 export { saveOwnManager } from './edit.ts';
+export { decideLevel } from './level.ts';
 export { assignmentsJob } from './renew.ts';
 export { followEmployment } from './retire.ts';
 export { managerRoutes } from './routes.ts';

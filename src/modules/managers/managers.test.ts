@@ -6,7 +6,7 @@ import { startNotifier } from '#server/notify/notifier.ts';
 import { seedRules } from '#server/rules/book.ts';
 import { type Given, given, openServer, type Somebody, type TestServer } from '../../../tests/support/given.ts';
 import { allNotices, RULES } from '../../app/wiring.ts';
-import { recordCase } from './cases.ts';
+import { type CaseOf, recordCases } from './cases.ts';
 import type { ManagerShown } from './contract.ts';
 import type { ProfileRow, RecordRow } from './contract-registers.ts';
 import { managerCards, managerDocuments } from './documents.ts';
@@ -262,17 +262,16 @@ describe('training', () => {
 describe('cases', () => {
   const one = () => ({
     engagementId: crypto.randomUUID(),
-    managerId: manager.personId,
     standing: 'open' as const,
     title: '脑电电极',
     field: 'health',
     contractValue: 0,
     amountReceived: 0,
-    beganOn: '2026-01-05',
-    changedOn: '2026-02-01',
+    beganOn: '2026-01-05' as const,
+    changedOn: '2026-02-01' as const,
   });
-  const record = (more: Parameters<typeof recordCase>[1]) =>
-    asSystem(server.databases, 'managers.renew', (ctx) => recordCase(ctx, more));
+  const record = (one: CaseOf) =>
+    asSystem(server.databases, 'managers.renew', (ctx) => recordCases(ctx, manager.personId, [one]));
 
   test('are counted from what is recorded; the same one twice counts once; the manager alone reads them one by one', async () => {
     shown(await save(manager));

@@ -114,12 +114,24 @@ export async function casesOf(db: Database, managerId: string): Promise<ManagerC
   return rows as unknown as ManagerCase[];
 }
 
-/** Writes a case, new or over what was known of it. System role. */
-export async function putCase(system: Database, row: Insertable<Tables['managerCases']>): Promise<void> {
+/** Writes cases, new or over what was known of them. System role. */
+export async function putCases(system: Database, rows: readonly Insertable<Tables['managerCases']>[]): Promise<void> {
+  if (rows.length === 0) return;
   await tables(system)
     .insertInto('managerCases')
-    .values(row)
-    .onConflict((conflict) => conflict.columns(['engagementId', 'managerId']).doUpdateSet(row))
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.columns(['engagementId', 'managerId']).doUpdateSet(({ ref }) => ({
+        standing: ref('excluded.standing'),
+        title: ref('excluded.title'),
+        field: ref('excluded.field'),
+        contractValue: ref('excluded.contractValue'),
+        amountReceived: ref('excluded.amountReceived'),
+        beganOn: ref('excluded.beganOn'),
+        changedOn: ref('excluded.changedOn'),
+        readers: ref('excluded.readers'),
+      })),
+    )
     .execute();
 }
 
