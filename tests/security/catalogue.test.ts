@@ -6,6 +6,9 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freshDatabase } from '../support/database.ts';
 
+/** Registers of which the planner must know how much this reader sees; see migration 0017. */
+const SEEN_UNEVENLY = new Set(['achievements', 'engagements']);
+
 /** Lists of which nearly every row is public ask the same with an operator of which the planner expects more rows to pass. */
 const MOSTLY_PUBLIC = new Set(['organisations', 'listings', 'postings']);
 
@@ -72,7 +75,8 @@ describe('row security', () => {
     for (const { table, question } of policies) {
       if (table === 'accounts') continue;
       const overlap = MOSTLY_PUBLIC.has(table) ? '<&>' : '&&';
-      expect(question, table).toBe(`(readers ${overlap} ( SELECT audiences() AS audiences))`);
+      const audiences = SEEN_UNEVENLY.has(table) ? 'audiences()' : '( SELECT audiences() AS audiences)';
+      expect(question, table).toBe(`(readers ${overlap} ${audiences})`);
     }
   });
 

@@ -1,5 +1,6 @@
 import type { Actor } from '#kernel/actor.ts';
-import { freshnessOf, isPublic } from '#kernel/freshness.ts';
+import type { CivilDate } from '#kernel/dates.ts';
+import { type FreshnessTerms, freshnessOf, isPublic } from '#kernel/freshness.ts';
 import { actionsFrom } from '#kernel/moves.ts';
 import { refuse } from '#kernel/refusal.ts';
 import type { RegisterQuery } from '#kernel/register-query.ts';
@@ -51,19 +52,26 @@ function actionsOf(actor: Actor, achievement: StoredAchievement, listing: Stored
   return actions;
 }
 
-async function shown(ctx: Ctx, listing: StoredListing): Promise<(typeof listingShown)['_zod']['output']> {
-  return { listing, freshness: freshnessOf(listing, ctx.today, await freshnessToday(ctx)) };
+function shown(
+  listing: StoredListing,
+  today: CivilDate,
+  terms: FreshnessTerms,
+): (typeof listingShown)['_zod']['output'] {
+  return { listing, freshness: freshnessOf(listing, today, terms) };
 }
 
 /** The record as its page shows it. Refuses one that is not there or not visible. */
 export async function readAchievement(ctx: Ctx, id: string): Promise<AchievementRecord> {
-  const achievement = await getAchievement(ctx, id);
-  const listing = await findListing(ctx.db, id);
+  const [achievement, listing, terms] = await Promise.all([
+    getAchievement(ctx, id),
+    findListing(ctx.db, id),
+    freshnessToday(ctx),
+  ]);
   const owner = (await organisationsByIds(ctx, [achievement.organisationId])).get(achievement.organisationId);
   return {
     achievement,
     organisationName: owner?.name ?? '',
-    listing: listing ? await shown(ctx, listing) : null,
+    listing: listing ? shown(listing, ctx.today, terms) : null,
     changedSincePublished: listing !== undefined && listing.publishedVersion !== achievement.version,
     actions: actionsOf(ctx.actor, achievement, listing),
   };
@@ -84,12 +92,12 @@ const isOwner = (actor: Actor, organisationId: string) =>
 
 /** One listing as its page shows it, remembered for its owner. What left the list is found by its owner alone. */
 export async function readListing(ctx: Ctx, id: string) {
-  const listing = await findListing(ctx.db, id);
+  const [listing, terms] = await Promise.all([findListing(ctx.db, id), freshnessToday(ctx)]);
   if (!listing) throw refuse('record/missing');
   const { organisationId } = listing;
   if (!isPublic(listing, ctx.today) && !isOwner(ctx.actor, organisationId)) throw refuse('record/missing');
   await recordViewing(ctx, { kind: 'listing', subject: id, owner: { organisationId, kind: 'institution' } });
-  return shown(ctx, listing);
+  return shown(listing, ctx.today, terms);
 }
 
 /** Who looked at the public face of an achievement; for its owner. */

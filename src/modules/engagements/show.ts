@@ -113,12 +113,18 @@ export async function showEngagement(ctx: Ctx, id: string): Promise<EngagementRe
   const row = await getEngagement(ctx, id);
   const loaded = await withParties(ctx, row);
   const mayWork = mayExchange(ctx.actor, row, loaded);
+  const [sides, notes, questions, receipts] = await Promise.all([
+    sidesShown(ctx, loaded),
+    notesShown(ctx, id),
+    listQuestions(ctx, id),
+    listReceipts(ctx, id),
+  ]);
   return {
     engagement: shown(row),
-    sides: await sidesShown(ctx, loaded),
-    notes: await notesShown(ctx, id),
-    questions: (await listQuestions(ctx, id)).map((one) => questionShown(ctx, loaded, one)),
-    receipts: await listReceipts(ctx, id),
+    sides,
+    notes,
+    questions: questions.map((one) => questionShown(ctx, loaded, one)),
+    receipts,
     mySide: sideOf(ctx.actor, loaded.parties) ?? null,
     mayWork,
     actions: mayWork || actsFor(ctx.actor, loaded.parties.demand) ? actionsOf(ctx, loaded) : [],

@@ -56,19 +56,14 @@ export async function firstVisibleOfEach<H extends { readonly id: string }, C>(
     if (open.length === 0) break;
     const takes = open.map(({ so }) => (round === 0 ? k : 2 * (k - so.items.length) + 5));
     const found = await Promise.all(open.map(({ kind, so }, i) => kind.find(so.at, takes[i]!)));
-    const cards = await read(async (ctx) => {
-      const each: ReadonlyMap<string, Card>[] = [];
-      for (const [i, { kind }] of open.entries())
-        each.push(
-          found[i]!.length > 0
-            ? await kind.cards(
-                ctx,
-                found[i]!.map(({ id }) => id),
-              )
-            : new Map(),
-        );
-      return each;
-    });
+    const cards = await read((ctx) =>
+      Promise.all(
+        open.map(async ({ kind }, i) => {
+          const ids = found[i]!.map(({ id }) => id);
+          return ids.length > 0 ? kind.cards(ctx, ids) : new Map<string, Card>();
+        }),
+      ),
+    );
     for (const [i, { so }] of open.entries()) gather(so, found[i]!, cards[i]!, { k, take: takes[i]! });
   }
   return all.map(({ so: { items, next } }) => ({ items, next }));

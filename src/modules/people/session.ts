@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { type Actor, NOBODY } from '#kernel/actor.ts';
 import { type CivilDate, civilDateOf, type Instant } from '#kernel/dates.ts';
 import { refuse } from '#kernel/refusal.ts';
+import type { Database } from '#server/database/connect.ts';
 import type { Databases } from '#server/database/context.ts';
 import { type Edge, routes } from '#server/http/mount.ts';
 import { countFailure, forgetFailures, refuseGuessing } from '#server/session/attempts.ts';
@@ -12,13 +13,15 @@ import {
   endSession,
   openSession,
   type Presented,
+  presentedBy,
   readSession,
   readToken,
+  sessionWith,
 } from '#server/session/sessions.ts';
 import { type Session, sessionContract } from './contract.ts';
 import { actorFrom } from './identify.ts';
 import { findAccount } from './store.ts';
-import { findStanding } from './store-standing.ts';
+import { findSignedIn, findStanding, type Standing } from './store-standing.ts';
 
 /** What signing in needs of the installation. */
 export interface SessionOptions {
@@ -28,15 +31,32 @@ export interface SessionOptions {
   readonly secureCookies: boolean;
 }
 
-async function presented(databases: Databases, request: FastifyRequest): Promise<Presented | undefined> {
+/** The token of a request; undefined without one. Refuses one that does not hold. */
+async function tokenIn(system: Database, request: FastifyRequest): Promise<Presented | undefined> {
   const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
-  if (bearer) {
-    const token = await readToken(databases.system, bearer);
-    if (!token) throw refuse('session/needed');
-    return token;
+  if (!bearer) return undefined;
+  const token = await readToken(system, bearer);
+  if (!token) throw refuse('session/needed');
+  return token;
+}
+
+type SignedIn = readonly [shown: Presented, standing: Standing];
+
+/** Who shows a token, or whose session the cookie is, with their standing; undefined for nobody. */
+async function signedIn(
+  { system }: Databases,
+  request: FastifyRequest,
+  today: CivilDate,
+): Promise<SignedIn | undefined> {
+  const token = await tokenIn(system, request);
+  if (token) {
+    const standing = await findStanding(system, token.personId, today);
+    if (!standing) throw refuse('session/needed');
+    return [token, standing];
   }
   const secret = request.cookies[COOKIE];
-  return secret ? readSession(databases.system, secret) : undefined;
+  const found = secret ? await findSignedIn(system, sessionWith(secret), today) : undefined;
+  return found && [await presentedBy(system, found), found];
 }
 
 /** What is answered before a password given by somebody else has been replaced: who I am, changing it, going away. */
@@ -49,13 +69,9 @@ const todayAt = (now: Instant | undefined): CivilDate => civilDateOf(now ?? (new
  * changing the password to somebody whose password was given by another.
  */
 export async function identify(databases: Databases, request: FastifyRequest, now?: Instant): Promise<Actor> {
-  const shown = await presented(databases, request);
-  if (!shown) return NOBODY;
-  const standing = await findStanding(databases.system, shown.personId, todayAt(now));
-  if (!standing) {
-    if (shown.via === 'token') throw refuse('session/needed');
-    return NOBODY;
-  }
+  const found = await signedIn(databases, request, todayAt(now));
+  if (!found) return NOBODY;
+  const [shown, standing] = found;
   if (standing.mustChange && !BEFORE_CHANGE.test(request.url)) throw refuse('people/password-first');
   return actorFrom(standing, shown);
 }
@@ -74,10 +90,16 @@ function sessionOf(actor: Actor, mustChange: boolean, options: SessionOptions): 
 }
 
 /** The session of somebody as they stand at this moment. */
-async function current(options: SessionOptions, shown: Presented | undefined): Promise<Session> {
-  const standing = shown && (await findStanding(options.databases.system, shown.personId, todayAt(undefined)));
-  if (!shown || !standing) return sessionOf(NOBODY, false, options);
+function current(options: SessionOptions, found: SignedIn | undefined): Session {
+  if (!found) return sessionOf(NOBODY, false, options);
+  const [shown, standing] = found;
   return sessionOf(actorFrom(standing, shown), standing.mustChange, options);
+}
+
+/** The same of a session that was opened or changed just now. */
+async function currentOf(options: SessionOptions, shown: Presented | undefined): Promise<Session> {
+  const standing = shown && (await findStanding(options.databases.system, shown.personId, todayAt(undefined)));
+  return current(options, shown && standing && [shown, standing]);
 }
 
 async function signIn(edge: Edge, login: string, password: string, options: SessionOptions): Promise<Session> {
@@ -93,7 +115,7 @@ async function signIn(edge: Edge, login: string, password: string, options: Sess
   await forgetFailures(system, tried);
   const secret = await openSession(system, account.personId, edge.request.headers['user-agent'] ?? '');
   edge.reply.setCookie(COOKIE, secret, { path: '/', httpOnly: true, sameSite: 'lax', secure: options.secureCookies });
-  return current(options, await readSession(system, secret));
+  return currentOf(options, await readSession(system, secret));
 }
 
 /** The session of the request's cookie; undefined for a token or nobody. */
@@ -105,7 +127,9 @@ export async function sessionIn(databases: Databases, request: FastifyRequest): 
 /** Signing in and out, and whom one acts for. */
 export const sessionRoutes = (options: SessionOptions) =>
   routes(sessionContract, {
-    readSession: { outside: async (edge) => current(options, await presented(options.databases, edge.request)) },
+    readSession: {
+      outside: async (edge) => current(options, await signedIn(options.databases, edge.request, todayAt(undefined))),
+    },
     signIn: { outside: (edge, { body }) => signIn(edge, body.login, body.password, options) },
     signOut: {
       outside: async (edge) => {
@@ -122,7 +146,7 @@ export const sessionRoutes = (options: SessionOptions) =>
         const shown = await sessionIn(options.databases, edge.request);
         if (!shown) throw refuse('people/session-only');
         await actFor(options.databases.system, shown.id, body.organisationId);
-        return current(options, { ...shown, actingOrganisationId: body.organisationId });
+        return currentOf(options, { ...shown, actingOrganisationId: body.organisationId });
       },
     },
   });

@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { HeldMandate, Membership } from '#kernel/actor.ts';
 import type { CivilDate } from '#kernel/dates.ts';
 import { type Database, KEPT } from '#server/database/connect.ts';
+import type { StoredSession } from '#server/session/sessions.ts';
 
 /** A person as they stand on a date: what the tokens they hold are made from. */
 export interface Standing {
@@ -13,6 +14,22 @@ export interface Standing {
   readonly mandates: readonly HeldMandate[];
 }
 
+/** A person's standing on a date as SQL; `from` names the person `p`, `beside` is read with it. */
+const standing = (today: CivilDate, from: RawBuilder<unknown>, beside: RawBuilder<unknown> = sql``) => sql<Standing>`
+  select ${KEPT} ${beside} p.id, p.name, p.language, a.must_change,
+    coalesce((select json_agg(json_strip_nulls(json_build_object('organisationId', m.organisation_id, 'organisationName', o.name,
+        'organisationKind', o.kind, 'verified', o.state = 'verified', 'role', m.role, 'office', m.office, 'district', o.district))
+        order by m.created_at, m.id)
+      from memberships m join organisation_standings o on o.id = m.organisation_id
+      where m.person_id = p.id and m.since <= ${today}::date and m.until is null and o.state <> 'closed'), '[]') as memberships,
+    coalesce((select json_agg(json_strip_nulls(json_build_object('id', d.id, 'principalId', d.principal_id, 'subjectId', d.subject_id,
+        'principalName', d.principal_name, 'maySeePrice', d.may_see_price, 'maySign', d.may_sign)) order by d.created_at, d.id)
+      from mandates d join organisation_standings o on o.id = d.principal_id and o.state = 'verified'
+      where d.manager_id = p.id and d.state = 'active' and ${today}::date between d.from_on and d.to_on
+        and exists (select from memberships w join organisation_standings e on e.id = w.organisation_id and e.state = 'verified'
+          where w.person_id = p.id and w.organisation_id = d.manager_organisation_id and w.until is null)), '[]') as mandates
+  from ${from} join accounts a on a.person_id = p.id and a.disabled_at is null`;
+
 /**
  * Present memberships and mandates of a person whose account is not disabled. A mandate holds while both the principal and the manager's
  * employer are verified and the manager still works there. Read with the system role.
@@ -22,22 +39,20 @@ export async function findStanding(
   personId: string,
   today: CivilDate,
 ): Promise<Standing | undefined> {
-  const found = await sql<Standing>`
-    select ${KEPT} p.id, p.name, p.language, a.must_change,
-      coalesce((select json_agg(json_strip_nulls(json_build_object('organisationId', m.organisation_id, 'organisationName', o.name,
-          'organisationKind', o.kind, 'verified', o.state = 'verified', 'role', m.role, 'office', m.office, 'district', o.district))
-          order by m.created_at, m.id)
-        from memberships m join organisation_standings o on o.id = m.organisation_id
-        where m.person_id = p.id and m.since <= ${today}::date and m.until is null and o.state <> 'closed'), '[]') as memberships,
-      coalesce((select json_agg(json_strip_nulls(json_build_object('id', d.id, 'principalId', d.principal_id, 'subjectId', d.subject_id,
-          'principalName', d.principal_name, 'maySeePrice', d.may_see_price, 'maySign', d.may_sign)) order by d.created_at, d.id)
-        from mandates d join organisation_standings o on o.id = d.principal_id and o.state = 'verified'
-        where d.manager_id = p.id and d.state = 'active' and ${today}::date between d.from_on and d.to_on
-          and exists (select from memberships w join organisation_standings e on e.id = w.organisation_id and e.state = 'verified'
-            where w.person_id = p.id and w.organisation_id = d.manager_organisation_id and w.until is null)), '[]') as mandates
-    from persons p join accounts a on a.person_id = p.id
-    where p.id = ${personId} and a.disabled_at is null`.execute(system);
+  const from = sql`(select * from persons where id = ${personId}) p`;
+  const found = await standing(today, from).execute(system);
   return found.rows[0];
+}
+
+/** The same of the person whose session this is, with the session; undefined when there is none. */
+export async function findSignedIn(
+  system: Database,
+  session: RawBuilder<StoredSession>,
+  today: CivilDate,
+): Promise<(Standing & StoredSession) | undefined> {
+  const beside = sql`s.session_id, s.person_id, s.acting_organisation_id, s.is_stale,`;
+  const found = await standing(today, sql`(${session}) s join persons p on p.id = s.person_id`, beside).execute(system);
+  return found.rows[0] as (Standing & StoredSession) | undefined;
 }
 
 /** What a token asks for, taken apart; undefined parts do not matter. */

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import type { Duplex } from 'node:stream';
+import { CamelCasePlugin, Kysely, sql, type Transaction } from 'kysely';
 import pg from 'pg';
+import { EagerDialect } from './transact.ts';
 
 /** Tables are declared by the module that owns them (its `tables.ts`); what all share is a connection that knows none. */
 export type Database = Kysely<Record<never, never>>;
@@ -45,11 +47,25 @@ export const KEPT = sql.raw(MARK);
 
 const nameOf = (text: string) => createHash('sha1').update(text).digest('base64url');
 
+type AnyQuery = (...all: unknown[]) => unknown;
+
+/** Sends what a connection is asked for within one turn of the event loop as one piece; each piece costs a system call and wakes the database. */
+function sendTogether(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection;
+  const query = client.query.bind(client) as AnyQuery;
+  const together: AnyQuery = (...all) => {
+    stream.cork();
+    process.nextTick(() => stream.uncork());
+    return query(...all);
+  };
+  client.query = together as typeof client.query;
+}
+
 /** Has a connection prepare the statements that are marked {@link KEPT}, under a name made from their text. */
 function keepPrepared(client: pg.PoolClient): void {
   const names = new Map<string, string>();
-  const query = client.query.bind(client) as (...all: unknown[]) => unknown;
-  const prepared = (text: unknown, values: unknown, ...more: unknown[]) => {
+  const query = client.query.bind(client) as AnyQuery;
+  const prepared: AnyQuery = (text, values, ...more) => {
     if (typeof text !== 'string' || !text.includes(MARK)) return query(text, values, ...more);
     const name = names.get(text) ?? nameOf(text);
     names.set(text, name);
@@ -83,14 +99,16 @@ export function connect(
     application_name: `luodi ${options.role}`,
     connectionTimeoutMillis: 3_000,
     types,
+    pipeline: true,
   });
   pool.on('error', onError);
   pool.on('connect', (client) => {
     client.on('error', onError);
+    sendTogether(client);
     keepPrepared(client);
   });
   const db = new Kysely<Record<never, never>>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: new EagerDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
   return { db, pool };

@@ -4,6 +4,7 @@ import { type CivilDate, civilDateOf, type Instant } from '#kernel/dates.ts';
 import type { EventDraft } from '#kernel/event.ts';
 import { appendEvents } from '../events/append.ts';
 import { type Database, KEPT, type Tx } from './connect.ts';
+import { transact } from './transact.ts';
 
 /** What a use case may not invent: the transaction it works in, the time, and who asks. */
 export interface Ctx {
@@ -53,7 +54,7 @@ function arrayLiteral(tokens: readonly string[]): string {
 const RETRIED = new Set(['40001', '40P01']);
 
 async function runOnce<T>(db: Database, options: OpenOptions, work: (ctx: Ctx) => Promise<T>): Promise<T> {
-  return db.transaction().execute(async (tx) => {
+  return transact(db, async (tx) => {
     const set = await sql<{
       now: Instant;
     }>`select ${KEPT} set_config('luodi.audiences', ${arrayLiteral(options.actor.audiences)}, true), now() as now`.execute(
@@ -108,7 +109,17 @@ export function asSystem<T>(
   options: Partial<OpenOptions> = {},
 ): Promise<T> {
   assertListed(databases, task);
-  return run(databases.system, { actor: SYSTEM, requestId: `system:${task}`, ...options }, work);
+  return run(databases.system, { actor: SYSTEM, requestId: `system:${task}`, ...options }, (ctx) => {
+    risen.add(ctx.db);
+    return work(ctx);
+  });
+}
+
+/** Transactions that work as the system role at the moment. */
+const risen = new WeakSet<Tx>();
+
+function become(db: Tx, role: 'luodi_system' | 'luodi_app'): void {
+  sql`set local role ${sql.id(role)}`.execute(db).catch(() => {});
 }
 
 let listed: ReadonlySet<string> = new Set();
@@ -120,22 +131,20 @@ export function allowSystemTasks(tasks: ReadonlySet<string>): void {
 
 /**
  * Does one step of a person's transaction as the system role, for rows the person may not read: a hand-over after which they lose sight of
- * the row, “who looked”, a party's token. Back under the person's own rights afterwards, whatever happened. `task` must be listed.
+ * the row, “who looked”, a party's token. Back under the person's own rights afterwards, whatever happened. `task` must be listed. Nothing else of
+ * the transaction may run beside it: that would run with the system's rights too.
  */
 export async function elevated<T>(ctx: Ctx, task: string, work: (ctx: Ctx) => Promise<T>): Promise<T> {
   assertListed({ systemTasks: listed }, task);
-  const before = await sql<{ role: string }>`select current_user as role`.execute(ctx.db);
-  if (before.rows[0]!.role === 'luodi_system') return work(ctx);
-  await sql`set local role luodi_system`.execute(ctx.db);
-  const back = () => sql`set local role luodi_app`.execute(ctx.db);
+  if (risen.has(ctx.db)) return work(ctx);
+  // Neither change of role is waited for: what follows reaches the database behind it, and where it failed the transaction is over.
+  become(ctx.db, 'luodi_system');
+  risen.add(ctx.db);
   try {
-    const result = await work(ctx);
-    await back();
-    return result;
-  } catch (error) {
-    // Where a statement failed the transaction is over and takes the role with it; setting it back then fails too.
-    await back().catch(() => undefined);
-    throw error;
+    return await work(ctx);
+  } finally {
+    risen.delete(ctx.db);
+    become(ctx.db, 'luodi_app');
   }
 }
 

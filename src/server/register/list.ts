@@ -74,12 +74,10 @@ export async function listRegister<Row>(
   const limit = Math.min(query.limit ?? USUAL_ROWS, MOST_ROWS);
   const found = await foundIds(declaration, query, options.idsFor);
   const request: PageRequest = { declaration, source, query, limit, found };
-  const { rows, next } = await readPage(ctx, request);
-  const isAll = !query.cursor && next === null;
-  return {
-    rows: rows as Row[],
-    next,
-    total: isAll ? { count: rows.length, more: false } : await boundedCount(ctx, request),
-    ...(query.sums === 'yes' ? { sums: await sums(ctx, request) } : {}),
-  };
+  const [{ rows, next }, total, summed] = await Promise.all([
+    readPage(ctx, request),
+    boundedCount(ctx, request),
+    query.sums === 'yes' ? sums(ctx, request) : undefined,
+  ]);
+  return { rows: rows as Row[], next, total, ...(summed ? { sums: summed } : {}) };
 }

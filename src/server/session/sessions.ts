@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type Database, KEPT } from '../database/connect.ts';
+import type { Database } from '../database/connect.ts';
 import { newSecret, secretHash } from './secrets.ts';
 
 /** Name of the session cookie. */
@@ -28,18 +28,31 @@ export async function openSession(system: Database, personId: string, agent: str
   return secret;
 }
 
-/** The session of a cookie's secret; undefined when it is unknown, idle for too long or over. Notes the time at most once a minute. */
-export async function readSession(system: Database, secret: string): Promise<Presented | undefined> {
-  const found = await sql<{ id: string; personId: string; actingOrganisationId: string | null; old: boolean }>`
-    select ${KEPT} id, person_id, acting_organisation_id, seen_at < now() - interval '1 minute' as old from sessions
-    where secret_hash = ${secretHash(secret)} and ends_at > now() and seen_at > now() - make_interval(mins => ${IDLE_MINUTES})`.execute(
-    system,
-  );
-  const session = found.rows[0];
-  if (!session) return undefined;
-  if (session.old) await sql`update sessions set seen_at = now() where id = ${session.id}`.execute(system);
-  const { id, personId, actingOrganisationId } = session;
+/** A session as the database keeps it. */
+export interface StoredSession {
+  readonly sessionId: string;
+  readonly personId: string;
+  readonly actingOrganisationId: string | null;
+  /** Last seen more than a minute ago. */
+  readonly isStale: boolean;
+}
+
+/** The session of a cookie's secret as SQL, for reading it together with its person; no row when it is unknown, idle for too long or over. */
+export const sessionWith = (secret: string) => sql<StoredSession>`
+  select id as session_id, person_id, acting_organisation_id, seen_at < now() - interval '1 minute' as is_stale from sessions
+  where secret_hash = ${secretHash(secret)} and ends_at > now() and seen_at > now() - make_interval(mins => ${IDLE_MINUTES})`;
+
+/** What a session that was read allows, and the note that it was seen, at most once a minute. */
+export async function presentedBy(system: Database, session: StoredSession): Promise<Presented> {
+  const { sessionId: id, personId, actingOrganisationId, isStale } = session;
+  if (isStale) await sql`update sessions set seen_at = now() where id = ${id}`.execute(system);
   return { id, personId, actingOrganisationId, scopes: ['read', 'write', 'admin'], via: 'session' };
+}
+
+/** The session of a cookie's secret; undefined when it is unknown, idle for too long or over. */
+export async function readSession(system: Database, secret: string): Promise<Presented | undefined> {
+  const found = await sessionWith(secret).execute(system);
+  return found.rows[0] && presentedBy(system, found.rows[0]);
 }
 
 /** The person and scopes of a personal access token; undefined when it is unknown, revoked or expired. */
