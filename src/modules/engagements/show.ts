@@ -2,6 +2,7 @@ import { type Actor, actsFor } from '#kernel/actor.ts';
 import { actionsFrom } from '#kernel/moves.ts';
 import { organisationsByIds } from '#modules/organisations/index.ts';
 import type { Ctx } from '#server/database/context.ts';
+import { together } from '#server/database/transact.ts';
 import { listFilesOf } from '#server/files/files.ts';
 import { contentHashOf } from './answer.ts';
 import { NOTE_FILES } from './attach.ts';
@@ -113,7 +114,7 @@ export async function showEngagement(ctx: Ctx, id: string): Promise<EngagementRe
   const row = await getEngagement(ctx, id);
   const loaded = await withParties(ctx, row);
   const mayWork = mayExchange(ctx.actor, row, loaded);
-  const [sides, notes, questions, receipts] = await Promise.all([
+  const [sides, notes, questions, receipts] = await together([
     sidesShown(ctx, loaded),
     notesShown(ctx, id),
     listQuestions(ctx, id),

@@ -1,9 +1,10 @@
-import type { Actor } from '#kernel/actor.ts';
 import type { Audience } from '#kernel/audience.ts';
 import type { Output } from '#kernel/contract.ts';
-import type { Card, Facets, Pairing, Query } from '#kernel/matchable.ts';
+import type { Instant } from '#kernel/dates.ts';
+import type { Facets, Pairing, Query } from '#kernel/matchable.ts';
 import { refuse, refuseIf } from '#kernel/refusal.ts';
 import type { Ctx } from '#server/database/context.ts';
+import { together } from '#server/database/transact.ts';
 import type { Edge } from '#server/http/mount.ts';
 import type { MatchAnswer, matchAsked, ShownHit } from './contract.ts';
 import { type Declarations, findable } from './declaration.ts';
@@ -12,7 +13,7 @@ import { roundParts } from './engine/score.ts';
 import type { Matching } from './matching.ts';
 import { spansWithin, whyNotMust } from './rules.ts';
 import { verdictsOf } from './store-shown.ts';
-import { firstVisible, type Visible } from './visible.ts';
+import { firstVisibleOfEach, type Visible } from './visible.ts';
 
 /** What is matched, from where. */
 interface Question {
@@ -88,7 +89,7 @@ function shownHit({ hit, card }: Visible<Hit>, pairing: Pairing, rank: number, v
   };
 }
 
-/** The hits that the audiences may see, with their cards read under the reader's own rights. */
+/** The hits that the audiences may see, with their cards as `read` lets them be seen. */
 export async function findVisible(
   { index, declarations }: Pick<Matching, 'index' | 'declarations'>,
   question: Pick<Question, 'query' | 'pairing' | 'k' | 'must'>,
@@ -105,24 +106,18 @@ export async function findVisible(
     explain: true,
     wordless: pairing.wordless ?? false,
   };
-  const { items } = await firstVisible(
-    { from: 0, k: question.k },
-    (from, k) => index.match({ ...ask, from, k }, pairing.facets),
-    (ids) => read((ctx) => cards(ctx, ids)),
-  );
-  return items;
+  const find = (from: number, k: number) => index.match({ ...ask, from, k }, pairing.facets);
+  const [found] = await firstVisibleOfEach({ from: 0, k: question.k }, [{ find, cards }], read);
+  return found!.items;
 }
 
-/** What a person has said about these items before; nothing for a text or for somebody not signed in. */
-function verdictsOn(
-  ctx: Ctx,
-  actor: Actor,
-  { from, pairing }: Question,
-  cards: readonly Card[],
-): Promise<Awaited<ReturnType<typeof verdictsOf>>> {
-  if (!from.id || !actor.personId) return Promise.resolve(new Map());
-  const ids = cards.map(({ id }) => id);
-  return verdictsOf(ctx.db, actor.personId, { kind: from.kind, id: from.id }, pairing.to, ids);
+type Verdicts = Awaited<ReturnType<typeof verdictsOf>>;
+
+/** What a person has said about what fits this record; nothing for a text or for somebody not signed in. */
+async function verdictsOn(ctx: Ctx, { from, pairing }: Question): Promise<Verdicts> {
+  const { personId } = ctx.actor;
+  if (!from.id || !personId) return new Map();
+  return verdictsOf(ctx.db, personId, { kind: from.kind, id: from.id }, pairing.to);
 }
 
 /** The asking record as everybody who may find it sees it; null for a text and for kinds that are not found. */
@@ -146,13 +141,19 @@ export async function matchFor(
 ): Promise<MatchAnswer> {
   const { actor } = edge;
   const question = await questionOf(matching, edge, asked);
-  const items = await findVisible(matching, question, actor.audiences, edge.transaction);
-  const cards = items.map(({ card }) => card);
-  const { now, verdicts, card } = await edge.transaction(async (ctx) => ({
-    now: ctx.now,
-    verdicts: await verdictsOn(ctx, actor, question, cards),
-    card: await cardOf(ctx, matching.declarations, question.from),
-  }));
+  let beside: { now: Instant; verdicts: Verdicts; card: Awaited<ReturnType<typeof cardOf>> } | undefined;
+  const items = await findVisible(matching, question, actor.audiences, (work) =>
+    edge.transaction(async (ctx) => {
+      const [found, verdicts, card] = await together([
+        work(ctx),
+        verdictsOn(ctx, question),
+        cardOf(ctx, matching.declarations, question.from),
+      ]);
+      beside = { now: ctx.now, verdicts, card };
+      return found;
+    }),
+  );
+  const { now, verdicts, card } = beside!;
   const hits = items.map((item, i) => shownHit(item, question.pairing, i + 1, verdicts.get(item.card.id) ?? null));
   const { from, query, pairing } = question;
   const subject = from.id ? { kind: from.kind, id: from.id } : { kind: 'text' as const, text: query.text };

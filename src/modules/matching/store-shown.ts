@@ -96,13 +96,12 @@ export async function keepVerdict(db: Database, verdict: Verdict): Promise<void>
     .execute();
 }
 
-/** What a person has said about these items for a record, by the item's id. */
+/** What a person has said about what was offered for a record, by the item's id. */
 export async function verdictsOf(
   db: Database,
   personId: string,
   asked: Ref,
   kind: string,
-  ids: readonly string[],
 ): Promise<ReadonlyMap<string, Pick<Verdict, 'fits' | 'reason' | 'note'>>> {
   const rows = await tables(db)
     .selectFrom('verdicts')
@@ -111,7 +110,6 @@ export async function verdictsOf(
     .where('askedKind', '=', asked.kind)
     .where('askedId', '=', asked.id)
     .where('kind', '=', kind)
-    .where(sql<boolean>`subject = any(${ids}::uuid[])`)
     .execute();
   return new Map(rows.map(({ subject, ...verdict }) => [subject, verdict]));
 }

@@ -1,4 +1,5 @@
 import type { Card } from '#kernel/matchable.ts';
+import { together } from '#server/database/transact.ts';
 
 /** How often more is asked for when some of what was found may not be shown. */
 const ROUNDS = 4;
@@ -57,7 +58,7 @@ export async function firstVisibleOfEach<H extends { readonly id: string }, C>(
     const takes = open.map(({ so }) => (round === 0 ? k : 2 * (k - so.items.length) + 5));
     const found = await Promise.all(open.map(({ kind, so }, i) => kind.find(so.at, takes[i]!)));
     const cards = await read((ctx) =>
-      Promise.all(
+      together(
         open.map(async ({ kind }, i) => {
           const ids = found[i]!.map(({ id }) => id);
           return ids.length > 0 ? kind.cards(ctx, ids) : new Map<string, Card>();
@@ -67,27 +68,4 @@ export async function firstVisibleOfEach<H extends { readonly id: string }, C>(
     for (const [i, { so }] of open.entries()) gather(so, found[i]!, cards[i]!, { k, take: takes[i]! });
   }
   return all.map(({ so: { items, next } }) => ({ items, next }));
-}
-
-/** The first `k` found items behind `from` that the reader may see, and where the next page begins; null when nothing is left. */
-export async function firstVisible<H extends { readonly id: string }>(
-  { from, k }: { readonly from: number; readonly k: number },
-  find: (from: number, k: number) => Promise<readonly H[]>,
-  cardsOf: (ids: readonly string[]) => Promise<ReadonlyMap<string, Card>>,
-): Promise<{ items: Visible<H>[]; next: number | null }> {
-  const items: Visible<H>[] = [];
-  let at = from;
-  for (let round = 0; round < ROUNDS && items.length < k; round += 1) {
-    const take = round === 0 ? k : 2 * (k - items.length) + 5;
-    const hits = await find(at, take);
-    const cards = hits.length > 0 ? await cardsOf(hits.map(({ id }) => id)) : new Map<string, Card>();
-    for (const [i, hit] of hits.entries()) {
-      const card = cards.get(hit.id);
-      if (card) items.push({ hit, card });
-      if (items.length === k) return { items, next: at + i + 1 };
-    }
-    at += hits.length;
-    if (hits.length < take) return { items, next: null };
-  }
-  return { items, next: at };
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Duplex } from 'node:stream';
 import { CamelCasePlugin, Kysely, sql, type Transaction } from 'kysely';
 import pg from 'pg';
-import { EagerDialect } from './transact.ts';
+import { EagerDialect } from './eager.ts';
 
 /** Tables are declared by the module that owns them (its `tables.ts`); what all share is a connection that knows none. */
 export type Database = Kysely<Record<never, never>>;

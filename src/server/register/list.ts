@@ -3,6 +3,7 @@ import { refuse } from '#kernel/refusal.ts';
 import type { Register } from '#kernel/register.ts';
 import { MOST_ROWS, type RegisterQuery } from '#kernel/register-query.ts';
 import type { Ctx } from '../database/context.ts';
+import { together } from '../database/transact.ts';
 import { conditionsOfRequest, type PageRequest, readable, readPage } from './page.ts';
 import { columnSql, fromOf, type Source } from './source.ts';
 import { whereSql } from './where.ts';
@@ -74,7 +75,7 @@ export async function listRegister<Row>(
   const limit = Math.min(query.limit ?? USUAL_ROWS, MOST_ROWS);
   const found = await foundIds(declaration, query, options.idsFor);
   const request: PageRequest = { declaration, source, query, limit, found };
-  const [{ rows, next }, total, summed] = await Promise.all([
+  const [{ rows, next }, total, summed] = await together([
     readPage(ctx, request),
     boundedCount(ctx, request),
     query.sums === 'yes' ? sums(ctx, request) : undefined,

@@ -5,6 +5,7 @@ import { addDays } from '#kernel/dates.ts';
 import type { LookedAt } from '#kernel/viewing.ts';
 import { KEPT } from '../database/connect.ts';
 import type { Ctx } from '../database/context.ts';
+import { together } from '../database/transact.ts';
 import { type Owner, viewerShown } from './rules.ts';
 
 /** What is looked at, and whose it is. */
@@ -29,7 +30,7 @@ export async function recordViewing(ctx: Ctx, { kind, subject, owner }: Looked):
     values (${kind}, ${subject}::uuid, ${owner.organisationId}::uuid, ${hash}, ${viewer.name}, ${viewer.kind}, ${viewer.district},
       ${ctx.today}::date, ${ctx.now}::timestamptz, ${[ofOrganisation(owner.organisationId)]}::text[])
     on conflict do nothing`.execute(ctx.db);
-  await Promise.all([unhurried, noted]);
+  await together([unhurried, noted]);
 }
 
 /** Who looked at a record, as far as the reader may see it: nothing at all for anybody but its owner. */
