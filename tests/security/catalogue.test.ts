@@ -16,6 +16,8 @@ const MOSTLY_PUBLIC = new Set(['organisations', 'listings', 'postings']);
 const WITHOUT_READERS: Readonly<Record<string, string>> = {
   access_tokens: 'hashes of secrets; the system role alone',
   accounts: 'password hashes; the system role, and the person without the hash',
+  audit_seal_heads: 'hashes of chains as they were sealed; the system role alone',
+  audit_seals: 'hashes of seals; the system role alone',
   attempts: 'failed sign-ins; the system role alone',
   calendar_years: 'public notices',
   chain_heads: 'hashes of chains',
