@@ -45,9 +45,16 @@ async function* sheetRows(): AsyncGenerator<FileRow> {
   for await (const row of rows) yield { row: row.index + 1, cells: trimmed(row.values) };
 }
 
+/** Cells that came from a spreadsheet are parted by tabs, which no prose holds; otherwise the sign that is most frequent outside quotes. */
 function delimiterOf(text: string): string {
-  const head = text.slice(0, 20_000);
-  const counts = [',', '\t', ';', '，'].map((sign) => ({ sign, count: head.split(sign).length }));
+  const lines = text
+    .slice(0, 20_000)
+    .replace(/"[^"]*"/g, '')
+    .split(/[\r\n]+/)
+    .filter((line) => line.trim() !== '');
+  const tabbed = lines.filter((line) => line.includes('\t')).length;
+  if (tabbed * 2 >= lines.length && tabbed > 0) return '\t';
+  const counts = [',', ';', '，'].map((sign) => ({ sign, count: lines.join('').split(sign).length }));
   return counts.sort((a, b) => b.count - a.count)[0]!.sign;
 }
 
@@ -75,7 +82,7 @@ function jsonRow(row: number, line: string): FileRow {
 }
 
 async function* jsonRows(): AsyncGenerator<FileRow> {
-  const text = decodeText(bytes).replace(/^\ufeff/, '');
+  const text = decodeText(bytes);
   say({ kind: 'facts', date1904: false, sheets: [''], register: undefined });
   let row = 0;
   for (let from = 0; from < text.length; ) {

@@ -57,8 +57,8 @@ defineRefusals({
   },
   'import/not-a-table': {
     status: 422,
-    zh: '读不出表格。请上传 .xlsx、.csv（UTF-8 或 GB18030）或 .jsonl 文件。',
-    en: 'No table could be read. Upload an .xlsx, .csv (UTF-8 or GB18030) or .jsonl file.',
+    zh: '读不出表格。请上传 .xlsx、CSV 文本（UTF-8、UTF-16 或 GB18030）或 .jsonl 文件。',
+    en: 'No table could be read. Upload an .xlsx, a CSV text (UTF-8, UTF-16 or GB18030) or a .jsonl file.',
   },
   'import/broken-workbook': {
     status: 422,
