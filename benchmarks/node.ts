@@ -49,7 +49,7 @@ export async function startNode(
   const log = openSync(logFile, 'w');
   const from = performance.now();
   const child = spawn(process.execPath, [...nodeArguments, MAIN], {
-    env: { PATH: process.env.PATH, ...environment, PORT: String(port) },
+    env: { PATH: process.env.PATH, LUODI_SUPERUSER: '1', ...environment, PORT: String(port) },
     stdio: ['ignore', log, log],
   });
   closeSync(log);

@@ -90,7 +90,7 @@ const city = await benchCity(url, Number(option('achievements', '100000')), Numb
 const machine = await describeMachine(url);
 const node = option('server', '')
   ? runningNode(option('server', ''), Number(option('pid', '0')))
-  : await startNode({ DATABASE_URL: url, NODE_ENV: 'production' });
+  : await startNode({ DATABASE_URL: url });
 try {
   const people = await signInPeople(node.address, city.setting);
   const asks = await readAsks(node.address, people);

@@ -1,6 +1,7 @@
 import { Refusal, say } from '#kernel/refusal.ts';
 import { readConfig } from '#server/config.ts';
 import { bench } from './cli/bench.ts';
+import { config } from './cli/config.ts';
 import { demo } from './cli/demo.ts';
 import { doctor } from './cli/doctor.ts';
 import { exportRegister } from './cli/export.ts';
@@ -26,6 +27,7 @@ const HELP = `
   luodi user reset LOGIN | disable LOGIN | enable LOGIN | list [--organisation CODE|NAME]
                                                      账号 · accounts
   luodi doctor [--json]                              检查全部不变式 · check every invariant
+  luodi config check | print [--redact]              检查或列出设置 · check or list the settings
   luodi bench match --dir DIR [--json]               评测匹配 · measure matching
 
   --database URL 或 or DATABASE_URL                  指定数据库；否则用 LUODI_DATA 里的内置库
@@ -45,6 +47,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   match,
   user,
   doctor,
+  config,
   bench,
   help: async () => {
     console.log(HELP);

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { type Config, ConfigError, readConfig } from '#server/config.ts';
 import { startEmbedded } from '#server/database/embedded.ts';
 import { EmbeddedDatabaseError } from '#server/database/embedded-error.ts';
+import { refuseUnfitLogin } from '#server/database/login.ts';
 import { migrate } from '#server/database/migrate.ts';
 import { openDatabases } from './databases.ts';
 import { firstStart } from './first-start.ts';
@@ -32,8 +33,9 @@ async function prepare(url: string, kind: 'demo' | 'empty'): Promise<void> {
 }
 
 async function listen(config: Config, url: string): Promise<Server> {
+  if (config.databaseUrl) await refuseUnfitLogin(url, config.superuserAllowed);
   await migrate(url);
-  await prepare(url, config.databaseUrl ? 'empty' : 'demo');
+  await prepare(url, config.start);
   const server = await makeServer({
     databaseUrl: url,
     logLevel: config.logLevel,
@@ -52,6 +54,7 @@ async function listen(config: Config, url: string): Promise<Server> {
 
 /** Starts a node: database, schema, first logins, server, port; stops cleanly on SIGINT and SIGTERM, and when it cannot start. */
 export async function serve(config: Config): Promise<void> {
+  for (const { zh, en } of config.warnings) console.warn(`${zh}\n${en}`);
   const database = await openDatabase(config);
   let server: Server;
   try {

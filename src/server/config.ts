@@ -1,4 +1,9 @@
 import { resolve } from 'node:path';
+import type { Bilingual } from '#kernel/refusal.ts';
+import { withSecretFiles } from './config/secret-files.ts';
+import { NAMES, type Name, SETTINGS, type Values } from './config/settings.ts';
+import { whyNotTogether } from './config/together.ts';
+import { unknownNames } from './config/unknown.ts';
 
 /** How this node was told to run. */
 export interface Config {
@@ -11,6 +16,14 @@ export interface Config {
   readonly logLevel: string;
   /** Set behind a proxy that ends TLS: cookies are then marked Secure. */
   readonly secureCookies: boolean;
+  /** What a new installation begins with. */
+  readonly start: 'demo' | 'empty';
+  /** Whether {@link databaseUrl} may log in as a superuser. */
+  readonly superuserAllowed: boolean;
+  /** Where the metrics are offered; absent when they are not. */
+  readonly metrics?: { readonly host: string; readonly port: number; readonly token?: string };
+  /** What is odd about the environment and does not keep the node from running. */
+  readonly warnings: readonly Bilingual[];
 }
 
 /** Settings that cannot be used, all of them at once, each with its name and what to do. */
@@ -22,30 +35,58 @@ export class ConfigError extends Error {
   }
 }
 
-/** Reads and checks the environment: `PORT`, `HOST`, `LUODI_DATA`, `DATABASE_URL`, `LUODI_LOG`, `LUODI_SECURE_COOKIES`. Throws {@link ConfigError}. */
-export function readConfig(env: Readonly<Record<string, string | undefined>>, cwd: string): Config {
-  const problems: string[] = [];
-  const port = Number(env.PORT || 8080);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    problems.push(
-      `PORT=${env.PORT} 不是 0–65535 的整数，请改成如 8080 / is not a whole number from 0 to 65535; use 8080, say`,
-    );
-  }
-  const databaseUrl = env.DATABASE_URL || undefined;
-  if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
-    problems.push('DATABASE_URL 应以 postgres:// 开头 / must begin with postgres://');
-  }
-  const logLevel = env.LUODI_LOG || 'info';
-  if (!['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'].includes(logLevel)) {
-    problems.push(`LUODI_LOG=${logLevel} 应为 error、warn、info 或 debug / must be error, warn, info or debug`);
-  }
-  if (problems.length > 0) throw new ConfigError(problems);
+type Environment = Readonly<Record<string, string | undefined>>;
+
+function refusedValue(name: Name, text: string): Bilingual {
+  const { wanted, example, secret } = SETTINGS[name];
+  const shown = secret ? name : `${name}=${text}`;
   return {
-    host: env.HOST || '127.0.0.1',
-    port,
-    dataFolder: resolve(cwd, env.LUODI_DATA || '.luodi'),
-    ...(databaseUrl ? { databaseUrl } : {}),
-    logLevel,
-    secureCookies: env.LUODI_SECURE_COOKIES === '1',
+    zh: `${shown} 不能用：应为 ${wanted.zh}，例如 ${example}。`,
+    en: `${shown} cannot be used: it must be ${wanted.en}, such as ${example}.`,
+  };
+}
+
+/** Reads each variable by itself; what is wrong with any of them is in `problems`. */
+export function readValues(env: Environment): { values: Values; problems: Bilingual[] } {
+  const { filled, problems } = withSecretFiles(env);
+  const values: Partial<Record<Name, unknown>> = {};
+  for (const name of NAMES) {
+    const text = filled[name] || SETTINGS[name].otherwise;
+    if (text === undefined) continue;
+    const found = SETTINGS[name].read.safeParse(text);
+    if (found.success) values[name] = found.data;
+    else problems.push(refusedValue(name, text));
+  }
+  return { values: values as Values, problems };
+}
+
+function startOf(values: Values): Config['start'] {
+  return values.LUODI_START ?? (values.DATABASE_URL || values.NODE_ENV === 'production' ? 'empty' : 'demo');
+}
+
+function metricsOf({ METRICS_PORT: port, METRICS_HOST: host = '', METRICS_TOKEN: token }: Values): Config['metrics'] {
+  return port === undefined ? undefined : { host, port, ...(token ? { token } : {}) };
+}
+
+/**
+ * Reads and checks the environment, every variable of `SETTINGS`. Throws {@link ConfigError} with all that is wrong, in both languages. For a
+ * `command` at the terminal, combinations that only matter to a node that serves are let pass.
+ */
+export function readConfig(env: Environment, cwd: string, purpose: 'serve' | 'command' = 'serve'): Config {
+  const { values, problems } = readValues(env);
+  if (purpose === 'serve') problems.push(...whyNotTogether(values));
+  if (problems.length > 0) throw new ConfigError(problems.flatMap(({ zh, en }) => [zh, en]));
+  const metrics = metricsOf(values);
+  return {
+    host: values.HOST!,
+    port: values.PORT!,
+    dataFolder: resolve(cwd, values.LUODI_DATA!),
+    ...(values.DATABASE_URL ? { databaseUrl: values.DATABASE_URL } : {}),
+    logLevel: values.LUODI_LOG!,
+    secureCookies: values.LUODI_SECURE_COOKIES!,
+    start: startOf(values),
+    superuserAllowed: values.LUODI_SUPERUSER!,
+    ...(metrics ? { metrics } : {}),
+    warnings: unknownNames(env),
   };
 }

@@ -16,7 +16,11 @@ export async function withInstallation<T>(
   database: string | undefined,
   work: (installation: OpenInstallation) => Promise<T>,
 ): Promise<T> {
-  const config = readConfig({ ...process.env, ...(database ? { DATABASE_URL: database } : {}) }, process.cwd());
+  const config = readConfig(
+    { ...process.env, ...(database ? { DATABASE_URL: database, DATABASE_URL_FILE: undefined } : {}) },
+    process.cwd(),
+    'command',
+  );
   const place = await openDatabase(config);
   try {
     await migrate(place.url);

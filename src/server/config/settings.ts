@@ -1,0 +1,186 @@
+import { isIP } from 'node:net';
+import { z } from 'zod';
+import type { Bilingual } from '#kernel/refusal.ts';
+
+/** One environment variable: what it is for, what it may be, and how its text is read. */
+export interface Setting {
+  readonly meaning: Bilingual;
+  /** What a value must be, for the sentence that refuses one. */
+  readonly wanted: Bilingual;
+  readonly example: string;
+  /** As the operator would write it; absent where nothing is set by itself. */
+  readonly otherwise?: string;
+  /** Never printed, and may be given as the path of a file in `NAME_FILE`. */
+  readonly secret?: true;
+  readonly read: z.ZodType<unknown, string>;
+}
+
+const SYSTEM_FOLDERS = /^\/(|bin|boot|dev|etc|lib|lib64|proc|root|run|sbin|sys|tmp|usr|var)\/?$/;
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const HOST_NAME = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/i;
+
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .refine((value) => value <= 65_535);
+const host = z.string().refine((text) => isIP(text) !== 0 || (HOST_NAME.test(text) && !/^[\d.]+$/.test(text)));
+const flag = z.enum(['0', '1']).transform((text) => text === '1');
+const FLAG: Bilingual = { zh: '0 或 1', en: '0 or 1' };
+const PORT: Bilingual = { zh: '0–65535 的整数', en: 'a whole number from 0 to 65535' };
+const HOST: Bilingual = {
+  zh: 'IP 地址或主机名，不带协议和端口',
+  en: 'an IP address or host name without scheme or port',
+};
+
+function isDatabaseUrl(text: string): boolean {
+  if (!/^postgres(ql)?:\/\//.test(text) || !URL.canParse(text)) return false;
+  const { pathname, username, hostname } = new URL(text);
+  return /^\/[^/]+$/.test(pathname) && username !== '' && hostname !== '';
+}
+
+const variety = (text: string) => new Set(text).size;
+
+const declared = {
+  NODE_ENV: {
+    meaning: {
+      zh: '正式使用设为 production：新安装从空库开始，不装演示城市，并拒绝只适合试用的设置',
+      en: 'production for real use: a new installation begins empty instead of with the demo city, and settings fit only for trying out are refused',
+    },
+    wanted: { zh: 'production、development 或 test', en: 'production, development or test' },
+    example: 'production',
+    read: z.enum(['production', 'development', 'test']),
+  },
+  HOST: {
+    meaning: { zh: '监听的地址', en: 'the address to listen on' },
+    wanted: HOST,
+    example: '127.0.0.1',
+    otherwise: '127.0.0.1',
+    read: host,
+  },
+  PORT: {
+    meaning: { zh: '监听的端口，0 为任取一个', en: 'the port to listen on; 0 for any free one' },
+    wanted: PORT,
+    example: '8080',
+    otherwise: '8080',
+    read: port,
+  },
+  DATABASE_URL: {
+    meaning: {
+      zh: 'PostgreSQL 15 以上的数据库，用它的所有者（非超级用户）登录；不设则用随附的数据库',
+      en: 'a database of PostgreSQL 15 or newer, as its owner and not as a superuser; without it the bundled one is used',
+    },
+    wanted: {
+      zh: 'postgres://用户:密码@主机:端口/数据库',
+      en: 'postgres://user:password@host:port/database',
+    },
+    example: 'postgres://luodi:…@db.example.org:5432/luodi',
+    secret: true,
+    read: z.string().refine(isDatabaseUrl),
+  },
+  LUODI_DATA: {
+    meaning: {
+      zh: '数据目录：随附数据库和其他重启后要留下的内容',
+      en: 'the data folder: the bundled database and whatever else must outlive a restart',
+    },
+    wanted: { zh: '不是系统目录的一个目录', en: 'a folder that is not one of the system’s' },
+    example: '/var/lib/luodi',
+    otherwise: '.luodi',
+    read: z.string().refine((text) => !SYSTEM_FOLDERS.test(text) && !text.includes('\0')),
+  },
+  LUODI_START: {
+    meaning: {
+      zh: '新安装从什么开始：demo 装入演示城市，empty 只建一个管理员。随附数据库默认 demo；有 DATABASE_URL 或 NODE_ENV=production 时默认 empty',
+      en: 'what a new installation begins with: the demo city, or one administrator (empty). demo on the bundled database; empty with DATABASE_URL or NODE_ENV=production',
+    },
+    wanted: { zh: 'demo 或 empty', en: 'demo or empty' },
+    example: 'empty',
+    read: z.enum(['demo', 'empty']),
+  },
+  LUODI_SECURE_COOKIES: {
+    meaning: {
+      zh: '设为 1 表示前面有终结 TLS 的反向代理：Cookie 只经 HTTPS 传送',
+      en: '1 behind a proxy that ends TLS: cookies then travel over HTTPS alone',
+    },
+    wanted: FLAG,
+    example: '1',
+    otherwise: '0',
+    read: flag,
+  },
+  LUODI_PLAIN_HTTP: {
+    meaning: {
+      zh: '设为 1 表示明知没有 TLS 也要对外监听，仅限封闭网络里的试用',
+      en: '1 to listen to other machines without TLS on purpose; for trials in a closed network alone',
+    },
+    wanted: FLAG,
+    example: '1',
+    otherwise: '0',
+    read: flag,
+  },
+  LUODI_EMBEDDED: {
+    meaning: {
+      zh: '设为 1 表示正式使用也用随附的数据库（单机，自己负责备份）',
+      en: '1 to use the bundled database in production too (one machine; backups are yours to make)',
+    },
+    wanted: FLAG,
+    example: '1',
+    otherwise: '0',
+    read: flag,
+  },
+  LUODI_SUPERUSER: {
+    meaning: {
+      zh: '设为 1 表示允许 DATABASE_URL 用超级用户登录，仅限测量和试用',
+      en: '1 to let DATABASE_URL log in as a superuser; for measuring and trials alone',
+    },
+    wanted: FLAG,
+    example: '1',
+    otherwise: '0',
+    read: flag,
+  },
+  LUODI_LOG: {
+    meaning: { zh: '日志的详细程度', en: 'how much is logged' },
+    wanted: { zh: LOG_LEVELS.join('、'), en: `one of ${LOG_LEVELS.join(', ')}` },
+    example: 'info',
+    otherwise: 'info',
+    read: z.enum(LOG_LEVELS),
+  },
+  METRICS_PORT: {
+    meaning: {
+      zh: '监控指标（Prometheus）的端口；不设则不提供',
+      en: 'the port of the Prometheus metrics; none without it',
+    },
+    wanted: PORT,
+    example: '9464',
+    read: port,
+  },
+  METRICS_HOST: {
+    meaning: { zh: '监控指标监听的地址', en: 'the address the metrics listen on' },
+    wanted: HOST,
+    example: '127.0.0.1',
+    otherwise: '127.0.0.1',
+    read: host,
+  },
+  METRICS_TOKEN: {
+    meaning: {
+      zh: '读取监控指标要出示的令牌（Authorization: Bearer）；不在本机监听时必须设',
+      en: 'the token asked of whoever reads the metrics (Authorization: Bearer); needed when they listen to other machines',
+    },
+    wanted: { zh: '至少 24 个字符的随机串，不含空白', en: 'a random text of at least 24 characters without spaces' },
+    example: 'openssl rand -hex 24',
+    secret: true,
+    read: z
+      .string()
+      .regex(/^\S{24,512}$/)
+      .refine((text) => variety(text) >= 8),
+  },
+} as const satisfies Readonly<Record<string, Setting>>;
+
+/** Name of a variable the product reads. */
+export type Name = keyof typeof declared;
+/** What the variables were set to, read; those not set are absent unless they have a value of their own. */
+export type Values = { readonly [N in Name]?: z.output<(typeof declared)[N]['read']> };
+
+/** Every environment variable the product reads, in the order the documentation lists them. */
+export const SETTINGS: Readonly<Record<Name, Setting>> = declared;
+/** Their names. */
+export const NAMES = Object.keys(SETTINGS) as readonly Name[];

@@ -1,0 +1,112 @@
+import { isIP } from 'node:net';
+import type { Bilingual } from '#kernel/refusal.ts';
+import type { Values } from './settings.ts';
+
+/** Whether an address can be reached from this machine alone. */
+export function isLoopback(host: string): boolean {
+  if (host === 'localhost' || host === '::1' || host === '0:0:0:0:0:0:0:1') return true;
+  return isIP(host) === 4 && host.startsWith('127.');
+}
+
+/** Passwords that stand in examples. */
+const KNOWN_PASSWORDS = new Set([
+  '',
+  'password',
+  'passwd',
+  'postgres',
+  'luodi',
+  'changeme',
+  'change-me',
+  'secret',
+  '123456',
+  'admin',
+  'example',
+]);
+
+function passwordOf(url: string): string {
+  try {
+    return decodeURIComponent(new URL(url).password);
+  } catch {
+    return '';
+  }
+}
+
+type Check = (values: Values) => Bilingual | false;
+
+const production = (values: Values) => values.NODE_ENV === 'production';
+const isOpen = (host: string | undefined) => host !== undefined && !isLoopback(host);
+
+const CHECKS: readonly Check[] = [
+  (v) =>
+    isOpen(v.HOST) &&
+    !v.LUODI_SECURE_COOKIES &&
+    !v.LUODI_PLAIN_HTTP && {
+      zh: `HOST=${v.HOST} 让其他机器也能访问，但没有 TLS。请在前面放一个终结 TLS 的反向代理并设 LUODI_SECURE_COOKIES=1；只在封闭网络里试用的，设 LUODI_PLAIN_HTTP=1。`,
+      en: `HOST=${v.HOST} lets other machines in without TLS. Put a proxy that ends TLS in front and set LUODI_SECURE_COOKIES=1; for a trial in a closed network set LUODI_PLAIN_HTTP=1.`,
+    },
+  (v) =>
+    Boolean(v.LUODI_PLAIN_HTTP && v.LUODI_SECURE_COOKIES) && {
+      zh: 'LUODI_PLAIN_HTTP=1 与 LUODI_SECURE_COOKIES=1 互相矛盾：没有 HTTPS，浏览器不会送回这样的 Cookie。请去掉一个。',
+      en: 'LUODI_PLAIN_HTTP=1 and LUODI_SECURE_COOKIES=1 contradict each other: without HTTPS no browser returns such cookies. Take one away.',
+    },
+  (v) =>
+    Boolean(production(v) && v.LUODI_PLAIN_HTTP) && {
+      zh: 'NODE_ENV=production 时不能设 LUODI_PLAIN_HTTP=1。请用终结 TLS 的反向代理和 LUODI_SECURE_COOKIES=1。',
+      en: 'LUODI_PLAIN_HTTP=1 cannot be set with NODE_ENV=production. Use a proxy that ends TLS, and LUODI_SECURE_COOKIES=1.',
+    },
+  (v) =>
+    production(v) &&
+    !v.DATABASE_URL &&
+    !v.LUODI_EMBEDDED && {
+      zh: 'NODE_ENV=production 却没有 DATABASE_URL。请指定一个 PostgreSQL 15 以上的数据库；确实要用随附数据库的，设 LUODI_EMBEDDED=1。',
+      en: 'NODE_ENV=production without DATABASE_URL. Name a database of PostgreSQL 15 or newer; to use the bundled one on purpose set LUODI_EMBEDDED=1.',
+    },
+  (v) =>
+    Boolean(v.DATABASE_URL && v.LUODI_EMBEDDED) && {
+      zh: 'DATABASE_URL 与 LUODI_EMBEDDED=1 互相矛盾：前者用您的数据库，后者用随附的。请去掉一个。',
+      en: 'DATABASE_URL and LUODI_EMBEDDED=1 contradict each other: your database, or the bundled one. Take one away.',
+    },
+  (v) =>
+    production(v) &&
+    v.LUODI_START === 'demo' && {
+      zh: 'NODE_ENV=production 时不装演示城市。请去掉 LUODI_START=demo，或另起一个试用的安装。',
+      en: 'The demo city is not loaded with NODE_ENV=production. Take LUODI_START=demo away, or make another installation for trying out.',
+    },
+  (v) =>
+    Boolean(production(v) && v.LUODI_SUPERUSER) && {
+      zh: 'NODE_ENV=production 时不能设 LUODI_SUPERUSER=1。请给产品一个只拥有自己数据库的登录角色。',
+      en: 'LUODI_SUPERUSER=1 cannot be set with NODE_ENV=production. Give the product a login role that owns its own database and no more.',
+    },
+  (v) =>
+    production(v) &&
+    v.DATABASE_URL !== undefined &&
+    !/[?&](sslkey|passfile)=/.test(v.DATABASE_URL) &&
+    KNOWN_PASSWORDS.has(passwordOf(v.DATABASE_URL)) && {
+      zh: 'DATABASE_URL 没有密码，或是示例里的密码。请设一个随机的密码。',
+      en: 'DATABASE_URL has no password, or one that stands in examples. Set a random one.',
+    },
+  (v) =>
+    v.METRICS_PORT !== undefined &&
+    isOpen(v.METRICS_HOST) &&
+    !v.METRICS_TOKEN && {
+      zh: `METRICS_HOST=${v.METRICS_HOST} 让其他机器也能读取监控指标，请同时设 METRICS_TOKEN（或 METRICS_TOKEN_FILE）。`,
+      en: `METRICS_HOST=${v.METRICS_HOST} lets other machines read the metrics; set METRICS_TOKEN (or METRICS_TOKEN_FILE) too.`,
+    },
+  (v) =>
+    v.METRICS_PORT === undefined &&
+    (v.METRICS_TOKEN !== undefined || isOpen(v.METRICS_HOST)) && {
+      zh: '设了 METRICS_TOKEN 或 METRICS_HOST，却没有 METRICS_PORT，监控指标不会提供。请设 METRICS_PORT，如 9464。',
+      en: 'METRICS_TOKEN or METRICS_HOST is set without METRICS_PORT, so no metrics are offered. Set METRICS_PORT, such as 9464.',
+    },
+  (v) =>
+    Boolean(v.METRICS_PORT) &&
+    v.METRICS_PORT === v.PORT && {
+      zh: `METRICS_PORT 与 PORT 都是 ${v.PORT}。监控指标要有自己的端口，请改其中一个。`,
+      en: `METRICS_PORT and PORT are both ${v.PORT}. The metrics need a port of their own; change one.`,
+    },
+];
+
+/** What is wrong with settings that are each well formed: combinations that would be insecure or contradict each other. For a node that serves. */
+export function whyNotTogether(values: Values): Bilingual[] {
+  return CHECKS.map((check) => check(values)).filter((found) => found !== false);
+}
