@@ -6,7 +6,6 @@ import swagger from '@fastify/swagger';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
 import {
   hasZodFastifySchemaValidationErrors,
-  jsonSchemaTransform,
   serializerCompiler,
   validatorCompiler,
   type ZodTypeProvider,
@@ -14,6 +13,7 @@ import {
 import { type Actor, NOBODY } from '#kernel/actor.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { fieldErrors, type Issue } from './invalid.ts';
+import { describeRoute, PROBLEM_SCHEMA } from './openapi.ts';
 import { pack } from './pack.ts';
 import { problemOf, problemOfBug, refusalOf } from './problem.ts';
 
@@ -105,13 +105,14 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
         description: '科技成果转化平台接口 · API of the technology-transfer platform',
       },
       components: {
+        schemas: { Problem: PROBLEM_SCHEMA },
         securitySchemes: {
           session: { type: 'apiKey', in: 'cookie', name: 'luodi_session' },
           token: { type: 'http', scheme: 'bearer' },
         },
       },
     },
-    transform: jsonSchemaTransform,
+    transform: describeRoute,
   });
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
