@@ -71,3 +71,38 @@ export function mandateFor(actor: Actor, principalId: string, subjectId?: string
       mandate.principalId === principalId && (mandate.subjectId === undefined || mandate.subjectId === subjectId),
   );
 }
+
+/**
+ * Whether the actor may see what a principal keeps of prices and budgets on a subject: its own members may, a manager only under a mandate (on
+ * everything, or on the subject) that says so.
+ */
+export function seesPrices(actor: Actor, principalId: string, subjectId?: string): boolean {
+  if (actor.memberships.some(({ organisationId }) => organisationId === principalId)) return true;
+  return actor.mandates.some(
+    (mandate) =>
+      mandate.maySeePrice === true &&
+      mandate.principalId === principalId &&
+      (mandate.subjectId === undefined || mandate.subjectId === subjectId),
+  );
+}
+
+/** Of whom and of what the actor sees prices, for lists read under a mandate that withholds them. */
+export interface PriceSight {
+  readonly personId: string;
+  readonly principals: readonly string[];
+  readonly subjects: readonly string[];
+}
+
+/** What {@link seesPrices} comes to over a whole list; undefined when no mandate of the actor's withholds prices. */
+export function priceSightOf(actor: Actor): PriceSight | undefined {
+  if (!actor.personId || actor.mandates.every(({ maySeePrice }) => maySeePrice)) return undefined;
+  const seen = actor.mandates.filter(({ maySeePrice }) => maySeePrice);
+  return {
+    personId: actor.personId,
+    principals: [
+      ...actor.memberships.map(({ organisationId }) => organisationId),
+      ...seen.filter(({ subjectId }) => !subjectId).map(({ principalId }) => principalId),
+    ],
+    subjects: seen.flatMap(({ subjectId }) => subjectId ?? []),
+  };
+}

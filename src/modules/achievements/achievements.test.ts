@@ -79,7 +79,7 @@ describe('an achievement', () => {
     const manager = await give.member(tto, { role: 'manager' });
     const url = `/api/achievements/${achievement.id}`;
     expect((await manager.get(url)).statusCode).toBe(404);
-    await give.mandate(university, manager, { kind: 'achievement', id: achievement.id });
+    await give.mandate(university, manager, { kind: 'achievement', id: achievement.id }, { maySeePrice: true });
     const edited = record(await manager.put(url, { ...complete, trl: 7, version: 2 }));
     expect(edited.achievement.trl).toBe(7);
     expect(code(await publish(manager, achievement.id))).toBe('achievements/office-only');

@@ -13,6 +13,8 @@ const seen = z.strictObject({ version });
 /** The record as its page shows it: with what is published of it and what the reader may do now. */
 export const achievementRecord = z.object({
   achievement,
+  /** Whether the reader sees the price on record; otherwise the achievement holds the published one, if any. */
+  isPriceSeen: z.boolean(),
   organisationName: z.string(),
   listing: listingShown.nullable(),
   /** Whether the record was edited since it was published. */

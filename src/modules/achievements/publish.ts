@@ -7,6 +7,7 @@ import { type Ctx, emit } from '#server/database/context.ts';
 import { freshnessToday } from '#server/freshness/sweep.ts';
 import type { Declarations, ListingContent, PublishPreview } from './contract-listing.ts';
 import { readersOf } from './rules.ts';
+import { seesPrice } from './rules-price.ts';
 import {
   DECLARATION,
   isNoveltyAtRisk,
@@ -27,10 +28,10 @@ async function contentOf(ctx: Ctx, achievement: StoredAchievement, price: Price)
   return publishedFields(achievement, await getOrganisation(ctx, achievement.organisationId), price);
 }
 
-/** Exactly what the public will see, and what has to be declared for it. */
+/** Exactly what the public will see, and what has to be declared for it; without the price for a reader who does not see it on record. */
 export async function previewListing(ctx: Ctx, id: string, price: Price): Promise<PublishPreview> {
   const achievement = await getAchievement(ctx, id);
-  const content = await contentOf(ctx, achievement, price);
+  const content = await contentOf(ctx, achievement, seesPrice(ctx.actor, achievement) ? price : 'hidden');
   return {
     content,
     contentHash: contentHash(content),

@@ -1,4 +1,4 @@
-import type { Actor } from '#kernel/actor.ts';
+import { type Actor, priceSightOf } from '#kernel/actor.ts';
 import type { CivilDate } from '#kernel/dates.ts';
 import { type FreshnessTerms, freshnessOf, isPublic } from '#kernel/freshness.ts';
 import { actionsFrom } from '#kernel/moves.ts';
@@ -8,6 +8,7 @@ import type { LookedAt } from '#kernel/viewing.ts';
 import { organisationsByIds } from '#modules/organisations/index.ts';
 import { membersOf } from '#modules/people/index.ts';
 import type { Ctx } from '#server/database/context.ts';
+import { together } from '#server/database/transact.ts';
 import { freshnessToday } from '#server/freshness/sweep.ts';
 import { listRegister, type Page } from '#server/register/list.ts';
 import { listViewings, recordViewing } from '#server/viewings/viewings.ts';
@@ -15,6 +16,7 @@ import type { AchievementRecord } from './contract.ts';
 import type { listingShown } from './contract-listing.ts';
 import { type AchievementRow, achievementsRegister, type ListingRow, listingsRegister } from './contract-registers.ts';
 import { MOVES, whyNotDiscard, whyNotEdit, whyNotMove } from './rules.ts';
+import { publishedPrice, seesPrice } from './rules-price.ts';
 import { whyNotConfirm, whyNotWithdraw } from './rules-publish.ts';
 import { achievementsHolding, achievementsSource, type StoredAchievement } from './store-achievements.ts';
 import { findListing, listingsSource, type StoredListing } from './store-listings.ts';
@@ -28,7 +30,12 @@ export function institutionsOf(actor: Actor): string[] {
 
 /** The register's source for an actor today. */
 export async function sourceFor(ctx: Ctx) {
-  return achievementsSource(institutionsOf(ctx.actor), ctx.today, await freshnessToday(ctx));
+  return achievementsSource({
+    organisations: institutionsOf(ctx.actor),
+    today: ctx.today,
+    terms: await freshnessToday(ctx),
+    sight: priceSightOf(ctx.actor),
+  });
 }
 
 /** The achievements of the actor's institution and principals that they may see; `q` looks in titles, numbers, keywords and inventors. */
@@ -62,14 +69,16 @@ function shown(
 
 /** The record as its page shows it. Refuses one that is not there or not visible. */
 export async function readAchievement(ctx: Ctx, id: string): Promise<AchievementRecord> {
-  const [achievement, listing, terms] = await Promise.all([
+  const [achievement, listing, terms] = await together([
     getAchievement(ctx, id),
     findListing(ctx.db, id),
     freshnessToday(ctx),
   ]);
   const owner = (await organisationsByIds(ctx, [achievement.organisationId])).get(achievement.organisationId);
+  const isPriceSeen = seesPrice(ctx.actor, achievement);
   return {
-    achievement,
+    achievement: isPriceSeen ? achievement : { ...achievement, ...publishedPrice(listing) },
+    isPriceSeen,
     organisationName: owner?.name ?? '',
     listing: listing ? shown(listing, ctx.today, terms) : null,
     changedSincePublished: listing !== undefined && listing.publishedVersion !== achievement.version,
@@ -92,7 +101,7 @@ const isOwner = (actor: Actor, organisationId: string) =>
 
 /** One listing as its page shows it, remembered for its owner. What left the list is found by its owner alone. */
 export async function readListing(ctx: Ctx, id: string) {
-  const [listing, terms] = await Promise.all([findListing(ctx.db, id), freshnessToday(ctx)]);
+  const [listing, terms] = await together([findListing(ctx.db, id), freshnessToday(ctx)]);
   if (!listing) throw refuse('record/missing');
   const { organisationId } = listing;
   if (!isPublic(listing, ctx.today) && !isOwner(ctx.actor, organisationId)) throw refuse('record/missing');

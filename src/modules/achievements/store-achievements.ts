@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { PriceSight } from '#kernel/actor.ts';
 import type { CivilDate } from '#kernel/dates.ts';
 import type { FreshnessTerms } from '#kernel/freshness.ts';
 import type { Database } from '#server/database/connect.ts';
@@ -108,8 +109,27 @@ function owned(organisations: readonly string[]): RawBuilder<unknown> {
   return sql`a.organisation_id = any(${organisations}::uuid[])`;
 }
 
+/**
+ * A price as the reader may see it, in SQL as `seesPrice` says it: what was published where they do not see the record's own. List, filter, sort
+ * and file all read this value, so that none of them tells what another withholds.
+ */
+function priceSql(column: 'price_from' | 'price_to', sight: PriceSight): RawBuilder<unknown> {
+  return sql`case when a.organisation_id = any(${sight.principals}::uuid[]) or a.id = any(${sight.subjects}::uuid[])
+      or exists (select from achievement_inventors i where i.achievement_id = a.id and i.person_id = ${sight.personId}::uuid)
+    then ${sql.ref(`a.${column}`)} else ${sql.ref(`l.${column}`)} end`;
+}
+
+/** Who reads the register, and on what terms. */
+export interface ReadBy {
+  readonly organisations: readonly string[];
+  readonly today: CivilDate;
+  readonly terms: FreshnessTerms;
+  /** Whose prices are seen; undefined when none is withheld. */
+  readonly sight: PriceSight | undefined;
+}
+
 /** The register's rows: achievements of these institutions as far as row security lets the reader see them. */
-export function achievementsSource(organisations: readonly string[], today: CivilDate, terms: FreshnessTerms): Source {
+export function achievementsSource({ organisations, today, terms, sight }: ReadBy): Source {
   return {
     from: sql`achievements a left join listings l on l.id = a.id`,
     id: 'a.id',
@@ -118,6 +138,7 @@ export function achievementsSource(organisations: readonly string[], today: Civi
       ...Object.fromEntries(PLAIN.map((key) => [key, `a.${key}`])),
       published: publishedSql(today, terms),
       expiresOn: 'l.expiresOn',
+      ...(sight ? { priceFrom: priceSql('price_from', sight), priceTo: priceSql('price_to', sight) } : {}),
       leadInventor: sql`(select i.name from achievement_inventors i where i.achievement_id = a.id order by i.position limit 1)`,
     },
   };

@@ -25,7 +25,7 @@ export interface Supply {
   readonly industry: string;
   readonly trl: number | null;
   readonly ipNumbers: readonly string[];
-  /** The lower end of the range hoped for. */
+  /** The lower end of the published range; null where the price is not public, since both sides and their districts read it. */
   readonly askingPrice: Fen | null;
   readonly contactName: string;
   readonly contactPhone: string;
@@ -49,7 +49,7 @@ function supplyFrom(listing: StoredListing, achievement: StoredAchievement, toda
     industry: listing.industry,
     trl: listing.trl,
     ipNumbers: ipNumbersOf(achievement.intellectualProperty),
-    askingPrice: (achievement.priceFrom ?? achievement.priceTo) as Fen | null,
+    askingPrice: (listing.priceFrom ?? listing.priceTo) as Fen | null,
     contactName: achievement.contactName,
     contactPhone: achievement.contactPhone,
     live: isPublic(listing, today),

@@ -1,3 +1,4 @@
+import { seesPrices } from '#kernel/actor.ts';
 import { changesOf } from '#kernel/changes.ts';
 import { next } from '#kernel/moves.ts';
 import { refuse, refuseIf } from '#kernel/refusal.ts';
@@ -17,6 +18,7 @@ import {
   whyNotMove,
   whyNotPrice,
 } from './rules.ts';
+import { type Price, publishedPrice, seesPrice, whyNotReprice } from './rules-price.ts';
 import { qualityOf } from './rules-quality.ts';
 import {
   addAchievements,
@@ -25,6 +27,7 @@ import {
   type StoredAchievement,
   saveAchievement,
 } from './store-achievements.ts';
+import { findListing } from './store-listings.ts';
 import { SAVE_TASK } from './tasks.ts';
 
 /** What an event may tell of an edit in so many words; of the other fields only that they changed. */
@@ -127,6 +130,7 @@ export async function enterAchievement(
 ): Promise<Achievement> {
   const owner = organisationId ?? ctx.actor.acting?.organisationId ?? '';
   refuseIf(whyNotEnter(ctx.actor, owner));
+  if (!seesPrices(ctx.actor, owner)) refuseIf(whyNotReprice(draft, publishedPrice(undefined)));
   refuseIf(whyNotPrice(draft));
   refuseIf(await whyNotTheirs(ctx, owner, draft));
   actFor(ctx, owner);
@@ -158,6 +162,13 @@ function assertSeen(record: Achievement, version: number): void {
   if (record.version !== version) throw refuse('record/changed', { version: record.version });
 }
 
+/** The price to keep: as written by whoever sees the one on record, otherwise as it was. Refuses one changed unseen. */
+async function priceToKeep(ctx: Ctx, before: StoredAchievement, written: Price): Promise<Price> {
+  if (seesPrice(ctx.actor, before)) return { priceFrom: written.priceFrom, priceTo: written.priceTo };
+  refuseIf(whyNotReprice(written, publishedPrice(await findListing(ctx.db, before.id))));
+  return { priceFrom: before.priceFrom, priceTo: before.priceTo };
+}
+
 /** Writes the record anew over the version the actor saw. What is published stays as it is until it is published again. */
 export async function editAchievement(
   ctx: Ctx,
@@ -167,10 +178,11 @@ export async function editAchievement(
   const before = await getAchievement(ctx, id);
   refuseIf(whyNotEdit(ctx.actor, before));
   assertSeen(before, version);
-  refuseIf(whyNotPrice(draft));
+  const price = await priceToKeep(ctx, before, draft);
+  refuseIf(whyNotPrice(price));
   refuseIf(await whyNotTheirs(ctx, before.organisationId, draft));
   actFor(ctx, before.organisationId);
-  const after = withDerived({ ...before, ...draft, version: version + 1, updatedAt: ctx.now });
+  const after = withDerived({ ...before, ...draft, ...price, version: version + 1, updatedAt: ctx.now });
   await save(ctx, after, before);
   emitChange(ctx, 'changed', before, after);
   return after;

@@ -16,6 +16,8 @@ const reason = z.string().trim().max(500).default('');
 /** The record as its page shows it, without the sealed part, which is asked for by itself. */
 export const needRecord = z.object({
   need,
+  /** Whether the reader sees the budget on record; otherwise the need holds the published one, if any. */
+  isBudgetSeen: z.boolean(),
   organisationName: z.string(),
   parkName: z.string(),
   posting: postingShown.nullable(),

@@ -3,6 +3,7 @@ import { refuse } from '#kernel/refusal.ts';
 import { DISTRICTS } from '#kernel/vocabulary.ts';
 import type { Database } from '#server/database/connect.ts';
 import type { Ctx } from '#server/database/context.ts';
+import { publishedBudget, seesBudget } from './rules-budget.ts';
 import { type Indexed, postingDocument, postingFacets } from './rules-match.ts';
 import type { StoredNeed } from './store-needs.ts';
 import { enterprisesBehind, findPosting, livePostings, postingsOf, type StoredPosting } from './store-postings.ts';
@@ -85,10 +86,14 @@ export async function postingQuery(ctx: Ctx, id: string): Promise<Query> {
   return queryOf(ctx, posting);
 }
 
-/** A need of one's own as a query, published or not, in its own full words but never the sealed part. Refuses one the reader may not see. */
+/**
+ * A need of one's own as a query, published or not, in its own full words but never the sealed part, nor a budget that the reader's mandate
+ * withholds: the reasons of a match would tell it. Refuses one the reader may not see.
+ */
 export async function needQuery(ctx: Ctx, id: string): Promise<Query> {
   const need: StoredNeed = await getNeed(ctx, id);
-  return queryOf(ctx, need);
+  if (seesBudget(ctx.actor, need)) return queryOf(ctx, need);
+  return queryOf(ctx, { ...need, ...publishedBudget(await findPosting(ctx.db, id)) });
 }
 
 /** Whose postings these are, anonymous ones included: for what is kept for their enterprises alone. System role. */

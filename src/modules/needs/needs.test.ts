@@ -94,7 +94,7 @@ describe('a need', () => {
     expect(code(await publish(owner, id, { contentHash: 'another' }))).toBe('needs/content-changed');
     expect(code(await publish(owner, id, { version: 9 }))).toBe('record/changed');
     const manager = await give.member(await give.organisation({ kind: 'tto' }), { role: 'manager' });
-    await give.mandate(enterprise, manager);
+    await give.mandate(enterprise, manager, undefined, { maySeePrice: true });
     expect(
       record(await manager.put(`/api/needs/${id}`, { ...complete, trlWanted: 7, version: 1 })).need.trlWanted,
     ).toBe(7);

@@ -6,6 +6,7 @@ import { type Ctx, elevated, emit } from '#server/database/context.ts';
 import { freshnessToday } from '#server/freshness/sweep.ts';
 import type { PostingContent, PostingPreview } from './contract-posting.ts';
 import { readersOf } from './rules.ts';
+import { seesBudget } from './rules-budget.ts';
 import {
   DECLARATION,
   missingForPublication,
@@ -33,9 +34,14 @@ async function faceOf(ctx: Ctx, need: StoredNeed) {
   };
 }
 
-/** Exactly what the public will see, what is missing for it, and what would tell who an anonymous need is. */
+/**
+ * Exactly what the public will see, what is missing for it, and what would tell who an anonymous need is; without the budget for a reader who
+ * does not see it on record.
+ */
 export async function previewPosting(ctx: Ctx, id: string): Promise<PostingPreview> {
-  const { content, telling } = await faceOf(ctx, await getNeed(ctx, id));
+  const need = await getNeed(ctx, id);
+  const seen = seesBudget(ctx.actor, need) ? need : { ...need, budgetFrom: null, budgetTo: null };
+  const { content, telling } = await faceOf(ctx, seen);
   return {
     content,
     contentHash: contentHash(content),

@@ -1,4 +1,4 @@
-import type { Actor } from '#kernel/actor.ts';
+import { type Actor, priceSightOf } from '#kernel/actor.ts';
 import { freshnessOf, isPublic } from '#kernel/freshness.ts';
 import { refuse } from '#kernel/refusal.ts';
 import type { RegisterQuery } from '#kernel/register-query.ts';
@@ -11,6 +11,7 @@ import { listViewings, recordViewing } from '#server/viewings/viewings.ts';
 import type { NeedRecord } from './contract.ts';
 import { type NeedRow, needsRegister, type PostingRow, postingsRegister } from './contract-registers.ts';
 import { type Action, whyNotEdit, whyNotMove } from './rules.ts';
+import { publishedBudget, seesBudget } from './rules-budget.ts';
 import { whyNotConfirm, whyNotWithdraw } from './rules-publish.ts';
 import { findNeed, needsHolding, needsSource, type StoredNeed } from './store-needs.ts';
 import { findPosting, postingsSource, type StoredPosting } from './store-postings.ts';
@@ -26,7 +27,12 @@ export function enterprisesOf(actor: Actor): string[] {
 
 /** The register's source for an actor today. */
 export async function sourceFor(ctx: Ctx) {
-  return needsSource(enterprisesOf(ctx.actor), ctx.today, await freshnessToday(ctx));
+  return needsSource({
+    organisations: enterprisesOf(ctx.actor),
+    today: ctx.today,
+    terms: await freshnessToday(ctx),
+    sight: priceSightOf(ctx.actor),
+  });
 }
 
 /** The needs of the actor's enterprise and principals that they may see. */
@@ -58,8 +64,10 @@ export async function readNeed(ctx: Ctx, id: string): Promise<NeedRecord> {
   const posting = await findPosting(ctx.db, id);
   const named = await organisationsByIds(ctx, [need.organisationId, ...(need.parkId ? [need.parkId] : [])]);
   const opening = await elevated(ctx, SEALED_TASK, () => findOpening(ctx.db, id));
+  const isBudgetSeen = seesBudget(ctx.actor, need);
   return {
-    need,
+    need: isBudgetSeen ? need : { ...need, ...publishedBudget(posting) },
+    isBudgetSeen,
     organisationName: named.get(need.organisationId)?.name ?? '',
     parkName: named.get(need.parkId ?? '')?.name ?? '',
     posting: posting ? await shown(ctx, posting, true) : null,

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { PriceSight } from '#kernel/actor.ts';
 import type { CivilDate } from '#kernel/dates.ts';
 import type { FreshnessTerms } from '#kernel/freshness.ts';
 import type { Database } from '#server/database/connect.ts';
@@ -85,8 +86,26 @@ function owned(organisations: readonly string[]): RawBuilder<unknown> {
   return sql`n.organisation_id = any(${organisations}::uuid[])`;
 }
 
+/**
+ * A budget as the reader may see it, in SQL as `seesBudget` says it: what was published where they do not see the record's own. List, filter, sort
+ * and file all read this value, so that none of them tells what another withholds.
+ */
+function budgetSql(column: 'budget_from' | 'budget_to', sight: PriceSight): RawBuilder<unknown> {
+  return sql`case when n.organisation_id = any(${sight.principals}::uuid[]) or n.id = any(${sight.subjects}::uuid[])
+    then ${sql.ref(`n.${column}`)} else ${sql.ref(`p.${column}`)} end`;
+}
+
+/** Who reads the register, and on what terms. */
+export interface ReadBy {
+  readonly organisations: readonly string[];
+  readonly today: CivilDate;
+  readonly terms: FreshnessTerms;
+  /** Whose budgets are seen; undefined when none is withheld. */
+  readonly sight: PriceSight | undefined;
+}
+
 /** The register's rows: needs of these enterprises as far as row security lets the reader see them. */
-export function needsSource(organisations: readonly string[], today: CivilDate, terms: FreshnessTerms): Source {
+export function needsSource({ organisations, today, terms, sight }: ReadBy): Source {
   return {
     from: sql`needs n left join postings p on p.id = n.id`,
     id: 'n.id',
@@ -95,6 +114,7 @@ export function needsSource(organisations: readonly string[], today: CivilDate, 
       ...Object.fromEntries(PLAIN.map((key) => [key, `n.${key}`])),
       published: publishedSql(today, terms),
       expiresOn: 'p.expiresOn',
+      ...(sight ? { budgetFrom: budgetSql('budget_from', sight), budgetTo: budgetSql('budget_to', sight) } : {}),
       waiting: sql`(select count(*) from sealed_agreements s where s.need_id = n.id and s.state = 'waiting')`,
     },
   };

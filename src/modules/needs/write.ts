@@ -1,3 +1,4 @@
+import { seesPrices } from '#kernel/actor.ts';
 import { changesOf } from '#kernel/changes.ts';
 import { next } from '#kernel/moves.ts';
 import { refuse, refuseIf } from '#kernel/refusal.ts';
@@ -13,8 +14,10 @@ import {
   whyNotEnter,
   whyNotMove,
 } from './rules.ts';
+import { type Budget, publishedBudget, seesBudget, whyNotRebudget } from './rules-budget.ts';
 import { qualityOf } from './rules-quality.ts';
 import { addNeeds, findNeed, type StoredNeed, saveNeed } from './store-needs.ts';
+import { findPosting } from './store-postings.ts';
 
 /** What an event may tell of an edit in so many words; of the other fields only that they changed. */
 const TOLD = {
@@ -106,6 +109,7 @@ export async function enterNeed(
 ): Promise<StoredNeed> {
   const owner = organisationId ?? ctx.actor.acting?.organisationId ?? '';
   refuseIf(whyNotEnter(ctx.actor, owner));
+  if (!seesPrices(ctx.actor, owner)) refuseIf(whyNotRebudget(draft, publishedBudget(undefined)));
   refuseIf(whyNotBudget(draft));
   actFor(ctx, owner);
   const added = newNeed(ctx, draft, { organisationId: owner });
@@ -129,6 +133,13 @@ async function save(ctx: Ctx, after: StoredNeed, before: StoredNeed): Promise<vo
   if (!(await saveNeed(ctx.db, after))) throw refuse('record/changed', { version: before.version });
 }
 
+/** The budget to keep: as written by whoever sees the one on record, otherwise as it was. Refuses one changed unseen. */
+async function budgetToKeep(ctx: Ctx, before: StoredNeed, written: Budget): Promise<Budget> {
+  if (seesBudget(ctx.actor, before)) return { budgetFrom: written.budgetFrom, budgetTo: written.budgetTo };
+  refuseIf(whyNotRebudget(written, publishedBudget(await findPosting(ctx.db, before.id))));
+  return { budgetFrom: before.budgetFrom, budgetTo: before.budgetTo };
+}
+
 /** Writes the need anew over the version the actor saw. What is public stays as it is until it is published again. */
 export async function editNeed(
   ctx: Ctx,
@@ -138,9 +149,10 @@ export async function editNeed(
   const before = await getNeed(ctx, id);
   refuseIf(whyNotEdit(ctx.actor, before));
   assertSeen(before, version);
-  refuseIf(whyNotBudget(draft));
+  const budget = await budgetToKeep(ctx, before, draft);
+  refuseIf(whyNotBudget(budget));
   actFor(ctx, before.organisationId);
-  const after = withDerived({ ...before, ...draft, version: version + 1, updatedAt: ctx.now });
+  const after = withDerived({ ...before, ...draft, ...budget, version: version + 1, updatedAt: ctx.now });
   await save(ctx, after, before);
   emitChange(ctx, 'changed', before, after);
   return after;

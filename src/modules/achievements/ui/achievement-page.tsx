@@ -1,6 +1,7 @@
 import type { CivilDate } from '#kernel/dates.ts';
 import { FIELDS, ROUTES } from '#kernel/vocabulary.ts';
 import { wordOf, wordsOf } from '#modules/organisations/ui/index.ts';
+import { GiveMandate } from '#modules/people/ui/index.ts';
 import { Link, usePathParam } from '#web/go.tsx';
 import { Card, Columns, Day, Facts, Loaded, PageHead, Phone, Section, Table } from '#web/parts/index.ts';
 import { useRead } from '#web/query.ts';
@@ -18,7 +19,7 @@ import { LookedAt } from './looked-at.tsx';
 import { QualityPanel } from './quality-panel.tsx';
 import { Readers } from './readers.tsx';
 import { fieldName, HAPPENED } from './said.ts';
-import { industryText, listText, priceText } from './words.ts';
+import { industryText, listText, priceUnder } from './words.ts';
 import './forms.css';
 import './listing.css';
 
@@ -26,7 +27,7 @@ interface Of {
   readonly of: AchievementRecord;
 }
 
-function Decision({ of: { achievement: record } }: Of) {
+function Decision({ of: { achievement: record, isPriceSeen } }: Of) {
   const wording = useWords();
   const { t } = wording;
   const told = (text: string) => (text ? <span className="told">{text}</span> : null);
@@ -43,7 +44,7 @@ function Decision({ of: { achievement: record } }: Of) {
           { label: t({ zh: '转化方式', en: 'Routes' }), value: wordsOf(ROUTES, record.routes, t) },
           {
             label: t({ zh: '意向价', en: 'Price hoped for' }),
-            value: priceText(record.priceFrom, record.priceTo, wording),
+            value: priceUnder(isPriceSeen, record.priceFrom, record.priceTo, wording),
           },
           { label: t({ zh: '领域', en: 'Field' }), value: record.field && t(wordOf(FIELDS, record.field)) },
           { label: t({ zh: '行业', en: 'Industry' }), value: record.industry && industryText(record.industry, t) },
@@ -183,6 +184,7 @@ function Aside({ of }: Of) {
             ? t({ zh: '公众只看到公开页上的内容。', en: 'The public sees the public page only.' })
             : t({ zh: '公众和其他单位看不到。', en: 'The public and other organisations see nothing.' })}
         </Readers>
+        <GiveMandate kind="achievement" principalId={record.organisationId} subject={record} />
       </Section>
       {looked.data ? <LookedAt of={looked.data} /> : null}
       <RecordHistory kind="achievement" subject={record.id} happened={HAPPENED} label={label} />

@@ -145,3 +145,16 @@ export function PriceFields({
     </div>
   );
 }
+
+/** What stands in place of a price or budget that a manager's mandate does not cover. */
+export function PriceWithheld() {
+  const { t } = useWords();
+  return (
+    <p className="told quiet">
+      {t({
+        zh: '价格由委托单位填写：您的委托不含查看价格。',
+        en: 'The price is the principal’s to fill in: your mandate does not include seeing prices.',
+      })}
+    </p>
+  );
+}

@@ -23,6 +23,21 @@ export function priceText(
   return t(none);
 }
 
+/** The same on a record that somebody may read without its price: what was published, and that there may be more to it. */
+export function priceUnder(
+  isSeen: boolean,
+  from: number | null,
+  to: number | null,
+  wording: Pick<Wording, 't' | 'language'>,
+  none?: { zh: string; en: string },
+): string {
+  if (isSeen) return priceText(from, to, wording, none);
+  const { t } = wording;
+  if (from === null && to === null)
+    return t({ zh: '未公开，委托不含查看价格', en: 'Not public; your mandate does not include prices' });
+  return t({ zh: '{price}（公开的）', en: '{price} (as published)' }, { price: priceText(from, to, wording) });
+}
+
 /** An industry by the division its code belongs to, with the finer code when there is one. */
 export function industryText(code: string, t: Wording['t']): string {
   const industry = industryOf(code);

@@ -76,7 +76,7 @@ function NotHere() {
   );
 }
 
-function Edit({ of: { achievement } }: { of: AchievementRecord }) {
+function Edit({ of: { achievement, isPriceSeen } }: { of: AchievementRecord }) {
   const { t } = useWords();
   const go = useGo();
   const actor = useActor();
@@ -92,7 +92,7 @@ function Edit({ of: { achievement } }: { of: AchievementRecord }) {
       go(`/achievements/${achievement.id}`, { replace: true });
     },
   });
-  const steps = useWriteSteps(draft);
+  const steps = useWriteSteps({ ...draft, isPriceSeen });
   if (whyNotEdit(actor, achievement)) return <NotHere />;
   return (
     <StepForm

@@ -5,11 +5,12 @@ import {
   industryText,
   LookedAt,
   listText,
-  priceText,
+  priceUnder,
   QualityPanel,
   Readers,
 } from '#modules/achievements/ui/index.ts';
 import { wordOf, wordsOf } from '#modules/organisations/ui/index.ts';
+import { GiveMandate } from '#modules/people/ui/index.ts';
 import { Link, usePathParam } from '#web/go.tsx';
 import { Columns, Day, Facts, Loaded, PageHead, Phone, Section, Tabs, Tag } from '#web/parts/index.ts';
 import { useRead } from '#web/query.ts';
@@ -32,7 +33,7 @@ interface Of {
   readonly of: NeedRecord;
 }
 
-function Content({ of: { need, parkName } }: Of) {
+function Content({ of: { need, parkName, isBudgetSeen } }: Of) {
   const wording = useWords();
   const { t } = wording;
   const told = (text: string) => (text ? <span className="need-told">{text}</span> : null);
@@ -68,7 +69,10 @@ function Content({ of: { need, parkName } }: Of) {
           items={[
             {
               label: t({ zh: '预算', en: 'Budget' }),
-              value: priceText(need.budgetFrom, need.budgetTo, wording, { zh: '未说明', en: 'Not stated' }),
+              value: priceUnder(isBudgetSeen, need.budgetFrom, need.budgetTo, wording, {
+                zh: '未说明',
+                en: 'Not stated',
+              }),
             },
             {
               label: t({ zh: '时限', en: 'Needed by' }),
@@ -148,6 +152,7 @@ function Aside({ of }: Of) {
             en: 'The public sees the public page only; the sealed part only your enterprise and each person it was opened for.',
           })}
         </Readers>
+        <GiveMandate kind="need" principalId={need.organisationId} subject={need} />
       </Section>
       {looked.data ? <LookedAt of={looked.data} /> : null}
       <RecordHistory kind="need" subject={need.id} happened={HAPPENED} label={(field) => fieldName(field, t)} />

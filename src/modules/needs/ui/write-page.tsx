@@ -64,7 +64,7 @@ export function NewNeedPage() {
   );
 }
 
-function Edit({ of: { need } }: { of: NeedRecord }) {
+function Edit({ of: { need, isBudgetSeen } }: { of: NeedRecord }) {
   const { t } = useWords();
   const go = useGo();
   const actor = useActor();
@@ -77,7 +77,7 @@ function Edit({ of: { need } }: { of: NeedRecord }) {
       go(`/needs/${need.id}`, { replace: true });
     },
   });
-  const steps = useWriteSteps(draft);
+  const steps = useWriteSteps({ ...draft, isBudgetSeen });
   if (whyNotEdit(actor, need)) return <NotHere />;
   return (
     <StepForm

@@ -1,1 +1,2 @@
+export { GiveMandate } from './give-mandate.tsx';
 export { SignInLinks } from './sign-in-links.tsx';
