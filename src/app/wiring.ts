@@ -35,7 +35,14 @@ import {
   searchIds,
   startMatching,
 } from '#modules/matching/index.ts';
-import { agedPostings, NEED_TASKS, needRoutes, postingRoutes, toldOfNeeds } from '#modules/needs/index.ts';
+import {
+  agedPostings,
+  followDepartures,
+  NEED_TASKS,
+  needRoutes,
+  postingRoutes,
+  toldOfNeeds,
+} from '#modules/needs/index.ts';
 import { ORGANISATION_TASKS, organisationRoutes, toldOfOrganisations } from '#modules/organisations/index.ts';
 import { PEOPLE_TASKS, peopleRoutes, personsHolding, sessionRoutes, toldOfPeople } from '#modules/people/index.ts';
 import {
@@ -192,6 +199,7 @@ export function startListeners(
 ): Tail[] {
   return [
     followEmployment(databases, options),
+    followDepartures(databases, options),
     followListings(databases, options),
     followEngagements(databases, options),
     ...startMatching(matching, options),

@@ -14,7 +14,7 @@ import { loadSupply } from './load-supply.ts';
 import { DEMO_TASK, type Town, townOf } from './town.ts';
 
 /** Listeners that would only find what loading has done itself: notices of the past, pushes, people who left, cases. */
-const FOLLOWED = ['notifier', 'supply', 'managers', 'managers.cases'];
+const FOLLOWED = ['notifier', 'supply', 'managers', 'managers.cases', 'needs.sealed'];
 
 export interface LoadOptions {
   readonly achievements: number;

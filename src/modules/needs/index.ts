@@ -1,6 +1,7 @@
 export { agedPostings } from './age.ts';
 export { checkNeeds } from './check.ts';
 export { type Demand, demandOf, demandsOf } from './demand.ts';
+export { followDepartures } from './departed.ts';
 export { needQuery, postingCards, postingDocuments, postingOwners, postingQuery } from './documents.ts';
 export { needsImporter } from './import.ts';
 export { needRoutes, postingRoutes } from './routes.ts';

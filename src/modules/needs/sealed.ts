@@ -216,7 +216,8 @@ export async function decideAgreement(
   await settle(ctx, need, { ...before, state, decisionReason: reason });
 }
 
-async function settle(ctx: Ctx, need: StoredNeed, decision: StoredAgreement): Promise<void> {
+/** Keeps a decision on an agreement, and lets the sealed part be read by whom it is open to now, and no others. */
+export async function settle(ctx: Ctx, need: StoredNeed, decision: StoredAgreement): Promise<void> {
   const after: StoredAgreement = {
     ...decision,
     decidedBy: ctx.actor.personId ?? null,

@@ -152,6 +152,22 @@ export async function agreementsBy(db: Database, personId: string): Promise<Stor
   return rows as StoredAgreement[];
 }
 
+/** Agreements that wait or are open, signed for an organisation, by one person when given. System role. */
+export async function agreementsSignedFor(
+  db: Database,
+  forOrganisationId: string,
+  personId?: string,
+): Promise<StoredAgreement[]> {
+  let query = tables(db)
+    .selectFrom('sealedAgreements')
+    .selectAll()
+    .where('forOrganisationId', '=', forOrganisationId)
+    .where('state', 'in', ['waiting', 'open'])
+    .orderBy('id');
+  if (personId) query = query.where('personId', '=', personId);
+  return (await query.execute()) as StoredAgreement[];
+}
+
 /** Keeps one reading of a sealed part. */
 export async function addOpening(
   db: Database,
