@@ -1,8 +1,20 @@
 import { z } from 'zod';
 import { contract } from './contract.ts';
 
-/** What an import has come to. From `checked` a person commits; every state but the last three may be cancelled. */
-export const IMPORT_STATES = ['received', 'checking', 'checked', 'committing', 'done', 'failed', 'cancelled'] as const;
+/**
+ * What an import has come to. In `mapping` a person says which column is which, from `checked` they commit; every state but the last three may
+ * be cancelled.
+ */
+export const IMPORT_STATES = [
+  'received',
+  'checking',
+  'mapping',
+  'checked',
+  'committing',
+  'done',
+  'failed',
+  'cancelled',
+] as const;
 export type ImportState = (typeof IMPORT_STATES)[number];
 
 /** The largest file taken, in bytes. */
@@ -50,6 +62,22 @@ export const importView = z.object({
 });
 export type ImportView = z.infer<typeof importView>;
 
+/** How it is known which column a file's column is: by its name, as said last time, by a likeness of names, by what stands in it, as a person said. */
+export const MAPPED_BY = ['name', 'memory', 'likeness', 'content', 'person', 'nothing'] as const;
+
+/** One column of a file: its header, the first values under it, and the register's column it is taken for; null for one that is left out. */
+export const mappedColumn = z.object({
+  header: z.string(),
+  samples: z.array(z.string()),
+  key: z.string().nullable(),
+  by: z.enum(MAPPED_BY),
+});
+export type MappedColumn = z.infer<typeof mappedColumn>;
+
+/** A column of the register that a file's column may be taken for. */
+export const mappingTarget = bilingual.extend({ key: z.string(), required: z.boolean() });
+export type MappingTarget = z.infer<typeof mappingTarget>;
+
 const params = z.object({ id: z.uuid() });
 const registerParams = z.object({ register: z.string().regex(/^[a-z][a-z-]*$/) });
 
@@ -87,7 +115,26 @@ export const importContract = contract({
     access: 'member',
     summary: { zh: '导入进度、计数与前一百处错误', en: 'Progress, counts and the first hundred errors of an import' },
     params,
-    response: importView.extend({ errors: z.array(cellError) }),
+    response: importView.extend({
+      errors: z.array(cellError),
+      columns: z.array(mappedColumn),
+      targets: z.array(mappingTarget),
+    }),
+  },
+  mapImport: {
+    method: 'POST',
+    path: '/api/imports/:id/mapping',
+    access: 'member',
+    summary: {
+      zh: '说明文件各列对应台账的哪一列，记住后重新检查',
+      en: 'Say which column of the register each column of the file is; remembered, and checked anew',
+    },
+    params,
+    body: z.strictObject({
+      /** Column keys in the order of the file's columns; null leaves a column out. */
+      keys: z.array(z.string().max(60).nullable()).max(MOST_IMPORT_COLUMNS),
+    }),
+    response: importView,
   },
   commitImport: {
     method: 'POST',

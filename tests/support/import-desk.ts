@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { expect } from 'vitest';
 import type { Actor } from '#kernel/actor.ts';
 import { ofOrganisation } from '#kernel/audience.ts';
-import type { CellError, ImportView } from '#kernel/register-import.ts';
+import type { CellError, ImportView, MappedColumn, MappingTarget } from '#kernel/register-import.ts';
 import { connect } from '#server/database/connect.ts';
 import { checkImport } from '#server/register/check-import.ts';
 import { commitImport } from '#server/register/commit-import.ts';
@@ -13,7 +13,7 @@ import { bookImporter, makeBooks } from './books.ts';
 import { type Kit, openKit, someone } from './kit.ts';
 
 /** An import with its errors, as the API answers. */
-export type View = ImportView & { errors: CellError[] };
+export type View = ImportView & { errors: CellError[]; columns: MappedColumn[]; targets: MappingTarget[] };
 
 /** A library's books open for import through HTTP, its librarians, and the jobs behind it run by hand. */
 export interface ImportDesk {
@@ -28,6 +28,8 @@ export interface ImportDesk {
   upload(who: Actor, bytes: Buffer, name?: string, register?: string): ReturnType<Kit['call']>;
   look(who: Actor, id: string): Promise<View>;
   commit(who: Actor, id: string): ReturnType<Kit['call']>;
+  /** Says which column of the register each column of the file is. */
+  map(who: Actor, id: string, keys: readonly (string | null)[]): ReturnType<Kit['call']>;
   /** Jobs asked for since, as the queue would hand them over. */
   takeJobs(): Promise<{ name: string; data: ImportTask }[]>;
   /** Runs the jobs asked for. */
@@ -90,6 +92,8 @@ export async function openImportDesk(): Promise<ImportDesk> {
     look: async (who, id) => (await kit.call(who, { url: `/api/imports/${id}` })).json(),
     commit: (who, id) =>
       kit.call(who, { method: 'POST', url: `/api/imports/${id}/commit`, headers: { 'idempotency-key': randomUUID() } }),
+    map: (who, id, keys) =>
+      kit.call(who, { method: 'POST', url: `/api/imports/${id}/mapping`, payload: { keys: [...keys] } }),
     async takeJobs() {
       const taken = await sql<{ name: string; data: ImportTask }>`
         with gone as (delete from job_requests returning id, name, data) select name, data from gone order by id`.execute(

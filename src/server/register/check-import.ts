@@ -2,23 +2,31 @@ import { sql } from 'kysely';
 import { refuse, refuseIf } from '#kernel/refusal.ts';
 import { MOST_IMPORT_ROWS } from '#kernel/register-import.ts';
 import type { Ctx } from '../database/context.ts';
+import type { Heading } from './headers.ts';
 import { asImporter, Overtaken, type RunAs, stage } from './import-stage.ts';
 import {
   addRows,
   changeImport,
   fileOf,
-  forgetFile,
   forgetRows,
   getImport,
   type StoredImport,
   type StoredRow,
 } from './import-store.ts';
 import { type Importer, type ImportKit, type ImportTask, importerOf } from './importer.ts';
+import { type FileHeading, isUnclear, type Remembered, readingOf } from './mapping.ts';
+import { rememberedMappings } from './mapping-store.ts';
 import { openTable, type Table } from './open-table.ts';
 import { exampleOf, isExample, type ParsedRow, parseRow } from './parse-row.ts';
 import { judgeRows } from './plan-rows.ts';
 
-async function begin(ctx: Ctx, id: string): Promise<{ entry: StoredImport; bytes: Buffer } | undefined> {
+interface Begun {
+  readonly entry: StoredImport;
+  readonly bytes: Buffer;
+  readonly remembered: Remembered;
+}
+
+async function begin(ctx: Ctx, id: string): Promise<Begun | undefined> {
   const entry = await getImport(ctx, id, true);
   if (entry.state !== 'received' && entry.state !== 'checking') return undefined;
   await forgetRows(ctx, id);
@@ -27,7 +35,8 @@ async function begin(ctx: Ctx, id: string): Promise<{ entry: StoredImport; bytes
     id,
     sql`state = 'checking', attempt = attempt + 1, new_rows = 0, changed_rows = 0, unchanged_rows = 0, bad_rows = 0, done_rows = 0, total_rows = 0`,
   );
-  return { entry: { ...entry, attempt: entry.attempt + 1 }, bytes: await fileOf(ctx, id) };
+  const remembered = await rememberedMappings(ctx, entry);
+  return { entry: { ...entry, attempt: entry.attempt + 1 }, bytes: await fileOf(ctx, id), remembered };
 }
 
 const countOf = (rows: readonly StoredRow[], outcome: StoredRow['outcome']) =>
@@ -36,6 +45,14 @@ const countOf = (rows: readonly StoredRow[], outcome: StoredRow['outcome']) =>
 async function assertMine(ctx: Ctx, entry: StoredImport): Promise<void> {
   const now = await getImport(ctx, entry.id, true);
   if (now.state !== 'checking' || now.attempt !== entry.attempt) throw new Overtaken();
+}
+
+const headingJson = (heading: FileHeading | undefined) => sql`${heading ? JSON.stringify(heading) : null}::jsonb`;
+
+/** Leaves the import to a person who says which column is which. */
+async function askColumns(ctx: Ctx, entry: StoredImport, heading: FileHeading | undefined): Promise<void> {
+  await assertMine(ctx, entry);
+  await changeImport(ctx, entry.id, sql`state = 'mapping', heading = ${headingJson(heading)}`);
 }
 
 /** Judges a batch of rows against what the register holds and stores them, in one short transaction. */
@@ -67,7 +84,7 @@ async function checkRows(
   run: RunAs,
   importer: Importer,
   entry: StoredImport,
-  table: Table,
+  table: Table & { readonly reading: Heading | undefined },
   signal?: AbortSignal,
 ): Promise<void> {
   const example = exampleOf(importer.register);
@@ -76,7 +93,7 @@ async function checkRows(
   for await (const rows of table.batches) {
     signal?.throwIfAborted();
     const parsed = rows
-      .map((row) => parseRow(importer.register, table.heading, row, table.facts))
+      .map((row) => parseRow(importer.register, table.reading, row, table.facts))
       .filter((row) => !isBlank(row) && !isExample(row.value, example));
     count += parsed.length;
     if (count > MOST_IMPORT_ROWS) throw refuse('import/too-many-rows', { most: MOST_IMPORT_ROWS });
@@ -88,7 +105,7 @@ async function checkRows(
 }
 
 /**
- * The dry run: reads the file in a worker, each cell by its column's type, compares each row with what the register holds under the person's
+ * The dry run: finds the header, asks a person where its meaning is not clear, reads the file in a worker, each cell by its column's type, compares each row with what the register holds under the person's
  * rights, and counts 新增, 更新, 无变化, 错误. Nothing but the import itself is written. Run again after a crash it begins anew; run beside another
  * it takes over; an import that is past checking is left alone.
  */
@@ -99,17 +116,23 @@ export async function checkImport(kit: ImportKit, task: ImportTask, signal?: Abo
   await stage(run, task.importId, async () => {
     const importer = importerOf(kit, begun.entry.register);
     refuseIf(importer.whyNotImport(actor));
-    const table = await openTable(importer, { bytes: begun.bytes, format: begun.entry.format });
-    const ignored = table.heading?.ignored ?? [];
-    await checkRows(run, importer, begun.entry, table, signal);
+    const { entry, bytes, remembered } = begun;
+    const settled = entry.heading?.settled ? entry.heading : undefined;
+    const table = await openTable(importer, { bytes, format: entry.format }, { settled, remembered });
+    if (table.heading && isUnclear(importer.register, table.heading)) {
+      await table.batches.return(undefined);
+      await run((ctx) => askColumns(ctx, entry, table.heading));
+      return;
+    }
+    const reading = table.heading && readingOf(importer.register, table.heading);
+    await checkRows(run, importer, entry, { ...table, reading }, signal);
     await run(async (ctx) => {
-      await assertMine(ctx, begun.entry);
+      await assertMine(ctx, entry);
       await changeImport(
         ctx,
         task.importId,
-        sql`state = 'checked', total_rows = done_rows, ignored = ${ignored.slice(0, 50)}`,
+        sql`state = 'checked', total_rows = done_rows, ignored = ${(reading?.ignored ?? []).slice(0, 50)}, heading = ${headingJson(table.heading)}`,
       );
-      await forgetFile(ctx, task.importId);
     });
   });
 }

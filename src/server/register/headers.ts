@@ -1,4 +1,3 @@
-import { refuse } from '#kernel/refusal.ts';
 import type { Column, Register } from '#kernel/register.ts';
 import { type RawCell, rawText } from './parse-cell.ts';
 
@@ -21,7 +20,7 @@ export const PROBLEM_HEADER = { zh: '问题', en: 'Problems' };
 const OUR_OWN = new Set([ROW_NUMBER_HEADER, PROBLEM_HEADER].flatMap(({ zh, en }) => [folded(zh), folded(en)]));
 
 /** A header without width, case, spaces, the star of required columns, and what stands in brackets at its end, such as a unit. */
-function folded(text: string): string {
+export function folded(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
@@ -34,34 +33,25 @@ export function importableColumns(declaration: Register): Column[] {
   return declaration.columns.filter((column) => column.import !== undefined);
 }
 
-function namesOf(column: Column): string[] {
+/** Everything a column is known by, folded. */
+export function namesOf(column: Column): string[] {
   return [column.label.zh, column.label.en, column.key, ...(column.import?.aliases ?? [])].map(folded);
 }
+
+/** A column under a header, which may say that money is in 万元. */
+export function headingColumn(column: Column, header: string): HeadingColumn {
+  return { column, wan: column.type === 'money' && /万元|10,?000/.test(header.normalize('NFKC')) };
+}
+
+/** Whether a header is one of those that our own files add. */
+export const isOurOwn = (header: string): boolean => OUR_OWN.has(folded(header));
 
 /** The column that a header names, by its label in either language, its key or another name it is known by. */
 export function columnForHeader(declaration: Register, header: string): HeadingColumn | undefined {
   const wanted = folded(header);
   const column =
     wanted === '' ? undefined : importableColumns(declaration).find((one) => namesOf(one).includes(wanted));
-  return column && { column, wan: column.type === 'money' && /万元|10,?000/.test(header.normalize('NFKC')) };
-}
-
-/** Reads a row as headers. Columns named twice and required columns that are missing are refused, by name. */
-export function readHeading(declaration: Register, cells: readonly RawCell[]): Heading {
-  const headers = cells.map(rawText);
-  const columns = headers.map((header) => columnForHeader(declaration, header));
-  const keys = columns.flatMap((found) => (found ? [found.column.key] : []));
-  const twice = columns.find((found) => found && keys.filter((key) => key === found.column.key).length > 1);
-  if (twice) throw refuse('import/header-twice', { column: twice.column.label.zh, columnEn: twice.column.label.en });
-  const missing = importableColumns(declaration).filter((one) => one.import?.required && !keys.includes(one.key));
-  if (missing.length > 0) {
-    throw refuse('import/header-missing', {
-      missing: missing.map((one) => one.label.zh).join('、'),
-      missingEn: missing.map((one) => one.label.en).join(', '),
-    });
-  }
-  const ignored = headers.filter((header, i) => header !== '' && !columns[i] && !OUR_OWN.has(folded(header)));
-  return { columns, ignored };
+  return column && headingColumn(column, header);
 }
 
 /** How many columns of the register a row names: the header is the row, among the first, that names most. */

@@ -17,6 +17,7 @@ import {
   viewOf,
 } from './import-store.ts';
 import { COMMIT_JOB, type ImportKit, importerOf } from './importer.ts';
+import { mapImport, targetsOf } from './map-import.ts';
 import { receiveImport } from './receive-import.ts';
 import { sendFile } from './send-file.ts';
 import { importTemplate } from './template.ts';
@@ -26,7 +27,7 @@ type Importers = Pick<ImportKit, 'importers'>;
 const ERRORS_SHOWN = 100;
 const BATCH = 500;
 
-const OPEN: readonly ImportState[] = ['received', 'checking', 'checked', 'committing'];
+const OPEN: readonly ImportState[] = ['received', 'checking', 'mapping', 'checked', 'committing'];
 
 async function arrivedFile(edge: Edge) {
   if (!edge.request.isMultipart()) throw refuse('import/no-file');
@@ -35,10 +36,15 @@ async function arrivedFile(edge: Edge) {
   return { name: part.filename, bytes: await part.toBuffer() };
 }
 
-async function readImport(ctx: Ctx, id: string) {
+async function readImport(kit: Importers, ctx: Ctx, id: string) {
   const entry = await getImport(ctx, id);
   const rows = await badRowsAfter(ctx, id, 0, ERRORS_SHOWN);
-  return { ...viewOf(entry), errors: rows.flatMap((row) => row.errors).slice(0, ERRORS_SHOWN) };
+  return {
+    ...viewOf(entry),
+    errors: rows.flatMap((row) => row.errors).slice(0, ERRORS_SHOWN),
+    columns: [...(entry.heading?.columns ?? [])],
+    targets: targetsOf(importerOf(kit, entry.register).register),
+  };
 }
 
 /** Orders the good rows of a checked import to be written; a job then writes them. Refuses one that is not checked or has none. */
@@ -49,6 +55,7 @@ export async function orderCommit(kit: Importers, ctx: Ctx, id: string) {
   refuseIf(importerOf(kit, entry.register).whyNotImport(ctx.actor));
   const due = entry.newRows + entry.changedRows;
   await changeImport(ctx, id, sql`state = 'committing', done_rows = 0, total_rows = ${due}::int`);
+  await forgetFile(ctx, id);
   emit(ctx, {
     type: 'import.committed',
     kind: 'import',
@@ -117,7 +124,8 @@ export function importRoutes(kit: Importers): Mounted<typeof importContract> {
       if (!ctx.actor.personId) throw refuse('session/needed');
       return { imports: (await listImports(ctx, ctx.actor.personId, query.register)).map(viewOf) };
     },
-    getImport: (ctx, { params }) => readImport(ctx, params.id),
+    getImport: (ctx, { params }) => readImport(kit, ctx, params.id),
+    mapImport: (ctx, { params, body }) => mapImport(kit, ctx, params.id, body.keys),
     commitImport: (ctx, { params }) => orderCommit(kit, ctx, params.id),
     cancelImport: (ctx, { params }) => cancel(ctx, params.id),
     badRows: { outside: (edge, { params }) => sendBadRows(kit, edge, params.id) },

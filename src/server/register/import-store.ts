@@ -4,6 +4,7 @@ import { refuse } from '#kernel/refusal.ts';
 import type { CellError, ImportState, ImportView } from '#kernel/register-import.ts';
 import type { Ctx } from '../database/context.ts';
 import type { RowValue } from './importer.ts';
+import type { FileHeading } from './mapping.ts';
 import type { ImportFormat } from './sniff.ts';
 
 /** An import as it is stored. */
@@ -26,6 +27,7 @@ export interface StoredImport {
   attempt: number;
   failure: ImportView['failure'];
   ignored: string[];
+  heading: FileHeading | null;
   readers: Audience[];
   createdAt: string;
   updatedAt: string;
@@ -81,7 +83,7 @@ export async function listImports(ctx: Ctx, personId: string, register?: string)
   return found.rows;
 }
 
-/** The bytes of an import's file; empty once its rows have been read. */
+/** The bytes of an import's file; empty once its rows are being written. */
 export async function fileOf(ctx: Ctx, id: string): Promise<Buffer> {
   const parts = await sql<{
     bytes: Buffer;
@@ -89,7 +91,7 @@ export async function fileOf(ctx: Ctx, id: string): Promise<Buffer> {
   return Buffer.concat(parts.rows.map((row) => row.bytes));
 }
 
-/** Forgets the file, whose rows are now stored. */
+/** Forgets the file, whose rows are stored and will not be read again. */
 export async function forgetFile(ctx: Ctx, id: string): Promise<void> {
   await sql`delete from import_parts where import_id = ${id}`.execute(ctx.db);
 }

@@ -176,9 +176,7 @@ describe('a file', () => {
   });
 
   it.each([
-    ['without a header', 'a,b\n1,2\n', 'import/no-header'],
-    ['without a required column', '书名,书号\n观星,1\n', 'import/header-missing'],
-    ['with a column twice', '书名,Title,书号,分类\n观星,观星,1,艺术\n', 'import/header-twice'],
+    ['without a header', '1,2\n3,4\n', 'import/no-header'],
     ['without rows', '书名,书号,分类\n', 'import/no-rows'],
   ])('%s fails with a sentence', async (_, text, code) => {
     const view = await desk.checked(librarian, Buffer.from(text));

@@ -1,10 +1,10 @@
 import { refuse } from '#kernel/refusal.ts';
-import { countHeaders, type Heading, importableColumns, readHeading } from './headers.ts';
+import { findHeading } from './find-heading.ts';
+import { importableColumns } from './headers.ts';
 import type { Importer } from './importer.ts';
+import type { FileHeading, Remembered } from './mapping.ts';
 import { type FileFacts, type FileRow, type ReadRequest, readRows } from './read-rows.ts';
 
-/** The header stands among the first rows; titles and notes may stand above it. */
-const HEADER_WITHIN = 20;
 /** Workbooks that open with a cover sheet: how many sheets are looked at for a header. */
 const SHEETS_TRIED = 5;
 
@@ -12,17 +12,9 @@ type File = Omit<ReadRequest, 'sheet'>;
 
 /** A file's rows under its header, in batches. JSON lines have no header; their keys are. */
 export interface Table {
-  readonly heading: Heading | undefined;
+  readonly heading: FileHeading | undefined;
   readonly facts: FileFacts;
   readonly batches: AsyncGenerator<readonly FileRow[]>;
-}
-
-/** The header among the first rows: the one that names most columns, two at least unless the register has but one. */
-function headerIndex(importer: Importer, rows: readonly FileRow[]): number {
-  const counts = rows.slice(0, HEADER_WITHIN).map((row) => countHeaders(importer.register, row.cells));
-  const most = Math.max(0, ...counts);
-  const needed = Math.min(2, importableColumns(importer.register).length);
-  return most >= needed ? counts.indexOf(most) : -1;
 }
 
 function assertTemplate(importer: Importer, facts: FileFacts): void {
@@ -45,8 +37,15 @@ async function* chained(
   }
 }
 
+type Sought = (rows: readonly FileRow[]) => Omit<FileHeading, 'sheet'> | undefined;
+
 /** Opens one sheet; undefined when it has no header. `sheets` is how many the file has. */
-async function openSheet(importer: Importer, file: File, sheet: number): Promise<{ table?: Table; sheets: number }> {
+async function openSheet(
+  importer: Importer,
+  file: File,
+  sheet: number,
+  seek: Sought,
+): Promise<{ table?: Table; sheets: number }> {
   const parts = readRows({ ...file, sheet });
   const opening = (await parts.next()).value as { facts: FileFacts };
   assertTemplate(importer, opening.facts);
@@ -54,22 +53,43 @@ async function openSheet(importer: Importer, file: File, sheet: number): Promise
   const rows = first?.rows ?? [];
   if (file.format === 'jsonl')
     return { table: { heading: undefined, facts: opening.facts, batches: chained(rows, parts) }, sheets: 1 };
-  const index = headerIndex(importer, rows);
-  if (index < 0) {
+  const found = seek(rows);
+  if (!found) {
     await parts.return(undefined);
     return { sheets: opening.facts.sheets.length };
   }
-  const heading = readHeading(importer.register, rows[index]!.cells);
-  return { table: { heading, facts: opening.facts, batches: chained(rows.slice(index + 1), parts) }, sheets: 1 };
+  const under = rows.filter(({ row }) => row > found.row);
+  const heading = { ...found, sheet };
+  return { table: { heading, facts: opening.facts, batches: chained(under, parts) }, sheets: 1 };
 }
 
-/** Opens a file at its header, on the first sheet that has one. Refuses one without, and a template of another register. */
-export async function openTable(importer: Importer, file: File): Promise<Table> {
+async function firstSheet(importer: Importer, file: File, seek: Sought): Promise<Table | undefined> {
   for (let sheet = 0, sheets = 1; sheet < Math.min(sheets, SHEETS_TRIED); sheet += 1) {
-    const opened = await openSheet(importer, file, sheet);
+    const opened = await openSheet(importer, file, sheet, seek);
     if (opened.table) return opened.table;
     sheets = opened.sheets;
   }
+  return undefined;
+}
+
+/**
+ * Opens a file at its header: where a person found it before (`settled`), else on the first sheet that has one. Refuses a file without, and a
+ * template of another register.
+ */
+export async function openTable(
+  importer: Importer,
+  file: File,
+  known: { readonly settled?: FileHeading | undefined; readonly remembered: Remembered },
+): Promise<Table> {
+  const { settled } = known;
+  if (settled) {
+    const { table } = await openSheet(importer, file, settled.sheet, () => settled);
+    if (table) return table;
+  }
+  const seek = (guess: boolean) => (rows: readonly FileRow[]) =>
+    findHeading(importer.register, rows, known.remembered, guess);
+  const table = (await firstSheet(importer, file, seek(false))) ?? (await firstSheet(importer, file, seek(true)));
+  if (table) return table;
   const columns = importableColumns(importer.register).slice(0, 8);
   throw refuse('import/no-header', {
     headers: columns.map((column) => column.label.zh).join('、'),

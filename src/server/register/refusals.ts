@@ -87,18 +87,28 @@ defineRefusals({
   },
   'import/no-header': {
     status: 422,
-    zh: '前 20 行里没有找到表头。请使用模板，表头如：{headers}。',
-    en: 'No header among the first 20 rows. Use the template; its headers are: {headersEn}.',
+    zh: '前 20 行里没有找到表头。请在数据上方加一行列名，或使用模板，表头如：{headers}。',
+    en: 'No header among the first 20 rows. Add a row with the columns’ names above the data, or use the template; its headers are: {headersEn}.',
   },
   'import/header-missing': {
     status: 422,
     zh: '缺少必填的列：{missing}。请补上这些列再上传。',
     en: 'Required columns are missing: {missingEn}. Add them and upload again.',
   },
-  'import/header-twice': {
+  'import/mapped-twice': {
     status: 422,
-    zh: '列“{column}”出现了两次。请删去一列。',
-    en: 'The column “{columnEn}” appears twice. Remove one.',
+    zh: '有两列都对应“{column}”。请把其中一列改为别的列或不导入。',
+    en: 'Two columns are taken for “{columnEn}”. Change one of them or leave it out.',
+  },
+  'import/mapping-length': {
+    status: 422,
+    zh: '文件有 {count} 列，这里说明了 {given} 列。请逐列说明。',
+    en: 'The file has {count} columns and {given} are explained here. Explain each.',
+  },
+  'import/mapping-unknown': {
+    status: 422,
+    zh: '台账没有可导入的列“{key}”。请从列表中选择。',
+    en: 'The register has no column “{key}” that can be imported. Choose one from the list.',
   },
   'import/wrong-template': {
     status: 422,

@@ -22,6 +22,7 @@ const imports = client(importContract);
 const STATES: Record<ImportState, Bilingual & { readonly kind: StateKind }> = {
   received: { zh: '已收到', en: 'Received', kind: 'open' },
   checking: { zh: '正在检查', en: 'Checking', kind: 'going' },
+  mapping: { zh: '等你对应各列', en: 'Waits for its columns', kind: 'waits' },
   checked: { zh: '等你确认写入', en: 'Waits for your go', kind: 'waits' },
   committing: { zh: '正在写入', en: 'Writing', kind: 'going' },
   done: { zh: '已写入', en: 'Written', kind: 'done' },
