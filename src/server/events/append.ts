@@ -1,14 +1,9 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Actor } from '#kernel/actor.ts';
 import type { Instant } from '#kernel/dates.ts';
 import type { EventDraft } from '#kernel/event.ts';
 import type { Tx } from '../database/connect.ts';
-
-/** The chain of events that belong to no organisation. */
-export const INSTALLATION_CHAIN = '00000000-0000-0000-0000-000000000000';
-/** What the first link of a chain is linked to. */
-export const GENESIS = Buffer.alloc(32);
+import { GENESIS, INSTALLATION_CHAIN, LINK_VERSION, type Linked, linkHash } from './link.ts';
 
 /** What appending needs of a context. */
 interface Recording {
@@ -18,39 +13,6 @@ interface Recording {
   readonly requestId: string;
   readonly events: EventDraft[];
   readonly onBehalfOf?: string;
-}
-
-/** The part of a stored event its hash covers, in a fixed order. */
-export interface Linked {
-  readonly at: string;
-  readonly type: string;
-  readonly kind: string;
-  readonly subject: string;
-  readonly actorId: string | null;
-  readonly onBehalfOf: string | null;
-  readonly requestId: string;
-  readonly changes: unknown;
-  readonly data: unknown;
-  readonly chain: string;
-  readonly seq: number;
-}
-
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (value && typeof value === 'object') {
-    const entries = Object.entries(value)
-      .filter(([, v]) => v !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1));
-    return `{${entries.map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`).join(',')}}`;
-  }
-  return JSON.stringify(value) ?? 'null';
-}
-
-/** SHA-256 over the previous link's hash and the event; what `doctor` recomputes. */
-export function linkHash(previous: Buffer, event: Linked): Buffer {
-  const { at, type, kind, subject, actorId, onBehalfOf, requestId, changes, data, chain, seq } = event;
-  const text = canonical([at, type, kind, subject, actorId, onBehalfOf, requestId, changes, data, chain, seq]);
-  return createHash('sha256').update(previous).update(text).digest();
 }
 
 interface Head {
@@ -84,16 +46,14 @@ function row(ctx: Recording, draft: EventDraft, head: Head) {
     data: draft.data ?? {},
     chain,
     seq: head.seq,
+    linkVersion: LINK_VERSION,
+    actorName: ctx.actor.name,
+    organisationId: draft.organisation ?? null,
+    actingOrganisationId: ctx.actor.acting?.organisationId ?? null,
+    readers: draft.readers,
   };
   head.hash = linkHash(head.hash, linked);
-  return {
-    ...linked,
-    actor_name: ctx.actor.name,
-    organisation_id: draft.organisation ?? null,
-    acting_organisation_id: ctx.actor.acting?.organisationId ?? null,
-    readers: draft.readers,
-    hash: head.hash.toString('hex'),
-  };
+  return { ...linked, hash: head.hash.toString('hex') };
 }
 
 /**
@@ -114,12 +74,12 @@ export async function appendRecordings(db: Tx, recordings: readonly Recording[])
     row(recording, draft, heads.get(draft.organisation ?? INSTALLATION_CHAIN)!),
   );
   await sql`
-    insert into events (at, type, kind, subject, organisation_id, actor_id, actor_name, acting_organisation_id, on_behalf_of, request_id, changes, data, readers, chain, seq, hash)
-    select at, type, kind, subject, organisation_id, "actorId", actor_name, acting_organisation_id, "onBehalfOf", "requestId", changes, data,
-      array(select jsonb_array_elements_text(readers)), chain, seq, decode(hash, 'hex')
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t(at timestamptz, type text, kind text, subject text, organisation_id uuid,
-      "actorId" uuid, actor_name text, acting_organisation_id uuid, "onBehalfOf" uuid, "requestId" text, changes jsonb, data jsonb, readers jsonb,
-      chain uuid, seq bigint, hash text)
+    insert into events (at, type, kind, subject, organisation_id, actor_id, actor_name, acting_organisation_id, on_behalf_of, request_id, changes, data, readers, chain, seq, link_version, hash)
+    select at, type, kind, subject, "organisationId", "actorId", "actorName", "actingOrganisationId", "onBehalfOf", "requestId", changes, data,
+      array(select jsonb_array_elements_text(readers)), chain, seq, "linkVersion", decode(hash, 'hex')
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t(at timestamptz, type text, kind text, subject text, "organisationId" uuid,
+      "actorId" uuid, "actorName" text, "actingOrganisationId" uuid, "onBehalfOf" uuid, "requestId" text, changes jsonb, data jsonb, readers jsonb,
+      chain uuid, seq bigint, "linkVersion" smallint, hash text)
     order by seq`.execute(db);
   const tips = [...heads].map(([chain, head]) => ({ chain, seq: head.seq, hash: head.hash.toString('hex') }));
   await sql`
