@@ -6,6 +6,7 @@ import { usePreferences } from '../preferences.ts';
 import { useWords } from '../wording.ts';
 import type { ListAnswer, Row } from './list.ts';
 import { headText, isRight, Value } from './value.tsx';
+import { useWidths } from './width.ts';
 
 /** How a page shows the rows of its register: where a row opens and what it draws itself. */
 export interface RowLook<R extends Row> {
@@ -32,15 +33,7 @@ export interface TableProps<R extends Row> extends RowLook<R> {
 }
 
 const SIZES = { compact: 'small', standard: 'middle', loose: 'large' } as const;
-const WIDTHS: Partial<Record<Column['type'], number>> = {
-  number: 84,
-  money: 116,
-  date: 108,
-  instant: 128,
-  choice: 128,
-  'yes-no': 64,
-  code: 140,
-};
+const FIRST = 220;
 
 /** A press on a row opens it, unless it was meant for a control inside or selected text. */
 function meantForRow(event: MouseEvent): boolean {
@@ -52,7 +45,7 @@ function meantForRow(event: MouseEvent): boolean {
 
 function useTableColumns<R extends Row>({ columns, cells, open, sort }: TableProps<R>): TableColumnsType<R> {
   const { t } = useWords();
-  const { size } = usePreferences();
+  const widthOf = useWidths();
   const inner = (column: Column, row: R) =>
     cells?.[column.key]?.(row) ?? <Value column={column} value={row[column.key]} />;
   return columns.map((column, place) => ({
@@ -61,7 +54,7 @@ function useTableColumns<R extends Row>({ columns, cells, open, sort }: TablePro
     // The hint stands on hover and in the column picker: a focusable word would be repeated in the table's hidden measuring row.
     onHeaderCell: () => (column.hint ? { title: t(column.hint) } : {}),
     align: isRight(column) ? 'right' : 'left',
-    ...(place === 0 ? {} : { width: (column.width ?? WIDTHS[column.type] ?? 150) * (size === 'large' ? 1.25 : 1) }),
+    ...(place === 0 ? {} : { width: widthOf(column, Boolean(cells?.[column.key])) }),
     ellipsis: { showTitle: false },
     ...(column.sort
       ? { sorter: true, sortOrder: sort === column.key ? 'ascend' : sort === `-${column.key}` ? 'descend' : null }
@@ -139,7 +132,7 @@ export function RegisterTable<R extends Row>(props: TableProps<R>) {
   const selection = useSelection(selected, onSelect);
   const tableColumns = useTableColumns(props);
   const least = tableColumns.reduce(
-    (sum, column) => sum + (typeof column.width === 'number' ? column.width : 240),
+    (sum, column) => sum + (typeof column.width === 'number' ? column.width : FIRST),
     onSelect ? 40 : 0,
   );
   return (

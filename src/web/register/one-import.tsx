@@ -1,0 +1,138 @@
+import { useState } from 'react';
+import { type CellError, type ImportView, importContract } from '#kernel/register-import.ts';
+import { client } from '../api.ts';
+import { Button, ButtonLink } from '../parts/button.tsx';
+import { Loaded } from '../parts/loaded.tsx';
+import { Problem } from '../parts/problem.tsx';
+import { Facts, Section } from '../parts/section.tsx';
+import { Table } from '../parts/table.tsx';
+import { useCommand, useRead } from '../query.ts';
+import { useWords } from '../wording.ts';
+import { ImportColumns } from './import-columns.tsx';
+import { RUNNING, StateOf } from './import-state.tsx';
+
+const imports = client(importContract);
+
+function Errors({ errors }: { errors: readonly CellError[] }) {
+  const { t } = useWords();
+  if (errors.length === 0) return null;
+  return (
+    <Table
+      caption={t({ zh: '要改的格子', en: 'Cells to mend' })}
+      rows={errors.map((error, place) => ({ ...error, place }))}
+      rowKey={(error) => String(error.place)}
+      columns={[
+        { key: 'row', label: t({ zh: '行', en: 'Row' }), right: true, cell: (error) => error.row },
+        { key: 'column', label: t({ zh: '列', en: 'Column' }), cell: (error) => t(error.column) || '—' },
+        {
+          key: 'value',
+          label: t({ zh: '现在写的', en: 'As written' }),
+          cell: (error) => error.value || t({ zh: '（空）', en: '(empty)' }),
+          wide: true,
+        },
+        { key: 'detail', label: t({ zh: '怎么改', en: 'How to mend it' }), cell: (error) => t(error.detail) },
+      ]}
+    />
+  );
+}
+
+function Counts({ of }: { of: ImportView }) {
+  const { t } = useWords();
+  const { counts } = of;
+  const rows = (n: number) => t({ zh: '{n}行', en: '{n} rows' }, { n: n.toLocaleString('en-US') });
+  return (
+    <Facts
+      columns={2}
+      items={[
+        { label: t({ zh: '新增', en: 'New' }), value: rows(counts.new) },
+        { label: t({ zh: '更新', en: 'Changed' }), value: rows(counts.changed) },
+        { label: t({ zh: '无变化', en: 'Unchanged' }), value: rows(counts.unchanged) },
+        { label: t({ zh: '有错误', en: 'With errors' }), value: rows(counts.bad) },
+        ...(of.state === 'committing' || of.state === 'done'
+          ? [{ label: t({ zh: '已写入', en: 'Written' }), value: rows(counts.written) }]
+          : []),
+      ]}
+    />
+  );
+}
+
+/** One import on its way: progress that goes on when the page is closed, counts, what to mend, and the go. */
+export function OneImport({ id }: { id: string }) {
+  const { t } = useWords();
+  const [running, setRunning] = useState(true);
+  const query = useRead(imports.getImport, { params: { id } }, { every: running ? 1_000 : 60_000 });
+  const commit = useCommand(imports.commitImport, { refresh: [imports.getImport, imports.listImports] });
+  const cancel = useCommand(imports.cancelImport, { refresh: [imports.getImport, imports.listImports] });
+  const of = query.data;
+  const isRunning = of !== undefined && RUNNING.includes(of.state);
+  if (of && isRunning !== running) setRunning(isRunning);
+  return (
+    <Loaded of={query}>
+      {(view) => (
+        <Section title={view.fileName} note={<StateOf state={view.state} />}>
+          {isRunning ? (
+            <p>
+              <progress
+                max={Math.max(view.total, 1)}
+                value={view.done}
+                aria-label={t({ zh: '进度', en: 'Progress' })}
+              />{' '}
+              {t(
+                {
+                  zh: '{done} / {total} 行。可以关掉本页，之后回来看。',
+                  en: '{done} of {total} rows. You may close this page and come back.',
+                },
+                { done: view.done, total: view.total },
+              )}
+            </p>
+          ) : null}
+          {view.failure ? <p role="alert">{t(view.failure)}</p> : null}
+          {view.state === 'mapping' ? <ImportColumns id={id} columns={view.columns} targets={view.targets} /> : null}
+          {view.state === 'mapping' ? null : <Counts of={view} />}
+          {view.ignored.length > 0 ? (
+            <p className="quiet">
+              {t(
+                { zh: '没认出、没导入的列：{list}', en: 'Columns not recognised and left out: {list}' },
+                { list: view.ignored.join(t({ zh: '、', en: ', ' })) },
+              )}
+            </p>
+          ) : null}
+          {commit.error || cancel.error ? <Problem error={commit.error ?? cancel.error} /> : null}
+          <div className="acts">
+            {view.state === 'checked' ? (
+              <Button
+                kind="main"
+                busy={commit.isPending}
+                no={
+                  view.counts.new + view.counts.changed > 0
+                    ? undefined
+                    : t({ zh: '没有要写入的行。', en: 'There is nothing to write.' })
+                }
+                onClick={() => commit.mutate({ params: { id } })}
+              >
+                {t({ zh: '写入{n}行', en: 'Write {n} rows' }, { n: view.counts.new + view.counts.changed })}
+              </Button>
+            ) : null}
+            {view.counts.bad > 0 && !isRunning ? (
+              <ButtonLink file to={`/api/imports/${id}/bad-rows`}>
+                {t({ zh: '下载有错误的行', en: 'Download the rows with errors' })}
+              </ButtonLink>
+            ) : null}
+            {isRunning || view.state === 'checked' || view.state === 'mapping' ? (
+              <Button kind="flat" busy={cancel.isPending} onClick={() => cancel.mutate({ params: { id } })}>
+                {t({ zh: '取消', en: 'Cancel' })}
+              </Button>
+            ) : null}
+          </div>
+          {view.state === 'checked' && view.columns.length > 0 ? (
+            <details className="import-again">
+              <summary>{t({ zh: '查看或改动各列的对应', en: 'See or change which column is which' })}</summary>
+              <ImportColumns id={id} columns={view.columns} targets={view.targets} />
+            </details>
+          ) : null}
+          <Errors errors={view.errors} />
+        </Section>
+      )}
+    </Loaded>
+  );
+}
