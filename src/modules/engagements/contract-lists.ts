@@ -71,6 +71,15 @@ export const reportLayout = z.object({
 });
 export type ReportLayout = z.infer<typeof reportLayout>;
 
+/** Day counts of the rules in force. An extension is in working days always. */
+export const terms = z.object({
+  quietAfter: z.number(),
+  answerDays: z.number(),
+  answerDayKind: z.enum(['working', 'calendar']),
+  answerExtension: z.number(),
+});
+export type Terms = z.infer<typeof terms>;
+
 export const listsContract = contract({
   listEngagements: {
     method: 'GET',
@@ -86,6 +95,16 @@ export const listsContract = contract({
     access: 'member',
     query: exportQuery(engagementsRegister, view),
     summary: { zh: '导出所见对接台账', en: 'Export the register as seen' },
+  },
+  readTerms: {
+    method: 'GET',
+    path: '/api/engagements/terms',
+    access: 'member',
+    response: terms,
+    summary: {
+      zh: '现行规则的天数：静默、答复、延期',
+      en: 'Day counts of the rules in force: silence, answers, extension',
+    },
   },
   readToday: {
     method: 'GET',

@@ -16,6 +16,7 @@ import { exportReport, readReportLayout, saveReportLayout } from './report.ts';
 import { showEngagement, shown } from './show.ts';
 import { readFigures } from './store-figures.ts';
 import { engagementsHolding, listEngagements, sourceOf } from './store-register.ts';
+import { readTerms } from './terms.ts';
 import { readToday } from './today.ts';
 
 /** Does a step and answers with the whole record as it then is. */
@@ -65,6 +66,7 @@ export const engagementListRoutes = (demo: () => boolean) =>
         );
       },
     },
+    readTerms: (ctx) => readTerms(ctx),
     readToday: (ctx) => readToday(ctx),
     readFigures: async (ctx) => ({ figures: await readFigures(ctx) }),
     readReportLayout: (ctx) => readReportLayout(ctx),

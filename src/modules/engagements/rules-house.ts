@@ -4,10 +4,6 @@ import type { Rule } from '#kernel/rule.ts';
 const HOUSE = { document: '落地平台规则', article: '对接台账', url: '' };
 const FROM = '2024-01-01' as CivilDate;
 
-/** Days of silence that come with the product: for the browser, which marks rows by them; the server asks the rule in force. */
-const SILENCE = { person: 14, lead: 28 };
-export const USUAL_QUIET_DAYS = SILENCE.person;
-
 /** The engagement register's own day counts: no law sets them, an operator may. */
 export const ENGAGEMENT_RULES: readonly Rule[] = [
   {
@@ -49,7 +45,7 @@ export const ENGAGEMENT_RULES: readonly Rule[] = [
       zh: '14 天没有动静提醒牵头人，28 天没有动静提醒其单位负责人。',
       en: 'After 14 quiet days the owner is reminded, after 28 the lead of the owner’s organisation.',
     },
-    params: SILENCE,
+    params: { person: 14, lead: 28 },
     source: HOUSE,
     validFrom: FROM,
     modality: 'MUST',

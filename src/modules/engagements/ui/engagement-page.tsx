@@ -20,7 +20,6 @@ import { useWords } from '#web/wording.ts';
 import type { Engagement, EngagementRecord } from '../contract-record.ts';
 import { STATES } from '../contract-words.ts';
 import { PATH } from '../rules.ts';
-import { USUAL_QUIET_DAYS } from '../rules-house.ts';
 import { Amounts } from './amounts.tsx';
 import { AnswerCard } from './answer-card.tsx';
 import { engagements } from './api.ts';
@@ -31,6 +30,7 @@ import { Questions, QuestionsForMe } from './questions.tsx';
 import { Sides } from './sides.tsx';
 import { StageOf, wordOf } from './stage.tsx';
 import { Steps } from './steps.tsx';
+import { useTerms } from './terms.ts';
 import './record.css';
 
 function useSteps(of: Engagement): PathStep[] {
@@ -117,6 +117,7 @@ function Record({ of }: { of: EngagementRecord }) {
   const { t } = useWords();
   const { engagement: row } = of;
   const steps = useSteps(row);
+  const quietAfter = useTerms()?.quietAfter ?? Number.POSITIVE_INFINITY;
   return (
     <>
       <PageHead
@@ -126,11 +127,13 @@ function Record({ of }: { of: EngagementRecord }) {
         sub={
           <>
             <StageOf of={row} today={beijingToday()} pill />{' '}
-            {t({ zh: '牵头 {owner} · 提出于', en: 'Owner {owner} · proposed' }, { owner: row.ownerName })}{' '}
-            <Day on={row.proposedOn as CivilDate} form="short" />
-            {of.quietDays >= USUAL_QUIET_DAYS && row.nextOn
-              ? t({ zh: ' · 已静{n}天', en: ' · quiet {n} days' }, { n: of.quietDays })
-              : ''}
+            <span>
+              {t({ zh: '牵头 {owner} · 提出于', en: 'Owner {owner} · proposed' }, { owner: row.ownerName })}{' '}
+              <Day on={row.proposedOn as CivilDate} form="short" />
+              {of.quietDays >= quietAfter && row.nextOn
+                ? t({ zh: ' · 已静{n}天', en: ' · quiet {n} days' }, { n: of.quietDays })
+                : ''}
+            </span>
           </>
         }
         acts={<Button onClick={() => window.print()}>{t({ zh: '打印', en: 'Print' })}</Button>}

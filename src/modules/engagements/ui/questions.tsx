@@ -18,6 +18,7 @@ import { useCommand } from '#web/query.ts';
 import { useWords } from '#web/wording.ts';
 import type { EngagementRecord, Question, Side } from '../contract-record.ts';
 import { engagements } from './api.ts';
+import { answerTerm, useTerms } from './terms.ts';
 
 const SIDES = [
   { code: 'supply', zh: '问供方', en: 'Ask the supply side' },
@@ -27,6 +28,7 @@ const SIDES = [
 /** A question that waits for the reader's answer, with its deadline and the one extension. */
 function OpenQuestion({ id, of }: { id: string; of: Question }) {
   const { t } = useWords();
+  const terms = useTerms();
   const [text, setText] = useState('');
   const answer = useCommand(engagements.answerQuestion, {
     refreshAll: true,
@@ -34,7 +36,10 @@ function OpenQuestion({ id, of }: { id: string; of: Question }) {
   });
   const extend = useCommand(engagements.extendQuestion, {
     refreshAll: true,
-    done: () => tell({ zh: '已延一个工作日。', en: 'Extended by one working day.' }),
+    done: ({ questions }) => {
+      const dueOn = questions.find((one) => one.id === of.id)?.dueOn ?? of.dueOn;
+      tell({ zh: `已延期，请在 ${dueOn} 前答复。`, en: `Extended: answer by ${dueOn}.` });
+    },
   });
   const params = { id, questionId: of.id };
   return (
@@ -50,7 +55,9 @@ function OpenQuestion({ id, of }: { id: string; of: Question }) {
       </header>
       <p className="quiet">
         {of.askedByName} · <Moment at={of.askedAt as Instant} /> ·{' '}
-        {t({ zh: '提问后 3 个工作日内答复', en: 'to be answered within 3 working days' })} ·{' '}
+        {terms ? (
+          <>{t({ zh: '提问后{term}内答复', en: 'to be answered within {term}' }, { term: answerTerm(terms, t) })} · </>
+        ) : null}
         <Due on={of.dueOn as CivilDate} />
       </p>
       <Form error={answer.error ?? extend.error} onSend={() => answer.mutate({ params, body: { answer: text } })}>
@@ -68,7 +75,12 @@ function OpenQuestion({ id, of }: { id: string; of: Question }) {
           </Button>
           {of.extended ? null : (
             <Button busy={extend.isPending} onClick={() => extend.mutate({ params, body: {} })}>
-              {t({ zh: '请求延期一天', en: 'Ask for one more day' })}
+              {terms
+                ? t(
+                    { zh: '请求延期 {n} 个工作日', en: 'Ask for {n} more working day(s)' },
+                    { n: terms.answerExtension },
+                  )
+                : t({ zh: '请求延期', en: 'Ask for more time' })}
             </Button>
           )}
         </div>
@@ -85,13 +97,14 @@ export function QuestionsForMe({ of }: { of: EngagementRecord }) {
 
 function Ask({ id, sides }: { id: string; sides: readonly Side[] }) {
   const { t } = useWords();
+  const terms = useTerms();
   const [toSide, setToSide] = useState<Side>(sides[0] ?? 'supply');
   const [body, setBody] = useState('');
   const ask = useCommand(engagements.askQuestion, {
     refreshAll: true,
     done: () => {
       setBody('');
-      tell({ zh: '已提问，对方 3 个工作日内答复。', en: 'Asked; an answer is due within 3 working days.' });
+      tell({ zh: '已提问，答复期限见问答。', en: 'Asked; the day by which it is answered stands with the question.' });
     },
   });
   return (
@@ -105,10 +118,14 @@ function Ask({ id, sides }: { id: string; sides: readonly Side[] }) {
         label={t({ zh: '问对方一句', en: 'Ask a question' })}
         at="/body"
         required
-        help={t({
-          zh: '对方有义务在 3 个工作日内答复。',
-          en: 'The other side has the duty to answer within 3 working days.',
-        })}
+        help={
+          terms
+            ? t(
+                { zh: '对方有义务在{term}内答复。', en: 'The other side has the duty to answer within {term}.' },
+                { term: answerTerm(terms, t) },
+              )
+            : undefined
+        }
       >
         <TextArea value={body} onValue={setBody} most={2000} rows={2} />
       </Field>

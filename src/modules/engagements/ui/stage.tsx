@@ -3,7 +3,7 @@ import { State, type StateKind } from '#web/parts/index.ts';
 import { useWords } from '#web/wording.ts';
 import type { Engagement, State as Stage } from '../contract-record.ts';
 import { LOST_REASONS, STATES } from '../contract-words.ts';
-import { USUAL_QUIET_DAYS } from '../rules-house.ts';
+import { useTerms } from './terms.ts';
 
 const KINDS: Record<Stage, StateKind> = {
   suggested: 'open',
@@ -23,7 +23,7 @@ export function wordOf(choices: readonly Choice[], code: string): { zh: string; 
   return choices.find((choice) => choice.code === code) ?? { zh: code, en: code };
 }
 
-/** An engagement's stage as word and shape: late when its next step is past, quiet after two weeks without one. */
+/** An engagement's stage as word and shape: late when its next step is past, quiet after as many days without one as the rule in force says. */
 export function StageOf({
   of,
   today,
@@ -34,6 +34,7 @@ export function StageOf({
   pill?: boolean;
 }) {
   const { t } = useWords();
+  const quietAfter = useTerms()?.quietAfter ?? Number.POSITIVE_INFINITY;
   const word = t(wordOf(STATES, of.state));
   const look = pill ? { pill: true } : {};
   if (of.state === 'lost') {
@@ -52,7 +53,7 @@ export function StageOf({
     );
   }
   const quiet = of.state === 'closed' ? 0 : Math.round((Date.parse(today) - Date.parse(of.lastStepOn)) / 86_400_000);
-  if (quiet >= USUAL_QUIET_DAYS)
+  if (quiet >= quietAfter)
     return (
       <State kind="stale" {...look}>
         {t({ zh: '{word}，静{n}天', en: '{word}, quiet {n} days' }, { word, n: quiet })}
