@@ -12,7 +12,7 @@ export function DemoStrip() {
   const [closed, setClosed] = useState(() => sessionStorage.getItem(KEY) === 'closed');
   if (!demo || person || closed) return null;
   return (
-    <div className="demo-strip">
+    <aside className="demo-strip" aria-label={t({ zh: '演示说明', en: 'About this demonstration' })}>
       <span>
         {t({
           zh: '这是演示城市，单位、人名与金额均为虚构。',
@@ -30,6 +30,6 @@ export function DemoStrip() {
       >
         {t({ zh: '收起', en: 'Hide' })}
       </button>
-    </div>
+    </aside>
   );
 }
