@@ -1,5 +1,7 @@
 import { Refusal, say } from '#kernel/refusal.ts';
 import { readConfig } from '#server/config.ts';
+import { audit } from './cli/audit.ts';
+import { backup, restore } from './cli/backup.ts';
 import { bench } from './cli/bench.ts';
 import { config } from './cli/config.ts';
 import { demo } from './cli/demo.ts';
@@ -27,7 +29,12 @@ const HELP = `
   luodi user reset LOGIN | disable LOGIN | enable LOGIN | list [--organisation CODE|NAME]
                                                      账号 · accounts
   luodi doctor [--json]                              检查全部不变式 · check every invariant
+  luodi audit verify [--anchors DIR] [--json]        核对审计记录 · verify the audit trail
+  luodi audit export --organisation CODE|NAME [--from DATE] [--to DATE] [--format jsonl|csv] [--out FILE]
+                                                     导出一个单位的审计记录 · export an organisation’s events
   luodi config check | print [--redact]              检查或列出设置 · check or list the settings
+  luodi backup --out DIR | backup verify FROM        备份、核对备份 · back up, verify a backup
+  luodi restore FROM                                 恢复到空库 · restore into an empty database
   luodi bench match --dir DIR [--json]               评测匹配 · measure matching
 
   --database URL 或 or DATABASE_URL                  指定数据库；否则用 LUODI_DATA 里的内置库
@@ -47,7 +54,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   match,
   user,
   doctor,
+  audit,
   config,
+  backup,
+  restore,
   bench,
   help: async () => {
     console.log(HELP);

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { BackupError } from '#server/backup/backup-error.ts';
 import { type Config, ConfigError, readConfig } from '#server/config.ts';
 import { startEmbedded } from '#server/database/embedded.ts';
 import { EmbeddedDatabaseError } from '#server/database/embedded-error.ts';
@@ -40,6 +41,8 @@ async function listen(config: Config, url: string): Promise<Server> {
     databaseUrl: url,
     logLevel: config.logLevel,
     secureCookies: config.secureCookies,
+    anchorsFolder: config.anchorsFolder,
+    signIn: config,
     background: 'all',
   });
   try {
@@ -90,7 +93,7 @@ export function endWith(error: unknown): never {
     console.error(error.message);
     process.exit(2);
   }
-  if (error instanceof EmbeddedDatabaseError) {
+  if (error instanceof EmbeddedDatabaseError || error instanceof BackupError) {
     console.error(error.message);
     process.exit(1);
   }

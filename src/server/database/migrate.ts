@@ -7,10 +7,12 @@ import { installJobs } from '../jobs/install.ts';
 import type { Database } from './connect.ts';
 
 const FOLDER = fileURLToPath(new URL('../../../migrations/', import.meta.url));
-const LOCK = 7_110_321;
+/** Advisory lock held by whoever changes the schema or fills an empty database. */
+export const MIGRATION_LOCK = 7_110_321;
 const ROLES = ['luodi_app', 'luodi_system'];
 
-interface Step {
+/** One migration file. */
+export interface Step {
   readonly name: string;
   readonly sql: string;
   readonly checksum: string;
@@ -29,7 +31,8 @@ export function readMigrations(folder = FOLDER): Step[] {
   });
 }
 
-async function makeRoles(client: pg.Client): Promise<void> {
+/** Makes what every migration stands on: the two roles the product works as, and the list of migrations. */
+export async function makeGround(client: pg.Client): Promise<void> {
   for (const role of ROLES) {
     await client.query(`do $$ begin
       if not exists (select from pg_roles where rolname = '${role}') then create role ${role} nologin; end if;
@@ -38,6 +41,10 @@ async function makeRoles(client: pg.Client): Promise<void> {
     if (!member.rows[0].yes) await client.query(`grant ${role} to current_user`);
   }
   await client.query(`grant usage on schema public to ${ROLES.join(', ')}`);
+  await client.query(
+    `create table if not exists migrations (name text primary key, checksum text not null, at timestamptz not null default now());
+     grant select on migrations to ${ROLES.join(', ')}`,
+  );
 }
 
 async function apply(client: pg.Client, step: Step): Promise<void> {
@@ -60,13 +67,9 @@ export async function migrate(ownerUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'luodi migrate' });
   await client.connect();
   try {
-    await client.query('select pg_advisory_lock($1)', [LOCK]);
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await client.query(`set lock_timeout = '5s'; set client_min_messages = warning`);
-    await makeRoles(client);
-    await client.query(
-      `create table if not exists migrations (name text primary key, checksum text not null, at timestamptz not null default now());
-       grant select on migrations to ${ROLES.join(', ')}`,
-    );
+    await makeGround(client);
     const done = await client.query<{ name: string; checksum: string }>('select name, checksum from migrations');
     const applied = new Map(done.rows.map((row) => [row.name, row.checksum]));
     for (const step of readMigrations()) {
