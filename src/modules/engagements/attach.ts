@@ -23,7 +23,7 @@ export async function attachFile(ctx: Ctx, id: string, noteId: string, upload: U
     kind: 'engagement',
     subject: id,
     organisation: parties.supply,
-    readers: note.visibleTo === 'own' ? [] : row.readers,
+    readers: note.visibleTo === 'own' ? [] : note.readers,
     data: { number: row.number, file: file.id },
   });
 }
