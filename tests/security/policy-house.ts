@@ -1,0 +1,102 @@
+import { ANYBODY, type Rows, SIGNED_IN, WHO } from './policy.ts';
+
+const list = { may: SIGNED_IN };
+const ADMINISTRATOR = ['administrator'];
+
+/** Search and matching. */
+export const matchingRows: Rows = {
+  'GET /api/search': { may: ANYBODY, query: 'q=%E5%A3%B3%E4%BD%93' },
+  'POST /api/matches': {
+    of: 'privateNeed',
+    sees: [],
+    may: [...WHO.BUYERS, 'manager'],
+    body: ({ r }) => ({ from: { kind: 'need', id: r.privateNeed }, to: 'listing' }),
+  },
+  'POST /api/matches/by-text': {
+    may: ANYBODY,
+    body: () => ({ text: '薄壁铝合金壳体一体成形', to: 'listing' }),
+    fine: [429],
+  },
+  'POST /api/matches/opened': {
+    may: SIGNED_IN,
+    body: ({ r }) => ({ answerId: r.note, kind: 'listing', id: r.achievement }),
+    fine: [404],
+  },
+  'POST /api/matches/verdict': {
+    may: SIGNED_IN,
+    body: ({ r }) => ({ answerId: r.note, kind: 'listing', id: r.achievement, fits: true }),
+    fine: [404],
+  },
+  'GET /api/matches/new': list,
+  'GET /api/matches/of/:kind/:id': {
+    of: 'need',
+    sees: [],
+    may: [...WHO.BUYERS, 'manager'],
+    params: () => ({ kind: 'posting' }),
+    empty: true,
+  },
+  'GET /api/matches/weights': { may: ANYBODY },
+};
+
+/** What every module stands on: history, files, approvals, deadlines, calendar, rules, notifications, imports, jobs. */
+export const kitRows: Rows = {
+  'GET /api/history/:kind/:subject': {
+    of: 'draft',
+    sees: [],
+    may: [...WHO.OFFICE, 'inventor', 'manager'],
+    params: ({ r }) => ({ kind: 'achievement', subject: r.draft }),
+    empty: true,
+  },
+  'GET /api/history': list,
+  'GET /api/files/:id': { of: 'file', may: WHO.EXCHANGE },
+  'GET /api/approvals/waiting': list,
+  'GET /api/calendar/years': list,
+  'POST /api/calendar/notice': {
+    sees: SIGNED_IN,
+    may: [...ADMINISTRATOR],
+    body: () => ({ year: 2027, text: '元旦：1月1日放假。' }),
+  },
+  'PUT /api/calendar/years/:year': {
+    sees: SIGNED_IN,
+    may: ADMINISTRATOR,
+    params: () => ({ year: '2027' }),
+    body: () => ({
+      document: '某某年放假安排的通知',
+      sourceUrl: 'https://www.gov.cn/x',
+      version: 99,
+      days: [{ date: '2027-01-01', kind: 'off', name: '元旦' }],
+    }),
+  },
+  'GET /api/deadlines': list,
+  'GET /api/notifications': list,
+  'GET /api/notifications/unread': list,
+  'POST /api/notifications/:id/read': { of: 'notification', sees: [], may: ['transfer'], body: () => ({}) },
+  'POST /api/notifications/read': { may: SIGNED_IN, body: () => ({ until: '2020-01-01T00:00:00.000Z' }) },
+  'GET /api/rules': { may: ANYBODY },
+  'GET /api/rules/:id': { may: ANYBODY, params: () => ({ id: 'managers.load' }) },
+  'PUT /api/rules/:id': {
+    sees: SIGNED_IN,
+    may: ADMINISTRATOR,
+    params: () => ({ id: 'managers.load' }),
+    body: () => ({ version: 99, params: { most: 8 }, validFrom: '2027-01-01', reason: '试行后调整' }),
+  },
+  'POST /api/imports/:register': {
+    sees: SIGNED_IN,
+    may: ['any-office'],
+    params: () => ({ register: 'achievements' }),
+    file: '成果.csv',
+  },
+  'GET /api/imports/:register/template': {
+    sees: SIGNED_IN,
+    may: ['any-office'],
+    params: () => ({ register: 'achievements' }),
+  },
+  'GET /api/imports': list,
+  'GET /api/imports/:id': { of: 'import', may: ['transfer'] },
+  'POST /api/imports/:id/mapping': { of: 'import', may: ['transfer'], body: () => ({ keys: ['title'] }) },
+  'POST /api/imports/:id/commit': { of: 'import', may: ['transfer'], body: () => ({}) },
+  'POST /api/imports/:id/cancel': { of: 'import', may: ['transfer'], body: () => ({}), last: 1 },
+  'GET /api/imports/:id/bad-rows': { of: 'import', may: ['transfer'] },
+  'GET /api/jobs': { sees: SIGNED_IN, may: ADMINISTRATOR },
+  'POST /api/jobs/:name/run': { sees: SIGNED_IN, may: ADMINISTRATOR, params: () => ({ name: 'deadlines.remind' }) },
+};

@@ -1,0 +1,37 @@
+import type { FastifyInstance } from 'fastify';
+import { openMatching } from '#modules/matching/index.ts';
+import type { Databases } from '#server/database/context.ts';
+import { MATCHABLES } from '../../src/app/matchables.ts';
+import { allRoutes } from '../../src/app/wiring.ts';
+import type { Listed } from './matrix.ts';
+import type { Rows } from './policy.ts';
+import { kitRows, matchingRows } from './policy-house.ts';
+import { managerRows, mandateRows, organisationRows, peopleRows, supplyRows } from './policy-people.ts';
+import { achievementRows, engagementRows, needRows } from './policy-records.ts';
+
+/** Every row of the policy. */
+export const POLICY: Rows = {
+  ...organisationRows,
+  ...peopleRows,
+  ...mandateRows,
+  ...achievementRows,
+  ...needRows,
+  ...engagementRows,
+  ...managerRows,
+  ...supplyRows,
+  ...matchingRows,
+  ...kitRows,
+};
+
+/** The routes that the product mounts, as their contracts declare them. */
+export function listedRoutes(databases: Databases): Listed[] {
+  const installation = { databases, version: 'test', secureCookies: false, demo: () => false };
+  const all = allRoutes({ ...installation, matching: openMatching(databases, MATCHABLES) } as never);
+  return all.flatMap(({ contract }) => Object.values(contract));
+}
+
+/** Every path the server really has, as its router prints them, whoever mounted it. */
+export function mountedPaths(app: FastifyInstance): string[] {
+  const printed = app.printRoutes({ commonPrefix: false });
+  return [...printed.matchAll(/(\/\S*) \(/g)].map(([, path]) => path!);
+}
