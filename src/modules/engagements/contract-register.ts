@@ -19,7 +19,7 @@ export const engagementsRegister = register({
   columns: [
     text('achievementTitle', '成果', 'Achievement', 240),
     text('needTitle', '需求', 'Need', 200, { shown: false }),
-    text('supplyName', '来源单位', 'Source institution', 170, { sort: true }),
+    text('supplyName', '来源单位', 'Source institution', 130, { sort: true }),
     {
       key: 'supplyAffiliation',
       label: { zh: '隶属', en: 'Affiliation' },
@@ -37,7 +37,7 @@ export const engagementsRegister = register({
       type: 'choice',
       choices: FIELDS,
       filter: true,
-      width: 120,
+      shown: false,
     },
     { key: 'trl', label: { zh: 'TRL', en: 'TRL' }, type: 'number', filter: true, sort: true, width: 60 },
     { key: 'ipNumbers', label: { zh: '知识产权号', en: 'IP numbers' }, type: 'code', width: 170, shown: false },
@@ -51,7 +51,7 @@ export const engagementsRegister = register({
       shown: false,
     },
     { key: 'askingPrice', label: { zh: '意向价', en: 'Asking price' }, type: 'money', width: 110, shown: false },
-    text('demandName', '企业', 'Enterprise', 170, { sort: true }),
+    text('demandName', '企业', 'Enterprise', 140, { sort: true }),
     {
       key: 'demandCreditCode',
       label: { zh: '信用代码', en: 'Credit code' },
@@ -113,11 +113,11 @@ export const engagementsRegister = register({
       total: true,
     },
     { key: 'nextOn', label: { zh: '下步时限', en: 'Next on' }, type: 'date', filter: true, sort: true, width: 110 },
-    text('nextAction', '下步计划', 'Next action', 200),
+    text('nextAction', '下步计划', 'Next action', 140),
     text('problem', '存在问题', 'Problem', 200, { shown: false }),
     text('coordination', '需协调事项', 'To coordinate', 200, { shown: false }),
     text('leadDepartment', '牵头部门', 'Lead department', 140, { shown: false }),
-    text('ownerName', '牵头人', 'Owner', 90),
+    text('ownerName', '牵头人', 'Owner', 80),
     text('ownerPhone', '责任人电话', 'Owner’s phone', 120, { shown: false, type: 'code' }),
     {
       key: 'contractValue',
@@ -125,7 +125,7 @@ export const engagementsRegister = register({
       type: 'money',
       filter: true,
       sort: true,
-      width: 120,
+      width: 116,
       total: true,
     },
     {
@@ -134,7 +134,7 @@ export const engagementsRegister = register({
       type: 'money',
       filter: true,
       sort: true,
-      width: 120,
+      width: 116,
       total: true,
     },
     {

@@ -33,7 +33,8 @@ export interface TableProps<R extends Row> extends RowLook<R> {
 }
 
 const SIZES = { compact: 'small', standard: 'middle', loose: 'large' } as const;
-const FIRST = 220;
+/** What the first column takes at least; it takes the rest. */
+const FIRST = 210;
 
 /** A press on a row opens it, unless it was meant for a control inside or selected text. */
 function meantForRow(event: MouseEvent): boolean {
@@ -131,8 +132,9 @@ export function RegisterTable<R extends Row>(props: TableProps<R>) {
   const place = useInertMeasure();
   const selection = useSelection(selected, onSelect);
   const tableColumns = useTableColumns(props);
+  const first = Math.min(columns[0]?.width ?? FIRST, FIRST);
   const least = tableColumns.reduce(
-    (sum, column) => sum + (typeof column.width === 'number' ? column.width : FIRST),
+    (sum, column) => sum + (typeof column.width === 'number' ? column.width : first),
     onSelect ? 40 : 0,
   );
   return (

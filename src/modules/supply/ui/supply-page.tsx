@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Freshness } from '#kernel/freshness.ts';
 import { FreshnessMark } from '#modules/achievements/ui/index.ts';
 import { Link } from '#web/go.tsx';
-import { Button, ButtonLink, Dialog, EmptyState, Loaded } from '#web/parts/index.ts';
+import { ButtonLink, Dialog, EmptyState, Loaded } from '#web/parts/index.ts';
 import { useRead } from '#web/query.ts';
 import { RegisterPage, type View } from '#web/register/index.ts';
 import { useActor, useSession } from '#web/session.ts';
@@ -74,9 +74,12 @@ export function SupplyPage() {
           title: (row) => (language === 'en' && row.titleEn ? row.titleEn : row.title),
           state: (row) =>
             canAnswer(row) || canHandOn(row) ? (
-              <Button small kind={canAnswer(row) ? 'wait' : 'plain'} onClick={() => setAnswering(row)}>
-                {canAnswer(row) ? t({ zh: '答复', en: 'Answer' }) : t({ zh: '转交', en: 'Hand on' })}
-              </Button>
+              <span className="register-state-act">
+                <PushStateMark of={row.state} mine={canAnswer(row)} />
+                <button type="button" className="in-line" onClick={() => setAnswering(row)}>
+                  {canAnswer(row) ? t({ zh: '答复', en: 'Answer' }) : t({ zh: '转交', en: 'Hand on' })}
+                </button>
+              </span>
             ) : (
               <PushStateMark of={row.state} />
             ),
