@@ -20,6 +20,10 @@ export function fillSlots(): void {
   later('listing.actions', 'engagements', () => engagementParts().then((m) => m.ProposeForListing));
   later('posting.actions', 'engagements', () => engagementParts().then((m) => m.ProposeForPosting));
   later('match.acts', 'engagements', () => engagementParts().then((m) => m.IntroduceMatch));
+  later('today.office', 'supply', () => import('#modules/supply/ui/index.ts').then((m) => m.SupplyToday));
+  later('today.office', 'organisations', () =>
+    import('#modules/organisations/ui/index.ts').then((m) => m.OrganisationsToday),
+  );
   later('today.new', 'matching', () => matchingParts().then((m) => m.NewMatches));
   later('achievement.tabs', 'matching', () => matchingParts().then((m) => m.MatchesOfAchievement));
   later('need.tabs', 'matching', () => matchingParts().then((m) => m.MatchesOfNeed));

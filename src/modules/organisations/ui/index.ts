@@ -5,4 +5,5 @@ export { whyNotEntered } from '../rules-entry.ts';
 export { organisations, registration } from './api.ts';
 export { nameText, OrganisationFacts, OrganisationStateMark } from './facts.tsx';
 export { PlaceFields, StandingFields, tidied, WhoFields } from './fields.tsx';
+export { OrganisationsToday } from './today-part.tsx';
 export { wordOf, wordsOf } from './words.ts';

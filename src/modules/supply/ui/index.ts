@@ -1,1 +1,2 @@
 export { PushedToParks } from './push-part.tsx';
+export { SupplyToday } from './today-part.tsx';
