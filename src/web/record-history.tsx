@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Instant } from '#kernel/dates.ts';
+import type { CivilDate, Instant } from '#kernel/dates.ts';
 import type { Changes } from '#kernel/event.ts';
 import type { Bilingual } from '#kernel/refusal.ts';
 import { send } from './api.ts';
+import type { Language } from './in-language.ts';
 import { EmptyState, Loaded } from './parts/loaded.tsx';
 import { History } from './parts/people.tsx';
 import { Section } from './parts/section.tsx';
+import { dateText } from './say-date.ts';
 import { useWords } from './wording.ts';
 
 interface Recorded {
@@ -18,6 +20,11 @@ interface Recorded {
 
 /** What happened, by event type, as a sentence without the person. */
 export type Happened = Readonly<Record<string, Bilingual>>;
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+const dayInWords = (value: unknown, language: Language): unknown =>
+  typeof value === 'string' && DATE.test(value) ? dateText(value as CivilDate, language, 'day') : value;
 
 /**
  * A record's history as far as its reader may see it, for the right-hand column. `happened` says each event type in words; `label` names
@@ -37,13 +44,13 @@ export function RecordHistory({
   /** A field's value in words, for codes of closed lists. */
   say?: (field: string, value: unknown) => unknown;
 }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const query = useQuery({
     queryKey: ['/api/history', 'GET', { kind, subject }],
     queryFn: () =>
       send('GET', '/api/history/:kind/:subject', { params: { kind, subject } }) as Promise<{ entries: Recorded[] }>,
   });
-  const words = (field: string, value: unknown) => say?.(field, value) ?? value;
+  const words = (field: string, value: unknown) => say?.(field, value) ?? dayInWords(value, language);
   const told = (changes: Changes): Changes =>
     Object.fromEntries(
       Object.entries(changes)
@@ -61,7 +68,10 @@ export function RecordHistory({
               entries={entries.map((entry) => ({
                 id: String(entry.id),
                 at: entry.at,
-                who: entry.actorName || t({ zh: '访客', en: 'A visitor' }),
+                who:
+                  entry.actorName === '系统'
+                    ? t({ zh: '系统', en: 'The system' })
+                    : entry.actorName || t({ zh: '访客', en: 'A visitor' }),
                 what: t(happened[entry.type] ?? { zh: '有一次操作', en: 'did something' }),
                 changes: told(entry.changes),
               }))}

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
+import type { CivilDate } from '#kernel/dates.ts';
 import { DISTRICTS } from '#kernel/vocabulary.ts';
 import { Link } from '#web/go.tsx';
-import { Button, Marked, ScoreBar, State, Tag } from '#web/parts/index.ts';
+import { Button, Day, Marked, ScoreBar, State, Tag } from '#web/parts/index.ts';
 import { useWords } from '#web/wording.ts';
 import type { ShownCard, ShownHit } from '../contract.ts';
 import { marksIn } from './marks.ts';
@@ -18,7 +19,9 @@ export function Whose({ card }: { card: Omit<ShownCard, 'text'> }) {
       {district && !t(card.owner).includes(t(district)) ? ` · ${t(district)}` : ''}
       {typeof trl === 'number' ? <Tag>TRL {trl}</Tag> : null}
       {typeof card.facts.lastVerifiedOn === 'string' ? (
-        <Tag>{t({ zh: '核实于 {on}', en: 'Verified {on}' }, { on: card.facts.lastVerifiedOn })}</Tag>
+        <Tag>
+          {t({ zh: '核实于', en: 'Verified' })} <Day on={card.facts.lastVerifiedOn as CivilDate} form="short" />
+        </Tag>
       ) : null}
     </p>
   );

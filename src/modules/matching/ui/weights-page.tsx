@@ -8,7 +8,7 @@ function Pairing({ of, weights }: { of: Weights['pairings'][number]; weights: We
   const wording = { name: 'text', label: { zh: '文字内容', en: 'Wording' }, weight: weights.textPoints };
   const rows = [wording, ...of.facets];
   const title = t(
-    { zh: '{from} 找 {to}', en: '{from} looking for {to}' },
+    { zh: '{from}找{to}', en: '{from} looking for {to}' },
     { from: t(labelOf(weights, of.from)), to: t(labelOf(weights, of.to)) },
   );
   return (
