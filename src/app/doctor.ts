@@ -1,6 +1,7 @@
 import type { Bilingual } from '#kernel/refusal.ts';
 import { checkAchievements } from '#modules/achievements/index.ts';
 import { checkEngagements } from '#modules/engagements/index.ts';
+import { checkIdentities } from '#modules/identities/index.ts';
 import { checkNeeds } from '#modules/needs/index.ts';
 import { checkOrganisations } from '#modules/organisations/index.ts';
 import { checkPeople } from '#modules/people/index.ts';
@@ -26,6 +27,18 @@ export const CHECK_WORDS: Readonly<Record<string, Bilingual>> = {
   'memberships.role': { zh: '成员身份在这类单位里不存在', en: 'a role that its kind of organisation does not have' },
   'mandates.readers': { zh: '委托的可见范围与规则不符', en: 'who reads a mandate is not what the rule says' },
   'invitations.readers': { zh: '邀请的可见范围与规则不符', en: 'who reads an invitation is not what the rule says' },
+  'identity-providers.readers': {
+    zh: '统一身份认证的可见范围与规则不符',
+    en: 'who reads an identity provider is not what the rule says',
+  },
+  'identities.readers': {
+    zh: '绑定的统一身份的可见范围与规则不符',
+    en: 'who reads a linked identity is not what the rule says',
+  },
+  'join-requests.readers': {
+    zh: '加入申请的可见范围与规则不符',
+    en: 'who reads a request to join is not what the rule says',
+  },
   'accounts.house': { zh: '账号从未属于任何单位', en: 'an account in use that never belonged to an organisation' },
   'achievements.readers': {
     zh: '成果档案的可见范围与规则不符',
@@ -64,6 +77,7 @@ export async function checkEverything(db: Database): Promise<Broken[]> {
     ...(await checkChains(db)),
     ...(await checkOrganisations(db)),
     ...(await checkPeople(db)),
+    ...(await checkIdentities(db)),
     ...(await checkAchievements(db)),
     ...(await checkNeeds(db)),
     ...(await checkEngagements(db)),

@@ -12,6 +12,7 @@ import { findDemo } from './demo/demo.ts';
 import { demoRoutes } from './demo/stories.ts';
 import { healthRoutes } from './health.ts';
 import { MATCHABLES } from './matchables.ts';
+import { type SignInConfig, signInSettings } from './sign-in.ts';
 import { servePages } from './static.ts';
 import { allRoutes } from './wiring.ts';
 
@@ -23,6 +24,8 @@ export interface ServerOptions {
   readonly databaseUrl: string;
   readonly logLevel?: string;
   readonly secureCookies?: boolean;
+  /** How people sign in through identity providers. */
+  readonly signIn?: SignInConfig;
   /** Whether to mark everything as the demo city's; by what the installation says of itself when left out. */
   readonly demo?: boolean;
   /** What runs beside requests: `all` in a node; a test takes the listeners alone, or nothing. Defaults to `none`. */
@@ -53,6 +56,7 @@ export async function makeServer(options: ServerOptions): Promise<Server> {
     databases,
     version: VERSION,
     secureCookies: options.secureCookies ?? false,
+    signIn: signInSettings(options.signIn),
     demo: () => demo,
     matching: openMatching(databases, MATCHABLES),
   };

@@ -17,6 +17,7 @@ import {
   followEngagements,
   toldOfEngagements,
 } from '#modules/engagements/index.ts';
+import { IDENTITY_TASKS, identityRoutes, type SignInSettings, toldOfIdentities } from '#modules/identities/index.ts';
 import {
   assignmentsJob,
   followEmployment,
@@ -97,6 +98,7 @@ export const SYSTEM_TASKS: ReadonlySet<string> = new Set<string>([
   RULES_TASK,
   ...ORGANISATION_TASKS,
   ...PEOPLE_TASKS,
+  ...IDENTITY_TASKS,
   ...ACHIEVEMENT_TASKS,
   ...NEED_TASKS,
   ...MANAGER_TASKS,
@@ -117,6 +119,7 @@ export interface Installation {
   readonly databases: Databases;
   readonly version: string;
   readonly secureCookies: boolean;
+  readonly signIn: SignInSettings;
   readonly demo: () => boolean;
   /** Search and matching of this node; it answers once the listeners are started. */
   readonly matching: Matching;
@@ -129,6 +132,7 @@ export function allRoutes(installation: Installation): Mounted[] {
     sessionRoutes(installation),
     organisationRoutes(installation),
     ...peopleRoutes(installation),
+    identityRoutes(installation),
     achievementRoutes(searchable),
     listingRoutes(searchable),
     needRoutes(searchable),
@@ -184,6 +188,7 @@ export function allNotices(): NotificationRules {
   return {
     ...toldOfOrganisations,
     ...toldOfPeople,
+    ...toldOfIdentities,
     ...toldOfAchievements,
     ...toldOfNeeds,
     ...toldOfManagers,

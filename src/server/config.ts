@@ -16,6 +16,10 @@ export interface Config {
   readonly logLevel: string;
   /** Set behind a proxy that ends TLS: cookies are then marked Secure. */
   readonly secureCookies: boolean;
+  /** Where browsers reach this installation; absent when the operator has not said. */
+  readonly publicUrl?: string;
+  /** What of the own network may be asked for signing in. */
+  readonly outgoingAllowed: readonly string[];
   /** What a new installation begins with. */
   readonly start: 'demo' | 'empty';
   /** Whether {@link databaseUrl} may log in as a superuser. */
@@ -84,6 +88,8 @@ export function readConfig(env: Environment, cwd: string, purpose: 'serve' | 'co
     ...(values.DATABASE_URL ? { databaseUrl: values.DATABASE_URL } : {}),
     logLevel: values.LUODI_LOG!,
     secureCookies: values.LUODI_SECURE_COOKIES!,
+    ...(values.LUODI_PUBLIC_URL ? { publicUrl: values.LUODI_PUBLIC_URL } : {}),
+    outgoingAllowed: values.LUODI_OUTGOING_ALLOWED ?? [],
     start: startOf(values),
     superuserAllowed: values.LUODI_SUPERUSER!,
     ...(metrics ? { metrics } : {}),

@@ -7,6 +7,7 @@ import { enrolMember, grantMandate, type MandateTerms, type Office, type Role } 
 import { asSystem, type Ctx } from '#server/database/context.ts';
 import { COOKIE, openSession } from '#server/session/sessions.ts';
 import { makeServer, type Server } from '../../src/app/server.ts';
+import type { SignInConfig } from '../../src/app/sign-in.ts';
 import { freshDatabase } from './database.ts';
 
 /** A product of a test file's own: fresh database, no port. */
@@ -23,11 +24,19 @@ export interface TestServer extends Server {
  * Opens the product on a fresh migrated database; `now` stops its clock; with `listeners` what is derived from events is derived, search and
  * matching among it. `close` drops the database too.
  */
-export async function openServer(options: { now?: Instant; listeners?: boolean } = {}): Promise<TestServer> {
+export async function openServer(
+  options: { now?: Instant; listeners?: boolean; signIn?: SignInConfig } = {},
+): Promise<TestServer> {
   const database = await freshDatabase();
   let now = options.now;
   const background = options.listeners ? 'listeners' : 'none';
-  const server = await makeServer({ databaseUrl: database.url, now: () => now, background });
+  const { signIn } = options;
+  const server = await makeServer({
+    databaseUrl: database.url,
+    now: () => now,
+    background,
+    ...(signIn ? { signIn } : {}),
+  });
   return {
     ...server,
     databaseUrl: database.url,

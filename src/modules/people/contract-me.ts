@@ -36,6 +36,8 @@ const signedIn = z.object({
   endsAt: z.string(),
   /** The browser as it names itself. */
   agent: z.string(),
+  /** The identity provider the session was opened with; null for the password. */
+  openedWith: z.object({ zh: z.string(), en: z.string() }).nullable(),
   current: z.boolean(),
 });
 

@@ -3,7 +3,7 @@ import type { Ctx } from '#server/database/context.ts';
 import { endSessionsOf } from '#server/session/sessions.ts';
 import { emitAccess } from './me.ts';
 import { changeAccount } from './store.ts';
-import { type AccountListed, accountsListed } from './store-accounts.ts';
+import { type AccountListed, accountsListed, accountUseOf } from './store-accounts.ts';
 
 defineRefusals({
   'people/no-such-login': {
@@ -13,7 +13,7 @@ defineRefusals({
   },
 });
 
-/** What whoever runs the installation does to accounts at its terminal. All of it runs as the system role. */
+/** What whoever runs the installation does to accounts at its terminal, and what signing in asks of them. All of it runs as the system role. */
 
 /** Accounts in the order of their logins, at most 1,000; of one organisation when given. */
 export function listAccounts(ctx: Ctx, organisationId?: string): Promise<AccountListed[]> {
@@ -25,6 +25,11 @@ export async function getAccount(ctx: Ctx, login: string): Promise<AccountListed
   const [account] = await accountsListed(ctx.db, { login, limit: 1 });
   if (!account) throw refuse('people/no-such-login', { login });
   return account;
+}
+
+/** Whether a person's account may be used, and whether it has a password. */
+export function accountUse(ctx: Ctx, personId: string): ReturnType<typeof accountUseOf> {
+  return accountUseOf(ctx.db, personId);
 }
 
 /** Sets a one-time password that must be changed at the next sign-in, and ends the person's sessions. The password comes hashed. */

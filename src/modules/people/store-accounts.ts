@@ -28,3 +28,14 @@ export async function accountsListed(
     order by lower(a.login) limit ${which.limit}`.execute(system);
   return found.rows;
 }
+
+/** Whether a person's account is disabled (true for somebody without one), and whether it has a password. System role. */
+export async function accountUseOf(
+  system: Database,
+  personId: string,
+): Promise<{ readonly disabled: boolean; readonly hasPassword: boolean }> {
+  const found = await sql<{ disabled: boolean; hasPassword: boolean }>`
+    select disabled_at is not null as disabled, password_hash is not null as has_password from accounts
+    where person_id = ${personId}`.execute(system);
+  return found.rows[0] ?? { disabled: true, hasPassword: false };
+}

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import type { Bilingual } from '#kernel/refusal.ts';
+import { isAllowable } from '../outgoing/addresses.ts';
 
 /** One environment variable: what it is for, what it may be, and how its text is read. */
 export interface Setting {
@@ -37,6 +38,13 @@ function isDatabaseUrl(text: string): boolean {
   if (!/^postgres(ql)?:\/\//.test(text) || !URL.canParse(text)) return false;
   const { pathname, username, hostname } = new URL(text);
   return /^\/[^/]+$/.test(pathname) && username !== '' && hostname !== '';
+}
+
+/** Scheme and host alone: https, or http on this machine. */
+function isOrigin(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || url.origin !== text.replace(/\/$/, '')) return false;
+  return url.protocol === 'https:' || (url.protocol === 'http:' && /^(localhost|127\.|\[::1\])/.test(url.hostname));
 }
 
 const variety = (text: string) => new Set(text).size;
@@ -106,6 +114,30 @@ const declared = {
     example: '1',
     otherwise: '0',
     read: flag,
+  },
+  LUODI_PUBLIC_URL: {
+    meaning: {
+      zh: '浏览器访问本系统的网址；用单位统一身份认证（OIDC、CAS）登录时必须设',
+      en: 'the address browsers reach this installation at; needed for signing in with identity providers (OIDC, CAS)',
+    },
+    wanted: {
+      zh: 'https://主机[:端口]，不带路径（本机试用可以是 http://localhost:端口）',
+      en: 'https://host[:port] without a path (http://localhost:port for trying it out)',
+    },
+    example: 'https://luodi.example.org',
+    read: z.string().refine(isOrigin),
+  },
+  LUODI_OUTGOING_ALLOWED: {
+    meaning: {
+      zh: '身份认证在内网时允许访问的主机名、地址或网段，逗号分隔；不设则只能访问公网',
+      en: 'hosts, addresses or networks of the own network where identity providers may be asked, separated by commas; the public internet alone without it',
+    },
+    wanted: { zh: '主机名、IP 地址或网段，逗号分隔', en: 'host names, addresses or networks, separated by commas' },
+    example: 'sso.example.org,10.20.0.0/16',
+    read: z
+      .string()
+      .transform((text) => text.split(',').map((entry) => entry.trim()))
+      .refine((entries) => entries.every(isAllowable)),
   },
   LUODI_PLAIN_HTTP: {
     meaning: {

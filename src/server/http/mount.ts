@@ -110,6 +110,7 @@ function schemaOf(name: string, route: Route) {
     security: SECURITY[route.access],
     'x-scope': route.scope ?? (route.method === 'GET' ? 'read' : 'write'),
     ...(route.once ? { 'x-once': true } : {}),
+    ...(route.redirects ? { 'x-redirects': true } : {}),
     ...(route.params ? { params: route.params as z.ZodType } : {}),
     ...(route.query ? { querystring: route.query as z.ZodType } : {}),
     ...(route.body ? { body: route.body as z.ZodType } : {}),

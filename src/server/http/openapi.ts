@@ -30,12 +30,14 @@ const FILE = {
   description: 'A file',
   content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
 };
+const ELSEWHERE = { description: 'On to the address in `location`', type: 'null' };
 const DONE = { description: 'Done; nothing to say', type: 'null' };
 
 type Transform = typeof jsonSchemaTransform;
 interface Described {
   readonly response?: Readonly<Record<string, object>>;
   readonly 'x-once'?: boolean;
+  readonly 'x-redirects'?: boolean;
 }
 
 const ONCE_KEY = {
@@ -44,7 +46,8 @@ const ONCE_KEY = {
   properties: { 'idempotency-key': { type: 'string', minLength: 1, maxLength: 200 } },
 };
 
-function answersOf({ response }: Described, method: string): Record<string, object> {
+function answersOf({ response, 'x-redirects': redirects }: Described, method: string): Record<string, object> {
+  if (redirects) return { 303: ELSEWHERE, default: PROBLEM };
   if (response) return { ...response, default: PROBLEM };
   return method === 'GET' ? { 200: FILE, default: PROBLEM } : { 204: DONE, default: PROBLEM };
 }

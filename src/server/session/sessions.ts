@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Bilingual } from '#kernel/refusal.ts';
 import type { Database } from '../database/connect.ts';
 import { newSecret, secretHash } from './secrets.ts';
 
@@ -17,12 +18,21 @@ export interface Presented {
   readonly via: 'session' | 'token';
 }
 
-/** Opens a session for a person who has just proved who they are; returns the secret for the cookie, which is kept nowhere. */
-export async function openSession(system: Database, personId: string, agent: string): Promise<string> {
+/**
+ * Opens a session for a person who has just proved who they are, by password or with an identity provider called `openedWith`; returns the secret
+ * for the cookie, which is kept nowhere.
+ */
+export async function openSession(
+  system: Database,
+  personId: string,
+  agent: string,
+  openedWith?: Bilingual,
+): Promise<string> {
   const { secret, hash } = newSecret();
+  const opened = openedWith ? JSON.stringify(openedWith) : null;
   await sql`
-    insert into sessions (secret_hash, person_id, ends_at, agent)
-    values (${hash}, ${personId}, now() + make_interval(hours => ${MOST_HOURS}), ${agent.slice(0, 200)})`.execute(
+    insert into sessions (secret_hash, person_id, ends_at, agent, opened_with)
+    values (${hash}, ${personId}, now() + make_interval(hours => ${MOST_HOURS}), ${agent.slice(0, 200)}, ${opened}::jsonb)`.execute(
     system,
   );
   return secret;
@@ -94,12 +104,14 @@ export interface OpenSession {
   readonly seenAt: string;
   readonly endsAt: string;
   readonly agent: string;
+  /** The identity provider it was opened with; null for the password. */
+  readonly openedWith: Bilingual | null;
 }
 
 /** Where a person is signed in, the latest first. */
 export async function listSessionsOf(system: Database, personId: string): Promise<OpenSession[]> {
   const found = await sql<OpenSession>`
-    select id, created_at, seen_at, ends_at, agent from sessions
+    select id, created_at, seen_at, ends_at, agent, opened_with from sessions
     where person_id = ${personId} and ends_at > now() and seen_at > now() - make_interval(mins => ${IDLE_MINUTES})
     order by seen_at desc, id`.execute(system);
   return found.rows;
