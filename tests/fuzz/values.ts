@@ -19,7 +19,7 @@ const NASTY = [
   '１２３',
   "'; drop table needs; --",
   '%_\\',
-  '${7*7}',
+  '{{7*7}}',
   '<script>alert(1)</script>',
   '../../etc/passwd',
   '=cmd|calc!A1',
