@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { useGo } from '#web/go.tsx';
-import { Button, ButtonLink, Card, Dialog, Field, Form, Problem, TextArea, tell } from '#web/parts/index.ts';
+import { Button, Card, Dialog, Field, Form, Problem, TextArea, tell } from '#web/parts/index.ts';
 import { useCommand } from '#web/query.ts';
 import { useWords } from '#web/wording.ts';
 import type { AchievementRecord } from '../contract.ts';
 import { achievements } from './api.ts';
+import { StillHolds, WriteAndPublish } from './publishing.tsx';
 
 interface Of {
   readonly of: AchievementRecord;
@@ -155,33 +156,18 @@ export function AchievementDuty({ of }: Of) {
       </Card>
     );
   }
-  const stale = listing?.freshness === 'due' || listing?.freshness === 'ending' || listing?.freshness === 'expired';
-  if (!stale || !actions.includes('confirm')) return null;
+  if (!actions.includes('confirm')) return null;
   return (
-    <Card duty>
-      <h2>{t({ zh: '公开内容还有效吗', en: 'Does the listing still hold?' })}</h2>
-      <p>
-        {listing.freshness === 'expired'
-          ? t({
-              zh: '已到期并退出清单；确认后立即恢复。',
-              en: 'It expired and left the list; confirming brings it back.',
-            })
-          : t(
-              {
-                zh: '{on} 到期；没有确认就自动退出公开清单。',
-                en: 'It leaves the public list after {on} unless confirmed.',
-              },
-              { on: listing.listing.expiresOn },
-            )}
-      </p>
-      {confirm.error ? <Problem error={confirm.error} /> : null}
-      <div className="acts">
-        <Button kind="wait" busy={confirm.isPending} onClick={() => confirm.mutate({ params, body: {} })}>
-          {t({ zh: '仍然有效', en: 'It still holds' })}
-        </Button>
-        {actions.includes('withdraw') ? <WithdrawAct of={of} /> : null}
-      </div>
-    </Card>
+    <StillHolds
+      title={{ zh: '公开内容还有效吗', en: 'Does the listing still hold?' }}
+      freshness={listing?.freshness}
+      expiresOn={listing?.listing.expiresOn ?? ''}
+      error={confirm.error}
+      busy={confirm.isPending}
+      onConfirm={() => confirm.mutate({ params, body: {} })}
+    >
+      {actions.includes('withdraw') ? <WithdrawAct of={of} /> : null}
+    </StillHolds>
   );
 }
 
@@ -227,27 +213,18 @@ function RecordAct({ of: { achievement } }: Of) {
 
 /** What the reader can do with an achievement now; the main act last. */
 export function AchievementActs({ of }: Of) {
-  const { t } = useWords();
   const { achievement, actions, listing } = of;
   const has = (action: string) => actions.includes(action);
-  const isLive = listing !== null && listing.freshness !== 'withdrawn' && listing.freshness !== 'expired';
   return (
     <>
       {has('discard') ? <DiscardAct of={of} /> : null}
       {has('withdraw') && listing?.freshness === 'fresh' ? <WithdrawAct of={of} /> : null}
-      {has('edit') ? (
-        <ButtonLink to={`/achievements/${achievement.id}/edit`} hotkey="E">
-          {t({ zh: '修改', en: 'Edit' })}
-        </ButtonLink>
-      ) : null}
-      {has('publish') ? (
-        <ButtonLink
-          to={`/achievements/${achievement.id}/publish`}
-          kind={isLive && !of.changedSincePublished ? 'plain' : 'main'}
-        >
-          {isLive ? t({ zh: '重新公开', en: 'Publish anew' }) : t({ zh: '公开', en: 'Publish' })}
-        </ButtonLink>
-      ) : null}
+      <WriteAndPublish
+        at={`/achievements/${achievement.id}`}
+        actions={actions}
+        freshness={listing?.freshness}
+        changed={of.changedSincePublished}
+      />
       {achievement.state === 'draft' && has('record') ? <RecordAct of={of} /> : null}
       {has('submit') && !has('record') ? <SubmitAct of={of} /> : null}
     </>

@@ -11,6 +11,7 @@ export {
 export { FreshnessMark } from './freshness-mark.tsx';
 export { LookedAt } from './looked-at.tsx';
 export { askedOf, type PublicFilter, PublicList } from './public-list.tsx';
+export { StillHolds, WriteAndPublish } from './publishing.tsx';
 export { QualityPanel } from './quality-panel.tsx';
 export { Readers } from './readers.tsx';
 export { type FormStep, StepForm } from './step-form.tsx';

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { Button, ButtonLink, Card, Choice, Dialog, Field, Form, Problem, tell } from '#web/parts/index.ts';
+import { StillHolds, WriteAndPublish } from '#modules/achievements/ui/index.ts';
+import { Button, Choice, Dialog, Field, Form, Problem, tell } from '#web/parts/index.ts';
 import { useCommand } from '#web/query.ts';
 import { useWords } from '#web/wording.ts';
 import type { NeedRecord } from '../contract.ts';
@@ -91,67 +92,39 @@ function ReopenAct({ of: { need } }: Of) {
 }
 
 /** What waits on the reader about this need: to confirm that its public face still holds. */
-export function NeedDuty({ of }: Of) {
-  const { t } = useWords();
-  const { need, posting, actions } = of;
+export function NeedDuty({ of: { need, posting, actions } }: Of) {
   const confirm = useCommand(needs.confirmPosting, {
     refreshAll: true,
     done: () => tell({ zh: '已确认，有效期顺延', en: 'Confirmed; the expiry has moved' }),
   });
-  const stale = posting?.freshness === 'due' || posting?.freshness === 'ending' || posting?.freshness === 'expired';
-  if (!stale || !actions.includes('confirm')) return null;
+  if (!actions.includes('confirm')) return null;
   return (
-    <Card duty>
-      <h2>{t({ zh: '这项需求还有效吗', en: 'Does this need still hold?' })}</h2>
-      <p>
-        {posting.freshness === 'expired'
-          ? t({
-              zh: '已到期并退出清单；确认后立即恢复。',
-              en: 'It expired and left the list; confirming brings it back.',
-            })
-          : t(
-              {
-                zh: '{on} 到期；没有确认就自动退出公开清单。',
-                en: 'It leaves the public list after {on} unless confirmed.',
-              },
-              { on: posting.posting.expiresOn },
-            )}
-      </p>
-      {confirm.error ? <Problem error={confirm.error} /> : null}
-      <div className="acts">
-        <Button
-          kind="wait"
-          busy={confirm.isPending}
-          onClick={() => confirm.mutate({ params: { id: need.id }, body: {} })}
-        >
-          {t({ zh: '仍然有效', en: 'It still holds' })}
-        </Button>
-      </div>
-    </Card>
+    <StillHolds
+      title={{ zh: '这项需求还有效吗', en: 'Does this need still hold?' }}
+      freshness={posting?.freshness}
+      expiresOn={posting?.posting.expiresOn ?? ''}
+      error={confirm.error}
+      busy={confirm.isPending}
+      onConfirm={() => confirm.mutate({ params: { id: need.id }, body: {} })}
+    />
   );
 }
 
 /** What the reader can do with a need now; the main act last. */
 export function NeedActs({ of }: Of) {
-  const { t } = useWords();
   const { need, actions, posting } = of;
   const has = (action: string) => actions.includes(action);
-  const isLive = posting !== null && posting.freshness !== 'withdrawn' && posting.freshness !== 'expired';
   return (
     <>
       {has('close') ? <CloseAct of={of} /> : null}
       {has('withdraw') ? <WithdrawAct of={of} /> : null}
       {has('reopen') ? <ReopenAct of={of} /> : null}
-      {has('edit') ? (
-        <ButtonLink to={`/needs/${need.id}/edit`} hotkey="E">
-          {t({ zh: '修改', en: 'Edit' })}
-        </ButtonLink>
-      ) : null}
-      {has('publish') ? (
-        <ButtonLink to={`/needs/${need.id}/publish`} kind={isLive && !of.changedSincePublished ? 'plain' : 'main'}>
-          {isLive ? t({ zh: '重新公开', en: 'Publish anew' }) : t({ zh: '公开', en: 'Publish' })}
-        </ButtonLink>
-      ) : null}
+      <WriteAndPublish
+        at={`/needs/${need.id}`}
+        actions={actions}
+        freshness={posting?.freshness}
+        changed={of.changedSincePublished}
+      />
     </>
   );
 }
