@@ -28,12 +28,12 @@ export async function hashOfFile(file: string): Promise<string> {
   return hash.digest('hex');
 }
 
-async function dumpTable(client: pg.Client, table: Table, folder: string): Promise<DumpedTable> {
+async function dumpTable(client: pg.Client, table: Table, folder: string, queued: boolean): Promise<DumpedTable> {
   const file = `${table.name}.copy.gz`;
   const at = path.join(folder, file);
   const counter = new RowCounter();
   await pipeline(
-    client.query(copyTo(`copy (${selectionOf(table)}) to stdout`)),
+    client.query(copyTo(`copy (${selectionOf(table, queued)}) to stdout`)),
     counter,
     createGzip({ level: 5 }),
     createWriteStream(at, { flags: 'wx', mode: 0o600, flush: true }),
@@ -62,9 +62,9 @@ async function dumpAll(client: pg.Client, folder: string, version: string): Prom
   const kept = tables.filter(({ name }) => !LEFT_OUT.has(name));
   await client.query('begin isolation level repeatable read read only');
   await client.query(`lock table ${kept.map(({ name }) => name).join(', ')} in access share mode`);
-  const about = await one<{ at: Date; postgres: string }>(
+  const about = await one<{ at: Date; postgres: string; queued: boolean }>(
     client,
-    `select now() as at, current_setting('server_version') as postgres`,
+    `select now() as at, current_setting('server_version') as postgres, to_regclass('pgboss.job') is not null as queued`,
   );
   const manifest: Manifest = {
     product: 'luodi',
@@ -85,7 +85,7 @@ async function dumpAll(client: pg.Client, folder: string, version: string): Prom
       'select count(*)::float8 as count, coalesce(sum(size), 0)::float8 as bytes from files',
     ),
   };
-  for (const table of kept) manifest.tables.push(await dumpTable(client, table, folder));
+  for (const table of kept) manifest.tables.push(await dumpTable(client, table, folder, about.queued));
   await client.query('commit');
   return manifest;
 }

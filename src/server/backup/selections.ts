@@ -39,12 +39,12 @@ const UNFINISHED = `
     order by name, coalesce(singleton_key, id::text), created_on
   ) held`;
 
-/** The statement that reads a table for a backup. */
-export function selectionOf({ name, columns }: Table): string {
+/** The statement that reads a table for a backup; `queued` where the queue's tables are there. */
+export function selectionOf({ name, columns }: Table, queued: boolean): string {
   const expressions = EXPRESSIONS[name] ?? {};
   const listed = columns.map((column) => (expressions[column] ? `${expressions[column]} as ${column}` : `t.${column}`));
   const order = ORDERS[name] ? ` order by ${ORDERS[name]}` : '';
   const whole = `select ${listed.join(', ')} from ${name} t`;
-  if (name !== 'job_requests') return `${whole}${order}`;
+  if (name !== 'job_requests' || !queued) return `${whole}${order}`;
   return `${whole} union all select ${columns.join(', ')} from (${UNFINISHED}) unfinished`;
 }

@@ -1,10 +1,11 @@
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
 import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { BackupError } from './backup-error.ts';
 import { verifyChains } from './chains.ts';
-import { rowsOf } from './copy-text.ts';
+import { RowCounter, rowsOf } from './copy-text.ts';
 import { type DumpedTable, type Manifest, readManifest } from './manifest.ts';
 import { openTable } from './open-table.ts';
 
@@ -19,17 +20,17 @@ async function verifyTable(folder: string, table: DumpedTable): Promise<void> {
   if (!existsSync(file)) throw damaged(table, '缺失', 'is missing');
   const hash = createHash('sha256');
   let bytes = 0;
-  let rows = 0;
   const packed = createReadStream(file).on('data', (chunk) => {
     hash.update(chunk);
     bytes += chunk.length;
   });
+  const counter = new RowCounter();
   try {
-    for await (const chunk of packed.compose(createGunzip()) as AsyncIterable<Buffer>)
-      for (let at = chunk.indexOf(0x0a); at >= 0; at = chunk.indexOf(0x0a, at + 1)) rows += 1;
+    await pipeline(packed, createGunzip(), counter.resume());
   } catch {
     throw damaged(table, '残缺或被改动过', 'is cut off or was changed');
   }
+  const { rows } = counter;
   if (bytes !== table.bytes || hash.digest('hex') !== table.sha256)
     throw damaged(table, '残缺或被改动过', 'is cut off or was changed');
   if (rows !== table.rows)
