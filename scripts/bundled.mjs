@@ -24,6 +24,9 @@ export function bundledNode() {
   );
 }
 
+/** Where Node keeps what it made of our sources, types stripped: a start then takes half the time. A folder that cannot be written does no harm. */
+const NODE_COMPILE_CACHE = path.join(ROOT, 'node_modules', '.cache', 'compiled');
+
 /** @type {readonly NodeJS.Signals[]} */
 const PASSED_ON = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGUSR2'];
 
@@ -42,7 +45,7 @@ export function runNode(args, { env = {}, stdin = 'inherit', stdout = 'inherit',
     cwd,
     stdio: [stdin, stdout, 'inherit'],
     detached: ownGroup,
-    env: { ...process.env, PATH, ...env },
+    env: { NODE_COMPILE_CACHE, ...process.env, PATH, ...env },
   });
   const last = new Map();
   for (const signal of PASSED_ON) {
