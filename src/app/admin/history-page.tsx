@@ -6,20 +6,17 @@ import { useRead } from '#web/query.ts';
 import { useWords } from '#web/wording.ts';
 import { history } from './api.ts';
 import { happenedText } from './happened-data.ts';
+import { recordedName, recordedValue } from './recorded-words.ts';
 import './admin.css';
-
-const shown = (value: unknown): string =>
-  value === null || value === undefined || value === ''
-    ? '—'
-    : typeof value === 'object'
-      ? JSON.stringify(value)
-      : String(value);
 
 /** Events of the system itself carry its Chinese name, or none. */
 const isSystem = (name: string) => name === '' || name === '系统';
 
 /** What changed, and what else was recorded, as name and value. */
 function Recorded({ of }: { of: HistoryEntry }) {
+  const wording = useWords();
+  const name = (field: string) => recordedName(of.type, field, wording.t);
+  const shown = (field: string, value: unknown) => recordedValue(of.type, field, value, wording);
   const changes = Object.entries(of.changes);
   const data = Object.entries(of.data);
   if (changes.length + data.length === 0) return null;
@@ -27,12 +24,12 @@ function Recorded({ of }: { of: HistoryEntry }) {
     <div className="admin-data">
       {changes.map(([field, [before, after]]) => (
         <div key={field}>
-          {field} <del>{shown(before)}</del> → <ins>{shown(after)}</ins>
+          {name(field)} <del>{shown(field, before)}</del> → <ins>{shown(field, after)}</ins>
         </div>
       ))}
-      {data.map(([name, value]) => (
-        <div key={name}>
-          {name} {shown(value)}
+      {data.map(([field, value]) => (
+        <div key={field}>
+          {name(field)} {shown(field, value)}
         </div>
       ))}
     </div>
@@ -61,6 +58,13 @@ function Filter() {
         onValue={(type) => change({ type, before: undefined })}
       />
     </div>
+  );
+}
+
+function Who({ of }: { of: HistoryEntry }) {
+  const { t } = useWords();
+  return (
+    <span className="admin-who">{isSystem(of.actorName) ? t({ zh: '系统', en: 'The system' }) : of.actorName}</span>
   );
 }
 
@@ -100,19 +104,24 @@ export function HistoryPage() {
                     key: 'at',
                     label: t({ zh: '时间', en: 'When' }),
                     cell: ({ at }) => <Moment at={at as Instant} />,
+                    wide: true,
                   },
                   {
                     key: 'who',
                     label: t({ zh: '谁', en: 'Who' }),
-                    cell: ({ actorName }) => (isSystem(actorName) ? t({ zh: '系统', en: 'The system' }) : actorName),
+                    cell: (entry) => <Who of={entry} />,
+                    wide: true,
                   },
                   {
                     key: 'what',
                     label: t({ zh: '做了什么', en: 'What' }),
-                    cell: ({ type }) => (
+                    cell: (entry) => (
                       <>
-                        {t(happenedText(type) ?? '')}
-                        <div className="quiet">{type}</div>
+                        {t(happenedText(entry.type) ?? '')}
+                        <div className="quiet wide-only">{entry.type}</div>
+                        <div className="quiet only-phone">
+                          <Who of={entry} /> · <Moment at={entry.at as Instant} />
+                        </div>
                       </>
                     ),
                   },

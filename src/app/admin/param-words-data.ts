@@ -1,4 +1,6 @@
 import type { Bilingual } from '#kernel/refusal.ts';
+import type { Choice } from '#kernel/register.ts';
+import { DISTRICTS } from '#kernel/vocabulary.ts';
 
 /** The values of the rules that come with the product, in words; another is shown by its name. */
 const NAMES: Readonly<Record<string, Bilingual>> = {
@@ -28,6 +30,19 @@ const VALUES: Readonly<Record<string, Bilingual>> = {
 /** What a rule's value is called. */
 export const paramName = (name: string): Bilingual | string => NAMES[name] ?? name;
 
+const DISTRICT_CODES = /^\d{6}(,\d{6})*$/;
+
+function districtNames(codes: string): Bilingual {
+  const named = codes.split(',').map((code) => DISTRICTS.find((one) => one.code === code) ?? { zh: code, en: code });
+  return { zh: named.map(({ zh }) => zh).join('、'), en: named.map(({ en }) => en).join(', ') };
+}
+
 /** A rule's value in words, or as it is written. */
 export const paramValue = (value: string | number | boolean): Bilingual | string =>
-  VALUES[String(value)] ?? String(value);
+  VALUES[String(value)] ?? (DISTRICT_CODES.test(String(value)) ? districtNames(String(value)) : String(value));
+
+/** The words a rule's value is chosen from, when it is one of a few. */
+export const paramChoices = (value: string | number | boolean): readonly Choice[] | undefined =>
+  value === 'working' || value === 'calendar'
+    ? ['working', 'calendar'].map((code) => ({ code, ...VALUES[code]! }))
+    : undefined;

@@ -4,16 +4,16 @@ import type { RuleVersion } from '#server/rules/contract.ts';
 import { usePathParam } from '#web/go.tsx';
 import {
   Button,
+  Choice,
   Columns,
   DateInput,
-  Day,
   Field,
   Form,
+  Items,
   Loaded,
   Moment,
   PageHead,
   Section,
-  Table,
   TextArea,
   TextInput,
   tell,
@@ -23,8 +23,8 @@ import { todayHere } from '#web/say-date.ts';
 import { useWords } from '#web/wording.ts';
 import { useWhyNotAdministrator } from './administrator.ts';
 import { rules } from './api.ts';
-import { paramName } from './param-words-data.ts';
-import { Params, RuleStanding } from './rules-page.tsx';
+import { paramChoices, paramName } from './param-words-data.ts';
+import { From, Params, RuleStanding } from './rules-page.tsx';
 import './admin.css';
 
 type RuleValues = RuleVersion['params'];
@@ -40,6 +40,24 @@ function readAs(typed: string, before: string | number | boolean): string | numb
 function paramsOf(typed: Readonly<Record<string, string>>, before: RuleValues): RuleValues | undefined {
   const entries = Object.entries(before).map(([name, value]) => [name, readAs(typed[name] ?? '', value)] as const);
   return entries.some(([, value]) => value === undefined) ? undefined : (Object.fromEntries(entries) as RuleValues);
+}
+
+/** A value of a rule: chosen where it is one of a few words, typed otherwise. */
+function Param({
+  before,
+  value,
+  onValue,
+}: {
+  before: string | number | boolean;
+  value: string;
+  onValue: (value: string) => void;
+}) {
+  const options = paramChoices(before);
+  return options ? (
+    <Choice as="list" options={options} value={value} onValue={onValue} />
+  ) : (
+    <TextInput value={value} onValue={onValue} />
+  );
 }
 
 function Revise({ of }: { of: RuleVersion }) {
@@ -73,11 +91,12 @@ function Revise({ of }: { of: RuleVersion }) {
     >
       <div className="admin-form">
         <Form error={revise.error} onSend={send}>
-          {Object.keys(of.params).map((name) => (
+          {Object.entries(of.params).map(([name, before]) => (
             <Field key={name} label={t(paramName(name))} at={`/params/${name}`} required>
-              <TextInput
+              <Param
+                before={before}
                 value={typed[name] ?? ''}
-                onValue={(value) => setTyped((before) => ({ ...before, [name]: value }))}
+                onValue={(value) => setTyped((all) => ({ ...all, [name]: value }))}
               />
             </Field>
           ))}
@@ -105,31 +124,20 @@ function Versions({ of }: { of: readonly RuleVersion[] }) {
   const { t } = useWords();
   return (
     <Section title={t({ zh: '各个版本', en: 'Versions' })}>
-      <Table
-        caption={t({ zh: '各个版本', en: 'Versions' })}
-        rows={of}
-        rowKey={({ version }) => String(version)}
-        columns={[
-          { key: 'version', label: t({ zh: '版本', en: 'Version' }), cell: ({ version }) => `v${version}` },
-          { key: 'params', label: t({ zh: '参数', en: 'Values' }), cell: ({ params }) => <Params of={params} /> },
-          {
-            key: 'from',
-            label: t({ zh: '起', en: 'From' }),
-            cell: ({ validFrom }) => <Day on={validFrom as CivilDate} form="day" />,
-          },
-          {
-            key: 'reason',
-            label: t({ zh: '原因', en: 'Reason' }),
-            cell: ({ reason, origin }) =>
-              origin === 'product' ? t({ zh: '随产品而来', en: 'came with the product' }) : reason,
-          },
-          {
-            key: 'entered',
-            label: t({ zh: '录入', en: 'Entered' }),
-            cell: ({ enteredAt }) => <Moment at={enteredAt as Instant} />,
-            wide: true,
-          },
-        ]}
+      <Items
+        items={of.map(({ version, params, validFrom, origin, reason, enteredAt }) => ({
+          key: String(version),
+          title: `v${version}`,
+          text: <Params of={params} />,
+          meta: (
+            <>
+              {origin === 'product' ? t({ zh: '随产品而来', en: 'came with the product' }) : reason}
+              {' · '}
+              {t({ zh: '录入', en: 'entered' })} <Moment at={enteredAt as Instant} />
+            </>
+          ),
+          right: <From on={validFrom as CivilDate} />,
+        }))}
       />
     </Section>
   );

@@ -42,6 +42,18 @@ export function RuleStanding({ of }: { of: RuleVersion }) {
   );
 }
 
+/** The day from which a rule holds. */
+export function From({ on }: { on: CivilDate }) {
+  const { t } = useWords();
+  return (
+    <span className="admin-from">
+      {t({ zh: '', en: 'from ' })}
+      <Day on={on} form="day" />
+      {t({ zh: '起', en: '' })}
+    </span>
+  );
+}
+
 /** The values of a rule, by name. */
 export function Params({ of }: { of: RuleVersion['params'] }) {
   const { t } = useWords();
@@ -86,8 +98,7 @@ export function RulesPage() {
               title: <Link to={`/admin/rules/${encodeURIComponent(rule.id)}`}>{t(rule.statement)}</Link>,
               text: <Params of={rule.params} />,
               meta: <RuleStanding of={rule} />,
-              right: <Day on={rule.validFrom as CivilDate} form="day" />,
-              rightMeta: t({ zh: '起有效', en: 'valid from' }),
+              right: <From on={rule.validFrom as CivilDate} />,
             }))}
             empty={<EmptyState title={t({ zh: '这一天没有有效的规则。', en: 'No rule was in force on that day.' })} />}
           />
