@@ -26,8 +26,10 @@ function Listing({ of: { listing, freshness } }: { of: Shown }) {
         sub={
           <>
             <FreshnessMark of={freshness} pill />{' '}
-            <Link to={`/organisations/${listing.organisationId}`}>{institution}</Link>
-            {listing.department ? ` · ${listing.department}` : ''}
+            <span>
+              <Link to={`/organisations/${listing.organisationId}`}>{institution}</Link>
+              {listing.department ? ` · ${listing.department}` : ''}
+            </span>
           </>
         }
         acts={

@@ -8,7 +8,7 @@ import { RecordHistory } from '#web/record-history.tsx';
 import { useWords } from '#web/wording.ts';
 import type { ManagerShown } from '../contract.ts';
 import type { ManagerRecord, Profile } from '../contract-record.ts';
-import { LANGUAGES } from '../contract-words.ts';
+import { LANGUAGES, LEVELS } from '../contract-words.ts';
 import { freePlaces, publishedFields } from '../rules.ts';
 import { managers } from './api.ts';
 import { AssignAct } from './assign-act.tsx';
@@ -113,10 +113,12 @@ function Manager({ of }: { of: ManagerShown }) {
         above={{ label: t({ zh: '技术经理人', en: 'Technology managers' }), to: '/managers' }}
         sub={
           <>
-            <AvailabilityMark of={shown.availability} pill /> <LevelText of={shown.level} /> ·{' '}
-            <Link to={`/organisations/${shown.organisationId}`}>{house}</Link>
-            {shown.title ? ` · ${shown.title}` : ''}
-            {of.profile ? null : ` · ${t({ zh: '未公开', en: 'not public' })}`}
+            <AvailabilityMark of={shown.availability} pill />
+            <span>
+              <LevelText of={shown.level} /> · <Link to={`/organisations/${shown.organisationId}`}>{house}</Link>
+              {shown.title && !wordsOf(LEVELS, [shown.level], t).includes(shown.title) ? ` · ${shown.title}` : ''}
+              {of.profile ? null : ` · ${t({ zh: '未公开', en: 'not public' })}`}
+            </span>
           </>
         }
         acts={
