@@ -37,7 +37,7 @@ describe('what anybody can open', { timeout: 120_000 }, () => {
   ];
 
   describe.each(LOOKS)('$name', (look) => {
-    it.each(pages)('%s has no fault and nothing that keeps people out', async (_name, path) => {
+    it.concurrent.each(pages)('%s has no fault and nothing that keeps people out', async (_name, path) => {
       const tab = await browser.tab(look);
       try {
         await tab.open(path());

@@ -52,7 +52,7 @@ describe('each role’s own pages', { timeout: 120_000 }, () => {
   ];
 
   describe.each(LOOKS)('$name', (look) => {
-    it.each(pages)('%s: %s has no fault and nothing that keeps people out', async (role, _name, path) => {
+    it.concurrent.each(pages)('%s: %s has no fault and nothing that keeps people out', async (role, _name, path) => {
       const tab = await browser.tab(look, city[role]);
       try {
         await tab.open(path());
