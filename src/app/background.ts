@@ -1,4 +1,5 @@
 import { asSystem } from '#server/database/context.ts';
+import { type Sealing, startSealing } from '#server/events/seal.ts';
 import type { Tail } from '#server/events/tail.ts';
 import type { JobDeclaration } from '#server/jobs/job.ts';
 import { enqueue } from '#server/jobs/requests.ts';
@@ -29,14 +30,17 @@ export async function startBackground(installation: Installation, options: Backg
   const jobs: Jobs | undefined = options.jobs
     ? await startJobs(databases, declared, { url: options.databaseUrl, onError: options.onError })
     : undefined;
+  const sealing: Sealing | undefined = options.jobs ? startSealing(databases, options) : undefined;
+  const atStart = JOBS_AT_START.filter((name) => declared.some((job) => job.name === name));
   if (options.jobs)
-    for (const name of JOBS_AT_START) await asSystem(databases, name, (ctx) => enqueue(ctx, name, {}, { key: 'now' }));
+    for (const name of atStart) await asSystem(databases, name, (ctx) => enqueue(ctx, name, {}, { key: 'now' }));
   return {
     settled: async () => {
       for (const tail of tails) await tail.settled();
     },
     stop: async () => {
       await jobs?.stop();
+      await sealing?.stop();
       for (const tail of tails.reverse()) await tail.stop();
     },
   };

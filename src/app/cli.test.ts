@@ -56,6 +56,27 @@ describe('the command line', { timeout: 600_000 }, () => {
     expect(run('dance').status).toBe(2);
   });
 
+  it('verifies the audit trail, exports an organisation’s events, and notes that it did', () => {
+    const anchors = path.join(folder, 'anchors');
+    const verified = run('audit', 'verify', '--anchors', anchors, '--json');
+    expect(verified).toMatchObject({ status: 0, said: '' });
+    expect(JSON.parse(verified.out)).toMatchObject({ anchors: 0, findings: [] });
+    expect(run('audit', 'verify', '--anchors', anchors).out).toContain('没有库外留存可比');
+    const out = path.join(folder, 'events.jsonl');
+    const exporting = ['audit', 'export', '--organisation', '京澜理工大学', '--out', out];
+    expect(run(...exporting)).toMatchObject({ status: 0, said: '' });
+    const events = readFileSync(out, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(events.length).toBeGreaterThan(20);
+    expect(events.at(-1)).toMatchObject({ type: 'audit.exported', seq: events.length });
+    for (const [i, event] of events.slice(1).entries()) expect(event.previousHash).toBe(events[i].hash);
+    expect(run(...exporting, '--from', '2999-01-01', '--format', 'csv').status).toBe(0);
+    expect(readFileSync(out, 'utf8')).toMatch(/^\ufeffseq,id,at,type,[^\n]*\n$/);
+    expect(run(...exporting, '--from', '2 March').said).toContain('--from 应为日期');
+  });
+
   it('finds a sound installation sound, and names the row of one that is not', async () => {
     expect(run('doctor')).toMatchObject({ status: 0, said: '' });
     const client = new pg.Client({ connectionString: url });
@@ -73,6 +94,9 @@ describe('the command line', { timeout: 600_000 }, () => {
     expect(new Set(found.get('listings.readers'))).toEqual(new Set(rows.map(({ id }) => id)));
     expect(found.get('events.links')).toHaveLength(1);
     expect([...found.keys()].sort()).toEqual(['events.links', 'listings.readers']);
+    const verified = run('audit', 'verify', '--json');
+    expect(verified.status).toBe(1);
+    expect(JSON.parse(verified.out).findings).toMatchObject([{ problem: 'changed', id: 50 }]);
   });
 
   it('makes an account, resets its password, disables and lists it', () => {

@@ -16,6 +16,8 @@ export const CHECK_WORDS: Readonly<Record<string, Bilingual>> = {
     en: 'a chain of events is broken: changed, missing or added links',
   },
   'events.heads': { zh: '事件链的末端与最后一个事件不符', en: 'the head of a chain is not its last event' },
+  'events.seals': { zh: '封存的链头与事件不符', en: 'sealed heads do not fit the events' },
+  'events.guards': { zh: '事件表的保护触发器被关闭', en: 'triggers that guard the audit trail are switched off' },
   'organisations.readers': {
     zh: '单位的可见范围与规则不符',
     en: 'who reads an organisation is not what the rule says',

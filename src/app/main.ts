@@ -41,6 +41,7 @@ async function listen(config: Config, url: string): Promise<Server> {
     databaseUrl: url,
     logLevel: config.logLevel,
     secureCookies: config.secureCookies,
+    anchorsFolder: config.anchorsFolder,
     signIn: config,
     anchorsFolder: config.anchorsFolder,
     signIn: config,

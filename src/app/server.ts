@@ -24,6 +24,8 @@ export interface ServerOptions {
   readonly databaseUrl: string;
   readonly logLevel?: string;
   readonly secureCookies?: boolean;
+  /** Where the heads of the audit trail are anchored outside the database; nowhere without it. */
+  readonly anchorsFolder?: string;
   /** How people sign in through identity providers. */
   readonly signIn?: SignInConfig;
   /** Whether to mark everything as the demo city's; by what the installation says of itself when left out. */
@@ -56,6 +58,7 @@ export async function makeServer(options: ServerOptions): Promise<Server> {
     databases,
     version: VERSION,
     secureCookies: options.secureCookies ?? false,
+    anchorsFolder: options.anchorsFolder,
     signIn: signInSettings(options.signIn),
     demo: () => demo,
     matching: openMatching(databases, MATCHABLES),

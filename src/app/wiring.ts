@@ -63,7 +63,9 @@ import { allowSystemTasks, type Databases } from '#server/database/context.ts';
 import { DEADLINES_TASK } from '#server/deadlines/deadlines.ts';
 import { remindOfDeadlines } from '#server/deadlines/remind.ts';
 import { mounted as deadlineRoutes } from '#server/deadlines/routes.ts';
+import { ANCHOR_TASK, anchorJob } from '#server/events/anchor-job.ts';
 import { historyRoutes } from '#server/events/history.ts';
+import { SEAL_TASK } from '#server/events/seal.ts';
 import type { Tail } from '#server/events/tail.ts';
 import { fileRoutes } from '#server/files/files.ts';
 import { freshnessJob } from '#server/freshness/job.ts';
@@ -112,6 +114,8 @@ export const SYSTEM_TASKS: ReadonlySet<string> = new Set<string>([
   COMMIT_JOB,
   'imports.forget',
   ...ENGAGEMENT_TASKS,
+  SEAL_TASK,
+  ANCHOR_TASK,
 ]);
 
 /** What the modules need to know of the installation. */
@@ -119,6 +123,8 @@ export interface Installation {
   readonly databases: Databases;
   readonly version: string;
   readonly secureCookies: boolean;
+  /** Where the heads of the audit trail are anchored; absent where they are not. */
+  readonly anchorsFolder?: string | undefined;
   readonly signIn: SignInSettings;
   readonly demo: () => boolean;
   /** Search and matching of this node; it answers once the listeners are started. */
@@ -176,12 +182,13 @@ export function allJobs(installation: Installation): JobDeclaration[] {
     lapseJob,
     ...engagementJobs,
     ...DAILY_JOBS,
+    ...(installation.anchorsFolder ? [anchorJob(installation.anchorsFolder)] : []),
     ...importJobs(importKit(installation)),
   ];
 }
 
 /** Jobs that run when a node starts, beside their hours: what would otherwise be empty or old until then. */
-export const JOBS_AT_START: readonly string[] = ['engagements.figures'];
+export const JOBS_AT_START: readonly string[] = ['engagements.figures', ANCHOR_TASK];
 
 /** Who is told what when something has happened, by event type. */
 export function allNotices(): NotificationRules {

@@ -11,6 +11,8 @@ export interface Config {
   readonly port: number;
   /** Folder for the embedded database and what else must survive a restart. */
   readonly dataFolder: string;
+  /** Folder outside the database for the heads of the audit trail. */
+  readonly anchorsFolder: string;
   /** A PostgreSQL ≥ 15 of the operator's; absent for the embedded one. */
   readonly databaseUrl?: string;
   readonly logLevel: string;
@@ -85,6 +87,7 @@ export function readConfig(env: Environment, cwd: string, purpose: 'serve' | 'co
     host: values.HOST!,
     port: values.PORT!,
     dataFolder: resolve(cwd, values.LUODI_DATA!),
+    anchorsFolder: resolve(cwd, values.LUODI_ANCHORS ?? `${values.LUODI_DATA}/anchors`),
     ...(values.DATABASE_URL ? { databaseUrl: values.DATABASE_URL } : {}),
     logLevel: values.LUODI_LOG!,
     secureCookies: values.LUODI_SECURE_COOKIES!,

@@ -52,7 +52,7 @@ test('a changed and a missing seal are named by their numbers', async () => {
 test('a changed line of an anchor file is named, and nothing is added behind it', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'luodi-anchors-'));
   try {
-    const [{ file }] = readAnchors(trail.folder) as [{ file: string }];
+    const { file } = readAnchors(trail.folder)[0]!;
     const copy = path.join(folder, path.basename(file));
     copyFileSync(file, copy);
     const lines = readFileSync(copy, 'utf8').split('\n');

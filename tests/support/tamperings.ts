@@ -100,7 +100,7 @@ async function reseal(db: Database): Promise<void> {
   await sql`update audit_seal_heads s set hash = e.hash from events e where e.chain = s.chain and e.seq = s.seq`.execute(
     db,
   );
-  let before = GENESIS;
+  let before: Buffer = GENESIS;
   for await (const { heads, ...seal } of everySeal(db)) {
     before = sealHash(before, seal, heads);
     await sql`update audit_seals set hash = ${before} where seq = ${seal.seq}`.execute(db);

@@ -96,6 +96,15 @@ const declared = {
     otherwise: '.luodi',
     read: z.string().refine((text) => !SYSTEM_FOLDERS.test(text) && !text.includes('\0')),
   },
+  LUODI_ANCHORS: {
+    meaning: {
+      zh: '库外留存的目录：每天把审计记录的链头追加到里面的文件；默认在数据目录下的 anchors。最好是另一台机器上只能追加的目录',
+      en: 'the folder of anchors: every day the heads of the audit trail are appended to a file in it; anchors in the data folder by default. Best one on another machine that can only be added to',
+    },
+    wanted: { zh: '不是系统目录的一个目录', en: 'a folder that is not one of the system’s' },
+    example: '/mnt/audit/luodi',
+    read: z.string().refine((text) => !SYSTEM_FOLDERS.test(text) && !text.includes('\0')),
+  },
   LUODI_START: {
     meaning: {
       zh: '新安装从什么开始：demo 装入演示城市，empty 只建一个管理员。随附数据库默认 demo；有 DATABASE_URL 或 NODE_ENV=production 时默认 empty',

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** The chain of events that belong to no organisation. */
 export const INSTALLATION_CHAIN = '00000000-0000-0000-0000-000000000000';
@@ -27,22 +27,26 @@ export interface Linked {
   readonly readers: readonly string[];
 }
 
-function canonicalObject(value: object): string {
-  const entries = Object.entries(value).filter(([, v]) => v !== undefined);
-  entries.sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`).join(',')}}`;
+function canonicalObject(value: Readonly<Record<string, unknown>>): string {
+  let text = '';
+  for (const key of Object.keys(value).sort()) {
+    if (value[key] !== undefined) text += `${text && ','}${JSON.stringify(key)}:${canonical(value[key])}`;
+  }
+  return `{${text}}`;
 }
 
 /** JSON of one spelling: keys in order, nothing undefined. */
 export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (value && typeof value === 'object') return canonicalObject(value);
-  return JSON.stringify(value) ?? 'null';
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  if (!Array.isArray(value)) return canonicalObject(value as Record<string, unknown>);
+  let text = '';
+  for (const [i, element] of value.entries()) text += i === 0 ? canonical(element) : `,${canonical(element)}`;
+  return `[${text}]`;
 }
 
 /** SHA-256 over the hash before and a text. */
 export function chained(previous: Buffer, text: string): Buffer {
-  return createHash('sha256').update(previous).update(text).digest();
+  return hash('sha256', Buffer.concat([previous, Buffer.from(text)]), 'buffer');
 }
 
 /** SHA-256 over the previous link's hash and the event; what verification recomputes. */

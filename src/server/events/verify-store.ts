@@ -25,7 +25,7 @@ export const everyLink = (db: Database): AsyncGenerator<StoredLink> =>
     const [chain, seq] = last ? [last.chain, last.seq] : [INSTALLATION_CHAIN, 0];
     const found = await sql<StoredLink>`
       select id, at, type, kind, subject, organisation_id, actor_id, actor_name, acting_organisation_id, on_behalf_of, request_id, changes, data,
-        readers, chain, seq, link_version, hash, at <> date_trunc('milliseconds', at) as finer
+        to_jsonb(readers) as readers, chain, seq, link_version, hash, at <> date_trunc('milliseconds', at) as finer
       from events where (chain, seq) > (${chain}::uuid, ${seq}::bigint) order by chain, seq limit ${PAGE}`.execute(db);
     return found.rows;
   }, PAGE);
