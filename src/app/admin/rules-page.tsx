@@ -93,6 +93,7 @@ export function RulesPage() {
       <Loaded of={query} rows={8}>
         {({ rules: found }) => (
           <Items
+            heading="h2"
             items={found.map((rule) => ({
               key: rule.id,
               title: <Link to={`/admin/rules/${encodeURIComponent(rule.id)}`}>{t(rule.statement)}</Link>,

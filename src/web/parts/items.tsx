@@ -14,14 +14,23 @@ export interface Item {
 }
 
 /** A list of records between hairlines: title, a line of text, what matters at the right. */
-export function Items({ items, empty }: { items: readonly Item[]; empty?: ReactNode }) {
+export function Items({
+  items,
+  empty,
+  heading: Heading = 'h3',
+}: {
+  items: readonly Item[];
+  empty?: ReactNode;
+  /** `h2` where the list stands right under the page's title. */
+  heading?: 'h2' | 'h3';
+}) {
   if (items.length === 0 && empty) return <>{empty}</>;
   return (
     <ul className="items">
       {items.map((item) => (
         <li key={item.key}>
           <div>
-            <h3>{item.to ? <Link to={item.to}>{item.title}</Link> : item.title}</h3>
+            <Heading>{item.to ? <Link to={item.to}>{item.title}</Link> : item.title}</Heading>
             {item.text ? <p>{item.text}</p> : null}
             {item.meta ? <div className="item-meta">{item.meta}</div> : null}
           </div>

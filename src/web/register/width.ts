@@ -4,7 +4,7 @@ import { useWords, type Wording } from '../wording.ts';
 import { headText } from './value.tsx';
 
 const HAN = 13;
-const LATIN = 7;
+const LATIN = 7.4;
 const PADDING = 24;
 const MARK = 20;
 const ARROW = 16;
@@ -12,7 +12,7 @@ const WIDEST_CHOICE = 132;
 const LARGE = 1.25;
 
 /** Dates have one length in each language, the longest that of another year: 2025年12月31日. */
-const FIXED: Partial<Record<Column['type'], number>> = { date: 124, instant: 124, 'yes-no': 64, code: 140, text: 150 };
+const FIXED: Partial<Record<Column['type'], number>> = { date: 124, instant: 124, 'yes-no': 60, code: 140, text: 150 };
 
 const lengthOf = (text: string) =>
   [...text].reduce((sum, sign) => sum + ((sign.codePointAt(0) ?? 0) > 0x2e7f ? HAN : LATIN), 0);

@@ -163,6 +163,7 @@ export function PublicList<R>(props: PublicListProps<R>) {
         {({ rows, next, total }) => (
           <>
             <Items
+              heading="h2"
               items={rows.map(item)}
               empty={
                 <EmptyState title={t({ zh: '没有符合的。', en: 'None fits.' })}>

@@ -116,7 +116,9 @@ function Manager({ of }: { of: ManagerShown }) {
             <AvailabilityMark of={shown.availability} pill />
             <span>
               <LevelText of={shown.level} /> · <Link to={`/organisations/${shown.organisationId}`}>{house}</Link>
-              {shown.title && !wordsOf(LEVELS, [shown.level], t).includes(shown.title) ? ` · ${shown.title}` : ''}
+              {shown.title && shown.title !== LEVELS.find(({ code }) => code === shown.level)?.zh
+                ? ` · ${shown.title}`
+                : ''}
               {of.profile ? null : ` · ${t({ zh: '未公开', en: 'not public' })}`}
             </span>
           </>

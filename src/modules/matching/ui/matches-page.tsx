@@ -26,6 +26,7 @@ export function MatchesPage() {
       <Loaded of={query} rows={8}>
         {({ matches }) => (
           <Items
+            heading="h2"
             items={matches.map((match) => keptItem(match, t))}
             empty={
               <EmptyState title={t({ zh: '还没有匹配。', en: 'No matches yet.' })}>
