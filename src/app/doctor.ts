@@ -2,12 +2,17 @@ import type { Bilingual } from '#kernel/refusal.ts';
 import { checkAchievements } from '#modules/achievements/index.ts';
 import { checkEngagements } from '#modules/engagements/index.ts';
 import { checkIdentities } from '#modules/identities/index.ts';
+import { checkManagers } from '#modules/managers/index.ts';
 import { checkNeeds } from '#modules/needs/index.ts';
 import { checkOrganisations } from '#modules/organisations/index.ts';
 import { checkPeople } from '#modules/people/index.ts';
+import { checkPushes } from '#modules/supply/index.ts';
 import type { Database } from '#server/database/connect.ts';
+import { checkDeadlines } from '#server/deadlines/check.ts';
 import { checkChains } from '#server/events/check-chains.ts';
+import { checkFiles } from '#server/files/check.ts';
 import type { Broken } from '#server/invariants/broken.ts';
+import { checkViewings } from '#server/viewings/check.ts';
 
 /** What each check says does not hold. A check without words here speaks for itself. */
 export const CHECK_WORDS: Readonly<Record<string, Bilingual>> = {
@@ -71,6 +76,33 @@ export const CHECK_WORDS: Readonly<Record<string, Bilingual>> = {
     zh: '保密协议的可见范围与规则不符',
     en: 'who reads a confidentiality agreement is not what the rule says',
   },
+  'managers.readers': {
+    zh: '技术经理人档案的可见范围与规则不符',
+    en: 'who reads a manager’s record is not what the rule says',
+  },
+  'managers.counted': { zh: '技术经理人的业绩数与其案例不符', en: 'a manager’s counts are not those of the cases' },
+  'managers.cases': { zh: '技术经理人的案例让别人看到了', en: 'a manager’s case is read by somebody else' },
+  'managers.published': {
+    zh: '公开的技术经理人资料与档案不符',
+    en: 'what is public of a manager does not follow from the record',
+  },
+  'pushes.readers': { zh: '推送的可见范围与规则不符', en: 'who reads a push is not what the rule says' },
+  'pushes.turn': {
+    zh: '推送在清单中的次序与状态不符',
+    en: 'a push’s place in the list does not follow from its state',
+  },
+  'pushes.score': { zh: '推送的匹配分不等于各项理由之和', en: 'a push’s score is not the sum of its reasons' },
+  'pushes.open': { zh: '成果已退出清单，推送还开着', en: 'a push is open whose listing left the public list' },
+  'pushes.handed': { zh: '转推找不到转出的那一条', en: 'a push handed on from none that was handed over' },
+  'deadlines.due': { zh: '期限的截止日与天数不符', en: 'a deadline’s day does not follow from its days' },
+  'deadlines.settled': { zh: '期限办结与结果不一致', en: 'a deadline is settled without an outcome, or the reverse' },
+  'deadlines.readers': { zh: '该办的人看不到这项期限', en: 'a deadline that whoever has to act cannot see' },
+  'viewings.readers': { zh: '浏览记录的可见范围与规则不符', en: 'who reads a viewing is not its owner alone' },
+  'viewings.named': { zh: '浏览记录写出了不该写的名称', en: 'a viewing names an official or a competitor' },
+  'viewings.day': { zh: '浏览记录的日期与时刻不符', en: 'a viewing’s day is not that of its moment' },
+  'files.content': { zh: '附件内容缺失或与存入时不同', en: 'an attachment’s content is missing or not what was kept' },
+  'files.readers': { zh: '附件谁也看不到', en: 'an attachment that nobody reads' },
+  'files.row': { zh: '附件内容没有对应的附件', en: 'content without its attachment' },
 };
 
 /** Every invariant of the installation, with the rows for which it does not hold. Reads as the system role; changes nothing. */
@@ -82,6 +114,11 @@ export async function checkEverything(db: Database): Promise<Broken[]> {
     ...(await checkIdentities(db)),
     ...(await checkAchievements(db)),
     ...(await checkNeeds(db)),
+    ...(await checkManagers(db)),
+    ...(await checkPushes(db)),
     ...(await checkEngagements(db)),
+    ...(await checkDeadlines(db)),
+    ...(await checkViewings(db)),
+    ...(await checkFiles(db)),
   ];
 }

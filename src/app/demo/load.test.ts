@@ -3,6 +3,8 @@ import type { Instant } from '#kernel/dates.ts';
 import { asSystem } from '#server/database/context.ts';
 import { writeSetting } from '#server/installation/settings.ts';
 import { freshDatabase } from '../../../tests/support/database.ts';
+import { attachToSomeNote, doctorOf } from '../../../tests/support/planted.ts';
+import { VIOLATIONS } from '../../../tests/support/violations.ts';
 import { openDatabases } from '../databases.ts';
 import { checkEverything } from '../doctor.ts';
 import { firstStart } from '../first-start.ts';
@@ -17,6 +19,7 @@ const PASSWORD = 'walk through the city';
 describe('a small demo city', () => {
   let server: Server;
   let drop: () => Promise<void>;
+  let doctor: ReturnType<typeof doctorOf>;
   let loaded: Readonly<Record<string, number>>;
 
   beforeAll(async () => {
@@ -27,9 +30,11 @@ describe('a small demo city', () => {
     await empty.close();
     server = await makeServer({ databaseUrl: fresh.url, now: () => NOW });
     drop = fresh.drop;
+    doctor = doctorOf(fresh.url);
   }, 300_000);
 
   afterAll(async () => {
+    await doctor.close();
     await server.close();
     await drop();
   });
@@ -48,10 +53,23 @@ describe('a small demo city', () => {
     expect(loaded.needs).toBe(40);
   });
 
-  it('breaks no invariant', async () => {
+  it('breaks no invariant, also once somebody looked and attached a file', async () => {
+    await attachToSomeNote(server);
+    const cookies = Object.fromEntries((await signIn('inventor')).cookies.map(({ name, value }) => [name, value]));
+    const [posting] = (await server.app.inject({ url: '/api/postings', cookies })).json<{ rows: { id: string }[] }>()
+      .rows;
+    expect((await server.app.inject({ url: `/api/postings/${posting?.id}`, cookies })).statusCode).toBe(200);
     const found = await asSystem(server.databases, 'app.terminal', ({ db }) => checkEverything(db));
     expect(found.filter(({ rows }) => rows.length > 0)).toEqual([]);
   });
+
+  for (const [check, statements] of Object.entries(VIOLATIONS)) {
+    it(`names the row when somebody breaks ${check}`, async () => {
+      const { planted, found } = await doctor.after(statements);
+      expect(planted.length).toBeGreaterThan(0);
+      expect(found.find((one) => one.check === check)?.rows.toSorted()).toEqual(planted.toSorted());
+    });
+  }
 
   it('lets every role in, and says that it is a demo', async () => {
     const logins = demoLogins({ today: '2026-09-15' });

@@ -1,11 +1,10 @@
 import { refuse } from '#kernel/refusal.ts';
 import { type Ctx, emit } from '#server/database/context.ts';
 import { listFilesOf, storeFile, type Upload } from '#server/files/files.ts';
+import { NOTE_FILES } from './contract-words.ts';
 import { loadToRead } from './progress.ts';
 import { listNotes } from './store.ts';
 
-/** Kind under which a note's attachments are kept. */
-export const NOTE_FILES = 'engagement-note';
 /** Attachments of one note. */
 const MOST = 10;
 

@@ -50,3 +50,6 @@ export const VISIBILITIES = [
   { code: 'parties', zh: '各方可见', en: 'All parties' },
   { code: 'own', zh: '仅本单位可见', en: 'Own organisation only' },
 ] as const satisfies readonly Choice[];
+
+/** Kind under which a note's attachments are kept. */
+export const NOTE_FILES = 'engagement-note';

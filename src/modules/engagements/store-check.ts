@@ -1,5 +1,8 @@
 import { sql } from 'kysely';
 import type { Database } from '#server/database/connect.ts';
+import { attachmentsAfter, type CheckedAttachment } from '#server/files/check.ts';
+import { sameReaders } from '#server/invariants/broken.ts';
+import { NOTE_FILES } from './contract-words.ts';
 import { type Parties, readersOf } from './rules-readers.ts';
 
 /** A broken invariant: what it is, and where. */
@@ -77,6 +80,21 @@ async function wrongReaders(db: Database): Promise<string[]> {
   }
 }
 
+async function wrongAttachments(db: Database): Promise<string[]> {
+  const wrong: string[] = [];
+  for (let after: string | undefined; ; ) {
+    const files = await attachmentsAfter(db, NOTE_FILES, after, 1000);
+    const subjects = files.map(({ subjectId }) => subjectId);
+    const found = await sql<{ id: string; readers: string[] }>`
+      select id, readers from engagement_notes where id::text = any(${subjects})`.execute(db);
+    const notes = new Map(found.rows.map(({ id, readers }) => [id, readers]));
+    const isWrong = ({ subjectId, readers }: CheckedAttachment) => !sameReaders(notes.get(subjectId) ?? [], readers);
+    wrong.push(...files.filter(isWrong).map(({ id }) => id));
+    if (files.length < 1000) return wrong;
+    after = files.at(-1)!.id;
+  }
+}
+
 /** Every invariant of the register that does not hold, with the numbers of the rows. `db` works as the system role. */
 export async function checkEngagements(db: Database): Promise<Broken[]> {
   const broken: Broken[] = [];
@@ -85,7 +103,8 @@ export async function checkEngagements(db: Database): Promise<Broken[]> {
     if (rows.length > 0) broken.push({ check, rows: rows.map((row) => row.number) });
   }
   const readers = await wrongReaders(db);
-  return readers.length > 0
-    ? [...broken, { check: 'engagements: readers are what the rules say', rows: readers }]
-    : broken;
+  if (readers.length > 0) broken.push({ check: 'engagements: readers are what the rules say', rows: readers });
+  const files = await wrongAttachments(db);
+  if (files.length > 0) broken.push({ check: 'engagements: an attachment is read by whom its note is', rows: files });
+  return broken;
 }

@@ -1,5 +1,6 @@
 export { managersOfPark } from './assign.ts';
 export { type CaseOf, handOnCase, recordCases } from './cases.ts';
+export { checkManagers } from './check.ts';
 export { managerCards, managerDocuments } from './documents.ts';
 export { saveOwnManager } from './edit.ts';
 export { decideLevel } from './level.ts';

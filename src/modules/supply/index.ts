@@ -1,4 +1,5 @@
 export { claimPush, declinePush } from './answer.ts';
+export { checkPushes } from './check.ts';
 export { followListings } from './follow.ts';
 export { lapseJob, lapseOverdue } from './lapse.ts';
 export { pushByFit } from './push.ts';

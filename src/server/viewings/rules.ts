@@ -18,6 +18,11 @@ const OFFICIAL: ReadonlySet<string> = new Set(['park', 'district', 'city']);
 /** The operator keeps the installation running; its looks mean nothing to an owner. */
 const UNSHOWN: ReadonlySet<string> = new Set(['platform']);
 
+/** Whether an owner of one kind never learns the name of a viewer of the other: officials, and one enterprise of another. */
+export function isUnnamed(viewerKind: string, ownerKind: string): boolean {
+  return OFFICIAL.has(viewerKind) || (viewerKind === 'enterprise' && ownerKind === 'enterprise');
+}
+
 /**
  * What an owner learns of who opened its record: the organisation; only “some enterprise” and its district between two enterprises, who may
  * compete; only the kind of office for park, district and city. Undefined when the look is not recorded: somebody not signed in, of an
@@ -28,10 +33,8 @@ export function viewerShown(actor: Actor, owner: Owner): Viewer | undefined {
   if (!actor.personId || !acting?.verified || UNSHOWN.has(acting.organisationKind)) return undefined;
   const isOwn = actor.memberships.some((membership) => membership.organisationId === owner.organisationId);
   if (isOwn || actor.mandates.some((mandate) => mandate.principalId === owner.organisationId)) return undefined;
-  const isHidden =
-    OFFICIAL.has(acting.organisationKind) || (acting.organisationKind === 'enterprise' && owner.kind === 'enterprise');
   return {
-    name: isHidden ? '' : acting.organisationName,
+    name: isUnnamed(acting.organisationKind, owner.kind) ? '' : acting.organisationName,
     kind: acting.organisationKind,
     district: acting.district ?? '',
   };
