@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import { assertPowerless, connect } from '#server/database/connect.ts';
 import type { Databases } from '#server/database/context.ts';
 import { seedRules } from '#server/rules/book.ts';
@@ -6,6 +7,8 @@ import { RULES, SYSTEM_TASKS } from './wiring.ts';
 /** The installation's database as the product uses it, for a server and for the command line. */
 export interface OpenDatabases {
   readonly databases: Databases;
+  /** Connections by what they work as. */
+  readonly pools: Readonly<Record<'app' | 'system', pg.Pool>>;
   close(): Promise<void>;
 }
 
@@ -27,5 +30,6 @@ export async function openDatabases(url: string, onError: (error: Error) => void
     await close();
     throw error;
   }
-  return { databases: { app: people.db, system: system.db, systemTasks: SYSTEM_TASKS }, close };
+  const databases = { app: people.db, system: system.db, systemTasks: SYSTEM_TASKS };
+  return { databases, pools: { app: people.pool, system: system.pool }, close };
 }

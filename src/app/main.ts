@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { BackupError } from '#server/backup/backup-error.ts';
@@ -43,13 +43,14 @@ async function listen(config: Config, url: string): Promise<Server> {
     secureCookies: config.secureCookies,
     anchorsFolder: config.anchorsFolder,
     signIn: config,
-    anchorsFolder: config.anchorsFolder,
-    signIn: config,
     background: 'all',
+    metrics: config.metrics,
+    dataFolder: existsSync(config.dataFolder) ? config.dataFolder : process.cwd(),
   });
   try {
     const address = await server.app.listen({ host: config.host, port: config.port });
     console.log(`\n  落地 Luodi  ${address}\n`);
+    if (server.metricsAt) console.log(`  监控指标 metrics  ${server.metricsAt}\n`);
     return server;
   } catch (error) {
     await server.close();
@@ -88,7 +89,8 @@ const PORT_REFUSED: Readonly<Record<string, string>> = {
 export function endWith(error: unknown): never {
   const { code = '', syscall, port } = error as { code?: string; syscall?: string; port?: number };
   if (syscall === 'listen' && PORT_REFUSED[code]) {
-    console.error(`PORT=${port} ${PORT_REFUSED[code]}`);
+    const name = String(port) === process.env.METRICS_PORT ? 'METRICS_PORT' : 'PORT';
+    console.error(`${name}=${port} ${PORT_REFUSED[code].replaceAll('PORT', name)}`);
     process.exit(1);
   }
   if (error instanceof ConfigError) {

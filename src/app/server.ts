@@ -6,12 +6,15 @@ import { identify } from '#modules/people/index.ts';
 import type { Databases } from '#server/database/context.ts';
 import { makeApp } from '#server/http/app.ts';
 import { mount } from '#server/http/mount.ts';
+import type { Metrics, MetricsPlace } from '#server/metrics/serve.ts';
 import { startBackground } from './background.ts';
 import { openDatabases } from './databases.ts';
 import { findDemo } from './demo/demo.ts';
 import { demoRoutes } from './demo/stories.ts';
+import { closeWithin } from './drain.ts';
 import { healthRoutes } from './health.ts';
 import { MATCHABLES } from './matchables.ts';
+import { measureNode } from './measure.ts';
 import { type SignInConfig, signInSettings } from './sign-in.ts';
 import { servePages } from './static.ts';
 import { allRoutes } from './wiring.ts';
@@ -32,17 +35,35 @@ export interface ServerOptions {
   readonly demo?: boolean;
   /** What runs beside requests: `all` in a node; a test takes the listeners alone, or nothing. Defaults to `none`. */
   readonly background?: 'all' | 'listeners' | 'none';
+  /** Where the metrics are offered; not at all when left out. */
+  readonly metrics?: MetricsPlace | undefined;
+  /** An existing folder on the disk that holds the data; for the metrics. */
+  readonly dataFolder?: string;
   /** Sets the clock; for tests. */
   readonly now?: () => Instant | undefined;
 }
+
+/** How long requests that have begun may take to end when a node stops, in milliseconds. */
+const DRAIN_MS = 10_000;
 
 /** A running product without its port: what `main` listens with and tests inject into. */
 export interface Server {
   readonly app: FastifyInstance;
   readonly databases: Databases;
+  /** Address of the metrics; absent when they are not offered. */
+  readonly metricsAt?: string;
   /** Resolves when everything committed before the call has been derived: notifications, pushes, matches. At once without a background. */
   settled(): Promise<void>;
   close(): Promise<void>;
+}
+
+async function offer(metrics: Metrics | undefined, place: MetricsPlace | undefined, close: () => Promise<void>) {
+  try {
+    return place && (await metrics?.listen(place));
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 /** Connects, puts every module's routes together and starts what listens to events. The schema must be current (see `migrate`). */
@@ -52,7 +73,7 @@ export async function makeServer(options: ServerOptions): Promise<Server> {
   // Connections are lost while everything is closed; that is no news but for its sentence.
   const report = (error: Error) =>
     closing ? app?.log.info(error.message) : app?.log.error({ err: error }, 'beside requests');
-  const { databases, close } = await openDatabases(options.databaseUrl, report);
+  const { databases, pools, close } = await openDatabases(options.databaseUrl, report);
   const demo = options.demo ?? (await findDemo(databases.system)) !== undefined;
   const installation = {
     databases,
@@ -68,10 +89,14 @@ export async function makeServer(options: ServerOptions): Promise<Server> {
     logLevel: options.logLevel ?? 'silent',
     version: VERSION,
   });
+  const metrics =
+    options.metrics &&
+    measureNode(app, { databases, pools, matching: installation.matching, folder: options.dataFolder });
   for (const mounted of allRoutes(installation)) mount(app, mounted, { databases, now: options.now });
   healthRoutes(app, databases, { version: VERSION, index: () => installation.matching.index.state() });
   demoRoutes(app, databases);
   await servePages(app);
+  const metricsAt = await offer(metrics, options.metrics, close);
   const background = options.background ?? 'none';
   const running =
     background === 'none'
@@ -84,11 +109,13 @@ export async function makeServer(options: ServerOptions): Promise<Server> {
   return {
     app,
     databases,
+    ...(metricsAt ? { metricsAt } : {}),
     settled: async () => running?.settled(),
     async close() {
       closing = true;
-      await app.close();
+      if (app) await closeWithin(app, DRAIN_MS);
       await running?.stop();
+      await metrics?.close();
       await close();
     },
   };

@@ -92,6 +92,7 @@ export const SYSTEM_TASKS: ReadonlySet<string> = new Set<string>([
   'app.first-start',
   'app.demo',
   'app.terminal',
+  'app.metrics',
   APPROVALS_TASK,
   CALENDAR_TASK,
   DEADLINES_TASK,

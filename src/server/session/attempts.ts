@@ -18,8 +18,14 @@ export async function refuseGuessing(system: Database, what: readonly string[]):
   if (seconds) throw refuse('rate/too-many', { seconds });
 }
 
+let failed = 0;
+
+/** How many credentials have failed on this node since it started: passwords, codes, invitations. */
+export const failedAttempts = (): number => failed;
+
 /** Counts a failure of each of `what`; a count is forgotten an hour after it began. */
 export async function countFailure(system: Database, what: readonly string[]): Promise<void> {
+  failed += 1;
   await sql`
     insert into attempts (what, count, since) select w, 1, now() from unnest(${[...what]}::text[]) w
     on conflict (what) do update set

@@ -1,0 +1,25 @@
+import type { FastifyInstance } from 'fastify';
+import type pg from 'pg';
+import type { Matching } from '#modules/matching/index.ts';
+import { LAST_BACKUP } from '#server/backup/dump.ts';
+import { asSystem, type Databases } from '#server/database/context.ts';
+import { readInstallation } from '#server/metrics/readings.ts';
+import { type Metrics, measure } from '#server/metrics/serve.ts';
+
+/** The parts of a node that metrics tell of. */
+interface Measured {
+  readonly databases: Databases;
+  readonly pools: Readonly<Record<string, pg.Pool>>;
+  readonly matching: Matching;
+  readonly folder?: string | undefined;
+}
+
+/** Measures a node: its requests, connections, index and disk, and what the database says of the installation. */
+export function measureNode(app: FastifyInstance, { databases, pools, matching, folder }: Measured): Metrics {
+  return measure(app, {
+    pools,
+    isIndexReady: () => matching.index.state() === 'ready',
+    folder: folder ?? process.cwd(),
+    read: () => asSystem(databases, 'app.metrics', ({ db }) => readInstallation(db, LAST_BACKUP)),
+  });
+}

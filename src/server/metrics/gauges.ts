@@ -1,0 +1,92 @@
+import { statfs } from 'node:fs/promises';
+import type pg from 'pg';
+import { Counter, Gauge, type Registry } from 'prom-client';
+import { failedAttempts } from '../session/attempts.ts';
+import type { Readings } from './readings.ts';
+
+/** Where the figures of one node and of its installation come from. */
+export interface Sources {
+  readonly pools: Readonly<Record<string, pg.Pool>>;
+  /** Reads the installation's figures; rejects when the database does not answer. */
+  readonly read: () => Promise<Readings>;
+  readonly isIndexReady: () => boolean;
+  /** An existing folder on the disk whose space counts. */
+  readonly folder: string;
+}
+
+type Gauges = ReturnType<typeof declare>;
+
+function declare(registry: Registry) {
+  const gauge = <const L extends string = never>(name: string, help: string, ...labelNames: L[]) =>
+    new Gauge({ name, help, labelNames, registers: [registry] });
+  return {
+    pool: gauge('luodi_pool_connections', '数据库连接数 · connections to the database', 'pool', 'state'),
+    up: gauge('luodi_database_up', '数据库是否答复（1 是）· whether the database answers'),
+    index: gauge('luodi_index_ready', '搜索与匹配是否就绪（1 是）· whether search and matching answer'),
+    listener: gauge(
+      'luodi_listener_lag_seconds',
+      '最早一个未处理事件等了多久（秒）· age of the oldest event not dealt with',
+      'listener',
+    ),
+    waiting: gauge('luodi_jobs_waiting', '到时未开始的任务数 · runs due and not begun', 'job'),
+    lag: gauge('luodi_job_lag_seconds', '等得最久的任务等了多久（秒）· longest wait of a run that is due', 'job'),
+    failed: gauge('luodi_jobs_failed_day', '一天内最终失败的任务数 · runs that failed for good within a day', 'job'),
+    backup: gauge(
+      'luodi_backup_age_seconds',
+      '距上次备份多久（秒），从未备份为 +Inf · seconds since the last backup, +Inf before the first',
+    ),
+    free: gauge('luodi_disk_free_bytes', '数据目录所在磁盘的可用空间 · free space on the disk of the data folder'),
+    size: gauge('luodi_disk_size_bytes', '数据目录所在磁盘的大小 · size of the disk of the data folder'),
+  };
+}
+
+function setPools(gauges: Gauges, pools: Sources['pools']): void {
+  for (const [pool, { totalCount, idleCount, waitingCount }] of Object.entries(pools)) {
+    gauges.pool.set({ pool, state: 'open' }, totalCount);
+    gauges.pool.set({ pool, state: 'idle' }, idleCount);
+    gauges.pool.set({ pool, state: 'waited-for' }, waitingCount);
+  }
+}
+
+async function setInstallation(gauges: Gauges, read: Sources['read']): Promise<void> {
+  for (const each of [gauges.listener, gauges.waiting, gauges.lag, gauges.failed]) each.reset();
+  try {
+    const { listeners, jobs, backupSeconds } = await read();
+    gauges.up.set(1);
+    gauges.backup.set(backupSeconds ?? Number.POSITIVE_INFINITY);
+    for (const { name, seconds } of listeners) gauges.listener.set({ listener: name }, seconds);
+    for (const { name, waiting, seconds, failed } of jobs) {
+      gauges.waiting.set({ job: name }, waiting);
+      gauges.lag.set({ job: name }, seconds);
+      gauges.failed.set({ job: name }, failed);
+    }
+  } catch {
+    gauges.up.set(0);
+  }
+}
+
+async function setDisk(gauges: Gauges, folder: string): Promise<void> {
+  const { bavail, blocks, bsize } = await statfs(folder);
+  gauges.free.set(bavail * bsize);
+  gauges.size.set(blocks * bsize);
+}
+
+/** Declares the figures that are read when they are asked for. Answers the reading of them, to be done before each answer. */
+export function declareGauges(registry: Registry, sources: Sources): () => Promise<void> {
+  const gauges = declare(registry);
+  new Counter({
+    name: 'luodi_failed_attempts_total',
+    help: '登录等凭据未通过的次数 · sign-ins and other credentials that failed',
+    registers: [registry],
+    collect() {
+      this.reset();
+      this.inc(failedAttempts());
+    },
+  });
+  return async () => {
+    setPools(gauges, sources.pools);
+    gauges.index.set(sources.isIndexReady() ? 1 : 0);
+    await setDisk(gauges, sources.folder);
+    await setInstallation(gauges, sources.read);
+  };
+}
