@@ -27,6 +27,10 @@ const SUBJECTS: Readonly<Record<string, Bilingual>> = {
   rule: { zh: '规则', en: 'Rule' },
   job: { zh: '后台任务', en: 'Job' },
   file: { zh: '附件', en: 'File' },
+  register: { zh: '清单', en: 'Register' },
+  audit: { zh: '审计记录', en: 'Audit trail' },
+  retention: { zh: '数据留存', en: 'Retention' },
+  'legal-hold': { zh: '留存冻结', en: 'Legal hold' },
 };
 
 /** What happened to it: the part after the dot. */
@@ -89,6 +93,12 @@ const ACTS: Readonly<Record<string, Bilingual>> = {
   'year-missing': { zh: '缺一年', en: 'year missing' },
   soon: { zh: '快到期', en: 'due soon' },
   late: { zh: '超期', en: 'late' },
+  'sealed-read': { zh: '阅读密封部分', en: 'sealed part read' },
+  exported: { zh: '导出', en: 'exported' },
+  downloaded: { zh: '下载', en: 'downloaded' },
+  removed: { zh: '到期清理', en: 'removed after its time' },
+  placed: { zh: '设置', en: 'placed' },
+  lifted: { zh: '解除', en: 'lifted' },
 };
 
 /** An event's type in words, undefined while one of them has none here: 对接：引荐成立. */

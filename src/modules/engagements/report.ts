@@ -7,6 +7,7 @@ import type { ExportQuery } from '#kernel/register-query.ts';
 import { type Ctx, emit } from '#server/database/context.ts';
 import { fileCell, fileColumn } from '#server/register/cells.ts';
 import { type FileAnswer, type Run, XLSX } from '#server/register/export.ts';
+import { emitExported } from '#server/register/exported.ts';
 import { type Cell, writeWorkbook } from '#server/register/workbook.ts';
 import type { listsContract, ReportLayout } from './contract-lists.ts';
 import { engagementsRegister } from './contract-register.ts';
@@ -155,12 +156,11 @@ function groupsOf(layout: ReportLayout): { title: string; span: number }[] {
 
 /** The file an officer sends up: the layout's columns in 万元, a merged heading, a total row, and the line for 填报人, 审核人, 填报日期. */
 export async function exportReport(run: Run, query: ExportQuery, isDemo: boolean): Promise<FileAnswer> {
-  const { layout, owner, by, on } = await run(async (ctx) => ({
-    layout: await readReportLayout(ctx),
-    owner: reportOwner(ctx),
-    by: ctx.actor.name,
-    on: ctx.today,
-  }));
+  const { layout, owner, by, on } = await run(async (ctx) => {
+    const found = await readReportLayout(ctx);
+    emitExported(ctx, { register: 'report', format: 'xlsx', columns: found.columns.map(({ key }) => key) });
+    return { layout: found, owner: reportOwner(ctx), by: ctx.actor.name, on: ctx.today };
+  });
   const columns = [
     { header: '序号', kind: 'number' as const, width: 6 },
     ...layout.columns.map(({ key, header }) => ({

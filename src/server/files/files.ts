@@ -1,15 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
-import type { Audience } from '#kernel/audience.ts';
+import { ADMINISTRATORS, type Audience, ofOrganisation, ofPerson, readers } from '#kernel/audience.ts';
 import { refuse, refuseIf } from '#kernel/refusal.ts';
-import type { Ctx } from '../database/context.ts';
+import { type Ctx, emit } from '../database/context.ts';
 import { routes } from '../http/mount.ts';
 import { sendFile } from '../register/send-file.ts';
 import { filesContract, type KeptFile } from './contract.ts';
 import { isOfficeDocument } from './office.ts';
 import { cleanName, extensionOf, isOffice, KIND_LIST, MOST_BYTES, typeOf, whyNotKeep } from './rules.ts';
-import { addFile, findFile, readContent } from './store.ts';
+import { addFile, findFile, organisationOfFile, readContent } from './store.ts';
 
 export { listFilesOf, setReadersOfFiles } from './store.ts';
 
@@ -69,6 +69,26 @@ export async function storeFile(ctx: Ctx, upload: Upload, to: Attachment): Promi
   return file;
 }
 
+/**
+ * Records a download in the chain of the organisation whose file it is: for whoever downloads, their organisation, and the administrators; for the
+ * owner as well unless another enterprise downloads, which may still be anonymous to it.
+ */
+async function emitDownloaded(ctx: Ctx, file: KeptFile): Promise<void> {
+  const { personId, acting } = ctx.actor;
+  if (!personId) return;
+  const owner = await organisationOfFile(ctx, file.id);
+  const isHidden = acting?.organisationKind === 'enterprise' && acting.organisationId !== owner;
+  const shown = [isHidden ? undefined : owner, acting?.organisationId].map((id) => id && ofOrganisation(id));
+  emit(ctx, {
+    type: 'file.downloaded',
+    kind: file.subjectKind,
+    subject: file.subjectId,
+    organisation: owner,
+    readers: readers(...shown, ofPerson(personId), ADMINISTRATORS),
+    data: { file: file.id, size: file.size },
+  });
+}
+
 /** A file with its content for a reader who may see it. Refuses one that is not there, and one whose content is not what was stored. */
 export async function openFile(ctx: Ctx, id: string): Promise<{ file: KeptFile; bytes: Buffer }> {
   const file = await findFile(ctx, id);
@@ -83,7 +103,11 @@ export async function openFile(ctx: Ctx, id: string): Promise<{ file: KeptFile; 
 export const fileRoutes = routes(filesContract, {
   downloadFile: {
     outside: async (edge, { params }) => {
-      const { file, bytes } = await edge.transaction((ctx) => openFile(ctx, params.id));
+      const { file, bytes } = await edge.transaction(async (ctx) => {
+        const opened = await openFile(ctx, params.id);
+        await emitDownloaded(ctx, opened.file);
+        return opened;
+      });
       return sendFile(edge, { fileName: file.name, contentType: file.type, stream: Readable.from([bytes]) });
     },
   },

@@ -30,6 +30,14 @@ export async function findFile(ctx: Ctx, id: string): Promise<KeptFile | undefin
   return (await sql<KeptFile>`select ${columns} from files where id = ${id}`.execute(ctx.db)).rows[0];
 }
 
+/** The organisation whose file it is; undefined when there is none or the reader may not see the file. */
+export async function organisationOfFile(ctx: Ctx, id: string): Promise<string | undefined> {
+  const found = await sql<{ organisationId: string | null }>`select organisation_id from files where id = ${id}`.execute(
+    ctx.db,
+  );
+  return found.rows[0]?.organisationId ?? undefined;
+}
+
 /** A file's content, whole, fetched part by part: in one answer its hexadecimal form would take twice the memory again. Row security asks for its row. */
 export async function readContent(ctx: Ctx, id: string, size: number): Promise<Buffer> {
   const parts: Buffer[] = [];

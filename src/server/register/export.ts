@@ -8,6 +8,7 @@ import type { Ctx } from '../database/context.ts';
 import { type FileStyle, fileCell, fileColumn } from './cells.ts';
 import { writeCsv } from './csv.ts';
 import { describeQuery } from './describe-query.ts';
+import { emitExported } from './exported.ts';
 import { foundIds, type ListOptions } from './list.ts';
 import { conditionsOfRequest, type PageRequest, type RawRow, readable, readPage } from './page.ts';
 import { fromOf, type Source } from './source.ts';
@@ -44,7 +45,8 @@ function chosenColumns(declaration: Register, query: ExportQuery): Column[] {
   return chosen.length > 0 ? chosen : declaration.columns.filter((column) => column.shown !== false);
 }
 
-async function assertNotTooMany(ctx: Ctx, request: PageRequest): Promise<void> {
+/** How many rows a file will have; refuses more than {@link MOST_EXPORTED}. */
+async function countRows(ctx: Ctx, request: PageRequest): Promise<number> {
   const conditions = conditionsOfRequest(request);
   const result = await readable(() =>
     sql<{ n: number }>`select count(*) as n from (
@@ -52,7 +54,9 @@ async function assertNotTooMany(ctx: Ctx, request: PageRequest): Promise<void> {
       ctx.db,
     ),
   );
-  if (result.rows[0]!.n > MOST_EXPORTED) throw refuse('register/export-too-many', { most: MOST_EXPORTED });
+  const { n } = result.rows[0]!;
+  if (n > MOST_EXPORTED) throw refuse('register/export-too-many', { most: MOST_EXPORTED });
+  return n;
 }
 
 /** The first page has been read already, so that a refusal reaches the reader as one; the others are read as the file grows. */
@@ -116,7 +120,8 @@ export async function exportRegister(
   };
   const first = await run(async (ctx) => {
     const page = await readPage(ctx, request);
-    if (page.next !== null) await assertNotTooMany(ctx, request);
+    const rows = page.next === null ? page.rows.length : await countRows(ctx, request);
+    emitExported(ctx, { register: declaration.name, format: query.format ?? 'xlsx', columns: keys, rows });
     return { ...page, now: ctx.now, today: ctx.today };
   });
   const cells = cellsOf(batches(run, request, first), columns, style);
