@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { contract } from './contract.ts';
 
 /**
- * What an import has come to. In `mapping` a person says which column is which, from `checked` they commit; every state but the last three may
- * be cancelled.
+ * What an import has come to. In `mapping` a person says which column is which, from `checked` they commit; what
+ * has not come to an end may be cancelled, what was written may be undone.
  */
 export const IMPORT_STATES = [
   'received',
@@ -14,6 +14,8 @@ export const IMPORT_STATES = [
   'done',
   'failed',
   'cancelled',
+  'undoing',
+  'undone',
 ] as const;
 export type ImportState = (typeof IMPORT_STATES)[number];
 
@@ -49,7 +51,12 @@ export const importView = z.object({
     changed: z.number(),
     unchanged: z.number(),
     bad: z.number(),
+    /** Rows that look like a record under another name or number, and are written only when a person says how. */
+    alike: z.number(),
     written: z.number(),
+    /** Rows taken back, and rows left because somebody changed their record since. */
+    undone: z.number(),
+    kept: z.number(),
   }),
   done: z.number(),
   total: z.number(),
@@ -77,6 +84,38 @@ export type MappedColumn = z.infer<typeof mappedColumn>;
 /** A column of the register that a file's column may be taken for. */
 export const mappingTarget = bilingual.extend({ key: z.string(), required: z.boolean() });
 export type MappingTarget = z.infer<typeof mappingTarget>;
+
+/** A record that a row of a file may be. `same`: its number or its whole title is the row's. `likeness` of the titles, from 0 to 1. */
+export const rowMatch = z.object({
+  record: z.uuid(),
+  title: z.string(),
+  number: z.string(),
+  why: z.enum(['same', 'identifier', 'title']),
+  likeness: z.number(),
+});
+export type RowMatch = z.infer<typeof rowMatch>;
+
+/** What a person says of a row: write it over this record, add it as a new one, or leave it out. */
+export const rowChoice = z.discriminatedUnion('as', [
+  z.strictObject({ as: z.literal('update'), record: z.uuid() }),
+  z.strictObject({ as: z.literal('new') }),
+  z.strictObject({ as: z.literal('skip') }),
+]);
+export type RowChoice = z.infer<typeof rowChoice>;
+
+/** A row that asks for a person's eye: its cells by column key, what it may be, which columns it would change, and what was said of it. */
+export const importRow = z.object({
+  row: z.number(),
+  outcome: z.enum(['alike', 'changed', 'kept']),
+  raw: z.record(z.string(), z.string()),
+  matches: z.array(rowMatch),
+  changed: z.array(z.string()),
+  choice: rowChoice.nullable(),
+});
+export type ImportRow = z.infer<typeof importRow>;
+
+/** The most choices sent at once, and rows read at once. */
+export const MOST_CHOICES = 200;
 
 const params = z.object({ id: z.uuid() });
 const registerParams = z.object({ register: z.string().regex(/^[a-z][a-z-]*$/) });
@@ -119,7 +158,59 @@ export const importContract = contract({
       errors: z.array(cellError),
       columns: z.array(mappedColumn),
       targets: z.array(mappingTarget),
+      /** Rows that would be written now, and alike ones nobody has decided about. */
+      due: z.number(),
+      undecided: z.number(),
     }),
+  },
+  importRows: {
+    method: 'GET',
+    path: '/api/imports/:id/rows',
+    access: 'member',
+    summary: {
+      zh: '要看一眼的行：相近的、会更新的、撤销时留下的',
+      en: 'Rows to look at: alike ones, changes, those left when undone',
+    },
+    params,
+    query: z.strictObject({
+      of: z.enum(['alike', 'changed', 'kept']),
+      /** The number of the last row read; 0 from the beginning. */
+      after: z.coerce.number<number>().int().min(0).optional(),
+    }),
+    response: z.object({ rows: z.array(importRow), next: z.number().nullable() }),
+  },
+  chooseRows: {
+    method: 'POST',
+    path: '/api/imports/:id/choices',
+    access: 'member',
+    summary: {
+      zh: '说明相近的行怎么处理：更新、新增或不导入',
+      en: 'Say of alike rows: update, add as new, or leave out',
+    },
+    params,
+    body: z.union([
+      z.strictObject({
+        choices: z
+          .array(z.strictObject({ row: z.number().int().min(1), choice: rowChoice }))
+          .min(1)
+          .max(MOST_CHOICES),
+      }),
+      /** All alike rows, or all changed ones, at once; `update` means each row's likest record. */
+      z.strictObject({ all: z.enum(['alike', 'changed']), as: z.enum(['update', 'new', 'skip']) }),
+    ]),
+    response: importView,
+  },
+  undoImport: {
+    method: 'POST',
+    path: '/api/imports/:id/undo',
+    access: 'member',
+    once: true,
+    summary: {
+      zh: '撤销导入：没人动过的行恢复原状，改过的留下',
+      en: 'Take an import back: rows nobody changed since; the others stay',
+    },
+    params,
+    response: importView,
   },
   mapImport: {
     method: 'POST',

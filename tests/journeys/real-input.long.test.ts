@@ -8,6 +8,7 @@ import { previewListing, publishListing } from '#modules/achievements/publish.ts
 import type { Organisation } from '#modules/organisations/index.ts';
 import { inTransaction } from '#server/database/context.ts';
 import { checkImport } from '#server/register/check-import.ts';
+import { chooseRows } from '#server/register/choose-rows.ts';
 import { commitImport } from '#server/register/commit-import.ts';
 import { orderCommit } from '#server/register/import-routes.ts';
 import { getImport, viewOf } from '#server/register/import-store.ts';
@@ -112,6 +113,7 @@ describe.skipIf(!isThere)('real needs and real abstracts', { timeout: 3_600_000 
     const { id } = await receiveImport(kit, actor, register, { name: `${register}.jsonl`, bytes }, run);
     const task = { importId: id, personId: person.personId, organisationId: person.organisation.id };
     await checkImport(kit, task);
+    await run((ctx) => chooseRows(ctx, id, { all: 'alike', as: 'new' }));
     await run((ctx) => orderCommit(kit, ctx, id));
     await commitImport(kit, task);
     return run(async (ctx) => viewOf(await getImport(ctx, id)));

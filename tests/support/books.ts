@@ -183,6 +183,7 @@ export const bookImporter: Importer = {
         readers: [`org:${organisationId}`],
       });
     }
+    return [];
   },
 };
 

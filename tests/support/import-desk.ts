@@ -9,6 +9,7 @@ import { checkImport } from '#server/register/check-import.ts';
 import { commitImport } from '#server/register/commit-import.ts';
 import { importRoutes } from '#server/register/import-routes.ts';
 import type { Importer, ImportKit, ImportTask } from '#server/register/importer.ts';
+import { undoImport } from '#server/register/undo-import.ts';
 import { bookImporter, makeBooks } from './books.ts';
 import { type Kit, openKit, someone } from './kit.ts';
 
@@ -103,7 +104,8 @@ export async function openImportDesk(): Promise<ImportDesk> {
     },
     async work() {
       for (const { name, data } of await desk.takeJobs()) {
-        await (name === 'imports.check' ? checkImport : commitImport)(imports, data);
+        const work = { 'imports.check': checkImport, 'imports.commit': commitImport, 'imports.undo': undoImport }[name];
+        await work?.(imports, data);
       }
     },
     async checked(who, bytes, name) {

@@ -86,7 +86,7 @@ class Desk {
 function printCounts({ state, counts, total, failure }: ImportView): void {
   if (failure) console.log(`${failure.zh}\n${failure.en}`);
   console.log(
-    `${state}  共 ${total} 行 rows: 新增 new ${counts.new}, 更新 changed ${counts.changed}, 无变化 unchanged ${counts.unchanged}, 错误 bad ${counts.bad}, 写入 written ${counts.written}`,
+    `${state}  共 ${total} 行 rows: 新增 new ${counts.new}, 更新 changed ${counts.changed}, 无变化 unchanged ${counts.unchanged}, 错误 bad ${counts.bad}, 相近 alike ${counts.alike}, 写入 written ${counts.written}`,
   );
 }
 
@@ -112,9 +112,13 @@ export async function importFile(args: readonly string[]): Promise<number> {
     const good = view.counts.new + view.counts.changed;
     if (values.commit && view.state === 'checked' && good > 0) view = await desk.write(view.id);
     printCounts(view);
+    if (view.state === 'mapping' || view.counts.alike > 0)
+      console.log(
+        '请在导入页对应各列、决定相近的行 · match the columns and decide about alike rows on the import page',
+      );
     if (view.counts.bad > 0) await saveBadRows(desk, view, `${path}.bad.xlsx`);
     if (!values.commit && view.state === 'checked')
       console.log('这是试算，没有写入；加 --commit 写入 · a dry run; add --commit to write');
-    return view.counts.bad > 0 || view.state === 'failed' ? 1 : 0;
+    return view.counts.bad > 0 || view.state === 'failed' || view.state === 'mapping' ? 1 : 0;
   });
 }

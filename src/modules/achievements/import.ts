@@ -1,14 +1,16 @@
 import type { Actor } from '#kernel/actor.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import { type Ctx, elevated } from '#server/database/context.ts';
-import type { ImportedRow, Importer, Plan, PlannedRow } from '#server/register/importer.ts';
+import type { ImportedRow, Importer, Plan, PlannedRow, WrittenRow } from '#server/register/importer.ts';
 import { achievementsImport } from './contract-import.ts';
 import { type AchievementDraft, achievementDraft } from './contract-record.ts';
 import { isOfTransferOffice, naturalKeyOf, whyNotPrice } from './rules.ts';
-import { draftFrom, partsOf, type Row, rowOf } from './rules-import.ts';
-import { achievementsByKeys, addAchievements, type StoredAchievement, saveAchievement } from './store-achievements.ts';
+import { draftFrom, draftOf, partsOf, type Row, rowOf } from './rules-import.ts';
+import { achievementsByKeys, addAchievements, type StoredAchievement } from './store-achievements.ts';
+import { achievementsByIds, knownAchievements } from './store-import.ts';
+import { takeBack, writeOver } from './take-back.ts';
 import { SAVE_TASK } from './tasks.ts';
-import { emitChange, newAchievement, withDerived } from './write.ts';
+import { emitChange, newAchievement } from './write.ts';
 
 /** Why the actor may not import achievements; undefined when they may. What the transfer office imports is on record at once. */
 function whyNotImport(actor: Actor): Refusal | undefined {
@@ -49,42 +51,64 @@ function errorsOf(row: Row, before: AchievementDraft | undefined): Errors {
   });
 }
 
+/** The record each row is: by a person's word, else by natural key; undefined for a new one. */
+async function recordsFor(
+  ctx: Ctx,
+  rows: readonly ImportedRow[],
+): Promise<(row: ImportedRow) => StoredAchievement | undefined> {
+  const organisationId = institutionOf(ctx);
+  const keys = rows.map(({ value }) => keyOf(value)).filter((key) => key !== undefined);
+  const chosen = rows.flatMap(({ choice }) => (choice?.as === 'update' ? [choice.record] : []));
+  const byKey = await achievementsByKeys(ctx.db, organisationId, keys);
+  const byId = await achievementsByIds(ctx.db, organisationId, chosen);
+  return ({ value, choice }) => {
+    if (choice?.as === 'update') return byId.get(choice.record);
+    return choice?.as === 'new' ? undefined : byKey.get(keyOf(value) ?? '');
+  };
+}
+
+const GONE: Errors[number] = {
+  key: '',
+  code: 'achievements/gone',
+  detail: {
+    zh: '要更新的那条成果已不在。请重新导入这一行。',
+    en: 'The achievement to write over is gone. Import this row again.',
+  },
+};
+
 async function plan(ctx: Ctx, rows: readonly ImportedRow[]): Promise<Plan[]> {
-  const keys = rows.map(({ value }) => keyOf(value));
-  const known = await achievementsByKeys(
-    ctx.db,
-    institutionOf(ctx),
-    keys.filter((key) => key !== undefined),
-  );
-  return rows.map(({ value }, i) => {
-    const before = known.get(keys[i] ?? '');
-    return { current: before && rowOf(before, value), errors: errorsOf(value, before) };
+  const recordOf = await recordsFor(ctx, rows);
+  return rows.map((row) => {
+    const before = recordOf(row);
+    if (!before && row.choice?.as === 'update') return { errors: [GONE] };
+    return {
+      current: before && rowOf(before, row.value),
+      record: before?.id,
+      errors: errorsOf(row.value, before),
+    };
   });
 }
 
-async function write(ctx: Ctx, rows: readonly PlannedRow[]): Promise<void> {
+async function write(ctx: Ctx, rows: readonly PlannedRow[]): Promise<WrittenRow[]> {
   const organisationId = institutionOf(ctx);
-  const keys = rows.map(({ value }) => keyOf(value));
-  const known = await achievementsByKeys(
-    ctx.db,
-    organisationId,
-    keys.filter((key) => key !== undefined),
-  );
+  const recordOf = await recordsFor(ctx, rows);
   const added: StoredAchievement[] = [];
-  for (const [i, { value }] of rows.entries()) {
-    const before = known.get(keys[i] ?? '');
-    const draft = achievementDraft.parse(draftFrom(value, before));
+  const written: WrittenRow[] = [];
+  for (const row of rows) {
+    const before = recordOf(row);
+    const draft = achievementDraft.parse(draftFrom(row.value, before));
     if (!before) {
-      added.push(newAchievement(ctx, draft, { organisationId, state: 'recorded' }));
+      const created = newAchievement(ctx, draft, { organisationId, state: 'recorded' });
+      added.push(created);
+      written.push({ row: row.row, record: created.id, version: created.version });
       continue;
     }
-    const after = withDerived({ ...before, ...draft, version: before.version + 1, updatedAt: ctx.now });
-    const saved = await elevated(ctx, SAVE_TASK, () => saveAchievement(ctx.db, after));
-    if (!saved) throw refuse('record/changed', { version: before.version });
-    emitChange(ctx, 'changed', before, after);
+    const after = await writeOver(ctx, before, draft);
+    written.push({ row: row.row, record: before.id, version: after.version, before: draftOf(before) });
   }
   await elevated(ctx, SAVE_TASK, () => addAchievements(ctx.db, added));
   for (const achievement of added) emitChange(ctx, 'entered', undefined, achievement);
+  return written;
 }
 
 /** How achievements come from a file: known ones by number or title are changed where they differ, new ones go on record. */
@@ -94,4 +118,9 @@ export const achievementsImporter: Importer = {
   naturalKey: keyOf,
   plan,
   write,
+  resemblance: {
+    known: (ctx) => knownAchievements(ctx.db, institutionOf(ctx)),
+    identityOf: ({ title, ipNumbers }) => ({ title: String(title ?? ''), identifiers: partsOf(ipNumbers) }),
+  },
+  takeBack,
 };

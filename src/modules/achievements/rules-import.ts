@@ -32,11 +32,16 @@ function itemsOf(row: Row, before: readonly IpItem[]): IpItem[] {
 
 const EMPTY = achievementDraft.parse({ title: '——' });
 
+/** What of an achievement its author writes: the former content to which an import that is taken back returns. */
+export function draftOf(achievement: AchievementDraft): AchievementDraft {
+  return achievementDraft.parse(
+    Object.fromEntries(Object.keys(EMPTY).map((key) => [key, achievement[key as keyof AchievementDraft]])),
+  );
+}
+
 /** What a row writes over an achievement, or over nothing: only what the row says; a cell that was empty changes nothing. */
 export function draftFrom(row: Row, before: AchievementDraft | undefined): unknown {
-  const base = achievementDraft.parse(
-    Object.fromEntries(Object.keys(EMPTY).map((key) => [key, (before ?? EMPTY)[key as keyof AchievementDraft]])),
-  );
+  const base = draftOf(before ?? EMPTY);
   const { ipNumbers, ipKind, ipState, keywords, coOwners, inventors, ...plain } = row;
   const draft: Record<string, unknown> = { ...base, ...plain };
   if (keywords !== undefined) draft.keywords = partsOf(keywords);

@@ -14,9 +14,14 @@ function partsOf(text: unknown): string[] {
 
 const EMPTY = needDraft.parse({ title: '——' });
 
+/** What of a need its author writes: the former content to which an import that is taken back returns. */
+export function draftOf(need: NeedDraft): NeedDraft {
+  return needDraft.parse(Object.fromEntries(Object.keys(EMPTY).map((key) => [key, need[key as keyof NeedDraft]])));
+}
+
 /** What a row writes over a need, or over nothing: only what the row says; a cell that was empty changes nothing. */
 export function draftFrom(row: Row, before: NeedDraft | undefined): unknown {
-  const base = Object.fromEntries(Object.keys(EMPTY).map((key) => [key, (before ?? EMPTY)[key as keyof NeedDraft]]));
+  const base = draftOf(before ?? EMPTY);
   const { keywords, ...plain } = row;
   return { ...base, ...plain, ...(keywords === undefined ? {} : { keywords: partsOf(keywords) }) };
 }

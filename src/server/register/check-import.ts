@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { refuse, refuseIf } from '#kernel/refusal.ts';
 import { MOST_IMPORT_ROWS } from '#kernel/register-import.ts';
 import type { Ctx } from '../database/context.ts';
+import { alikeFinder } from './alike.ts';
 import type { Heading } from './headers.ts';
 import { asImporter, Overtaken, type RunAs, stage } from './import-stage.ts';
 import {
@@ -18,7 +19,7 @@ import { type FileHeading, isUnclear, type Remembered, readingOf } from './mappi
 import { rememberedMappings } from './mapping-store.ts';
 import { openTable, type Table } from './open-table.ts';
 import { exampleOf, isExample, type ParsedRow, parseRow } from './parse-row.ts';
-import { judgeRows } from './plan-rows.ts';
+import { type Finder, judgeRows } from './plan-rows.ts';
 
 interface Begun {
   readonly entry: StoredImport;
@@ -33,7 +34,7 @@ async function begin(ctx: Ctx, id: string): Promise<Begun | undefined> {
   await changeImport(
     ctx,
     id,
-    sql`state = 'checking', attempt = attempt + 1, new_rows = 0, changed_rows = 0, unchanged_rows = 0, bad_rows = 0, done_rows = 0, total_rows = 0`,
+    sql`state = 'checking', attempt = attempt + 1, new_rows = 0, changed_rows = 0, unchanged_rows = 0, bad_rows = 0, alike_rows = 0, done_rows = 0, total_rows = 0`,
   );
   const remembered = await rememberedMappings(ctx, entry);
   return { entry: { ...entry, attempt: entry.attempt + 1 }, bytes: await fileOf(ctx, id), remembered };
@@ -61,19 +62,25 @@ async function storeBatch(
   importer: Importer,
   entry: StoredImport,
   rows: readonly ParsedRow[],
-  seen: ReadonlyMap<string, number>,
+  against: Parameters<typeof judgeRows>[3],
 ) {
   await assertMine(ctx, entry);
-  const stored = await judgeRows(ctx, importer, rows, seen);
+  const stored = await judgeRows(ctx, importer, rows, against);
   await addRows(ctx, entry, stored);
   await changeImport(
     ctx,
     entry.id,
     sql`new_rows = new_rows + ${countOf(stored, 'new')}::int, changed_rows = changed_rows + ${countOf(stored, 'changed')}::int,
-      unchanged_rows = unchanged_rows + ${countOf(stored, 'unchanged')}::int, bad_rows = bad_rows + ${countOf(stored, 'bad')}::int,
+      unchanged_rows = unchanged_rows + ${countOf(stored, 'unchanged')}::int, bad_rows = bad_rows + ${countOf(stored, 'bad')}::int, alike_rows = alike_rows + ${countOf(stored, 'alike')}::int,
       done_rows = done_rows + ${stored.length}::int`,
   );
   return stored;
+}
+
+async function finderOf(ctx: Ctx, { resemblance }: Importer): Promise<Finder | undefined> {
+  if (!resemblance) return undefined;
+  const find = alikeFinder(await resemblance.known(ctx));
+  return (value) => find(resemblance.identityOf(value));
 }
 
 /** A row whose cells under known headers are all empty. A line that could not be read has no cells, and is not blank. */
@@ -89,6 +96,7 @@ async function checkRows(
 ): Promise<void> {
   const example = exampleOf(importer.register);
   const seen = new Map<string, number>();
+  const find = await run((ctx) => finderOf(ctx, importer));
   let count = 0;
   for await (const rows of table.batches) {
     signal?.throwIfAborted();
@@ -98,7 +106,7 @@ async function checkRows(
     count += parsed.length;
     if (count > MOST_IMPORT_ROWS) throw refuse('import/too-many-rows', { most: MOST_IMPORT_ROWS });
     if (parsed.length === 0) continue;
-    const stored = await run((ctx) => storeBatch(ctx, importer, entry, parsed, seen));
+    const stored = await run((ctx) => storeBatch(ctx, importer, entry, parsed, { seen, find }));
     for (const row of stored) if (row.naturalKey !== null && row.outcome !== 'bad') seen.set(row.naturalKey, row.rowNo);
   }
   if (count === 0) throw refuse('import/no-rows');

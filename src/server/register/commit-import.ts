@@ -2,9 +2,25 @@ import { sql } from 'kysely';
 import { Refusal, refuseIf, say } from '#kernel/refusal.ts';
 import type { CellError } from '#kernel/register-import.ts';
 import type { Ctx } from '../database/context.ts';
+import { attempt } from './attempt.ts';
 import { asImporter, type RunAs, stage } from './import-stage.ts';
-import { changeImport, getImport, rowsToWrite, type StoredImport, type StoredRow, settleRows } from './import-store.ts';
-import { type Importer, type ImportKit, type ImportTask, importerOf, type PlannedRow } from './importer.ts';
+import {
+  changeImport,
+  getImport,
+  rowsToWrite,
+  type SettledRow as Settled,
+  type StoredImport,
+  type StoredRow,
+  settleRows,
+} from './import-store.ts';
+import {
+  type Importer,
+  type ImportKit,
+  type ImportTask,
+  importerOf,
+  type PlannedRow,
+  type WrittenRow,
+} from './importer.ts';
 import { cellError } from './parse-row.ts';
 import { planRows } from './plan-rows.ts';
 
@@ -45,30 +61,17 @@ function errorsOf(importer: Importer, row: PlannedRow, error: unknown): CellErro
   return /^(22|23)/.test(code) ? [at('', UNFIT)] : undefined;
 }
 
-/** Tries a piece of the transaction; what it wrote and emitted is taken back when it fails. */
-async function attempt(ctx: Ctx, work: () => Promise<void>): Promise<unknown> {
-  const emitted = ctx.events.length;
-  await sql`savepoint import_rows`.execute(ctx.db);
-  try {
-    await work();
-    await sql`release savepoint import_rows`.execute(ctx.db);
-    return undefined;
-  } catch (error) {
-    await sql`rollback to savepoint import_rows`.execute(ctx.db);
-    await sql`release savepoint import_rows`.execute(ctx.db);
-    ctx.events.length = emitted;
-    return error ?? new Error('nothing was thrown');
-  }
-}
-
-type Settled = Pick<StoredRow, 'rowNo' | 'outcome' | 'errors'>;
-
 /** Writes all rows at once; when one of them is refused, one by one, so that the others still go in. A bug or a lost server is thrown on. */
 async function writeRows(ctx: Ctx, importer: Importer, rows: readonly PlannedRow[]): Promise<Settled[]> {
-  const written = (row: PlannedRow): Settled => ({ rowNo: row.row, outcome: 'written', errors: [] });
   if (rows.length === 0) return [];
-  const error = await attempt(ctx, () => importer.write(ctx, rows));
-  if (error === undefined) return rows.map(written);
+  let written: readonly WrittenRow[] = [];
+  const error = await attempt(ctx, async () => {
+    written = await importer.write(ctx, rows);
+  });
+  if (error === undefined) {
+    const byRow = new Map(written.map((one) => [one.row, one]));
+    return rows.map(({ row }) => ({ rowNo: row, outcome: 'written', errors: [], written: byRow.get(row) }));
+  }
   const [first] = rows as readonly [PlannedRow];
   const errors = errorsOf(importer, first, error);
   if (!errors) throw error;
@@ -114,16 +117,28 @@ async function writeBatch(ctx: Ctx, importer: Importer, id: string): Promise<boo
   const planned = await planRows(
     ctx,
     importer,
-    rows.map(({ rowNo, value }) => ({ row: rowNo, value })),
+    rows.map(({ rowNo, value, choice }) => ({ row: rowNo, value, choice: choice ?? undefined })),
   );
-  const due = planned.filter(({ outcome }) => outcome === 'new' || outcome === 'changed');
+  const unseen = new Set(rows.filter(({ outcome, choice }) => outcome === 'new' && !choice).map(({ rowNo }) => rowNo));
+  // A record that came in between was never shown beside the row; it is not written over unasked.
+  const overtaken = planned.filter(({ outcome, row }) => outcome === 'changed' && unseen.has(row.row));
+  const due = planned.filter(
+    (plan) => plan.outcome === 'new' || (plan.outcome === 'changed' && !overtaken.includes(plan)),
+  );
   const rest = planned.filter(({ outcome }) => outcome === 'unchanged' || outcome === 'bad');
   const written = await writeRows(
     ctx,
     importer,
     due.map(({ row, current }) => ({ ...row, current })),
   );
-  const settled = [...written, ...rest.map(({ row, outcome, errors }) => ({ rowNo: row.row, outcome, errors }))];
+  const late = overtaken.map(
+    ({ row }): Settled => ({ rowNo: row.row, outcome: 'bad', errors: [cellError(row.row, undefined, '', TAKEN)] }),
+  );
+  const settled: Settled[] = [
+    ...written,
+    ...late,
+    ...rest.map(({ row, outcome, errors }) => ({ rowNo: row.row, outcome, errors })),
+  ];
   await noteBatch(ctx, entry, rows, settled);
   return true;
 }

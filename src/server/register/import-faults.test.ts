@@ -33,8 +33,9 @@ describe('a crash', () => {
     let batches = 0;
     desk.write = async (ctx, rows) => {
       batches += 1;
-      await bookImporter.write(ctx, rows);
+      const written = await bookImporter.write(ctx, rows);
       if (batches === 3) throw Object.assign(new Error('the server went away'), { code: '57P01' });
+      return written;
     };
     await expect(commitImport(desk.imports, job!.data)).rejects.toThrow('the server went away');
     const half = await desk.look(librarian, id);

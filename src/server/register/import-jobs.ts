@@ -3,7 +3,8 @@ import type { JobDeclaration } from '../jobs/job.ts';
 import { checkImport } from './check-import.ts';
 import { commitImport } from './commit-import.ts';
 import { forgetImports } from './import-store.ts';
-import { CHECK_JOB, COMMIT_JOB, type ImportKit } from './importer.ts';
+import { CHECK_JOB, COMMIT_JOB, type ImportKit, UNDO_JOB } from './importer.ts';
+import { undoImport } from './undo-import.ts';
 
 /** Days for which an import's rows, the bad ones above all, can be fetched. */
 const KEPT_DAYS = 30;
@@ -24,6 +25,12 @@ export const importJobs = (kit: ImportKit): JobDeclaration[] => [
     title: { zh: '写入导入的行', en: 'Write imported rows' },
     seconds: LONGEST_SECONDS,
     run: ({ data, signal }) => commitImport(kit, task.parse(data), signal),
+  },
+  {
+    name: UNDO_JOB,
+    title: { zh: '撤销导入', en: 'Take an import back' },
+    seconds: LONGEST_SECONDS,
+    run: ({ data, signal }) => undoImport(kit, task.parse(data), signal),
   },
   {
     name: 'imports.forget',

@@ -6,6 +6,8 @@ import { type Ctx, emit } from '../database/context.ts';
 import { type Edge, type Mounted, routes } from '../http/mount.ts';
 import { enqueue } from '../jobs/requests.ts';
 import { writeBadRows } from './bad-rows.ts';
+import { countDue, leaveOut } from './choice-store.ts';
+import { chooseRows, readRowsToChoose } from './choose-rows.ts';
 import { type Run, XLSX } from './export.ts';
 import {
   badRowsAfter,
@@ -21,6 +23,7 @@ import { mapImport, targetsOf } from './map-import.ts';
 import { receiveImport } from './receive-import.ts';
 import { sendFile } from './send-file.ts';
 import { importTemplate } from './template.ts';
+import { orderUndo } from './undo-import.ts';
 
 type Importers = Pick<ImportKit, 'importers'>;
 
@@ -44,6 +47,7 @@ async function readImport(kit: Importers, ctx: Ctx, id: string) {
     errors: rows.flatMap((row) => row.errors).slice(0, ERRORS_SHOWN),
     columns: [...(entry.heading?.columns ?? [])],
     targets: targetsOf(importerOf(kit, entry.register).register),
+    ...(await countDue(ctx, id)),
   };
 }
 
@@ -51,9 +55,10 @@ async function readImport(kit: Importers, ctx: Ctx, id: string) {
 export async function orderCommit(kit: Importers, ctx: Ctx, id: string) {
   const entry = await getImport(ctx, id, true);
   if (entry.state !== 'checked') throw refuse('import/not-now', { state: entry.state });
-  if (entry.newRows + entry.changedRows === 0) throw refuse('import/nothing-to-write');
   refuseIf(importerOf(kit, entry.register).whyNotImport(ctx.actor));
-  const due = entry.newRows + entry.changedRows;
+  const { due } = await countDue(ctx, id);
+  if (due === 0) throw refuse('import/nothing-to-write');
+  await leaveOut(ctx, id);
   await changeImport(ctx, id, sql`state = 'committing', done_rows = 0, total_rows = ${due}::int`);
   await forgetFile(ctx, id);
   emit(ctx, {
@@ -126,6 +131,9 @@ export function importRoutes(kit: Importers): Mounted<typeof importContract> {
     },
     getImport: (ctx, { params }) => readImport(kit, ctx, params.id),
     mapImport: (ctx, { params, body }) => mapImport(kit, ctx, params.id, body.keys),
+    importRows: (ctx, { params, query }) => readRowsToChoose(ctx, params.id, query),
+    chooseRows: (ctx, { params, body }) => chooseRows(ctx, params.id, body),
+    undoImport: (ctx, { params }) => orderUndo(kit, ctx, params.id),
     commitImport: (ctx, { params }) => orderCommit(kit, ctx, params.id),
     cancelImport: (ctx, { params }) => cancel(ctx, params.id),
     badRows: { outside: (edge, { params }) => sendBadRows(kit, edge, params.id) },

@@ -22,7 +22,7 @@ async function fail(run: RunAs, id: string, refusal: Refusal): Promise<void> {
   const failure = { code: refusal.code, zh: say(refusal, 'zh'), en: say(refusal, 'en') };
   await run(async (ctx) => {
     const entry = await getImport(ctx, id, true);
-    if (entry.state !== 'checking' && entry.state !== 'committing') return;
+    if (entry.state !== 'checking' && entry.state !== 'committing' && entry.state !== 'undoing') return;
     await changeImport(ctx, id, sql`state = 'failed', failure = ${JSON.stringify(failure)}::jsonb`);
     await forgetFile(ctx, id);
   });

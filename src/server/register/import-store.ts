@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Audience } from '#kernel/audience.ts';
 import { refuse } from '#kernel/refusal.ts';
-import type { CellError, ImportState, ImportView } from '#kernel/register-import.ts';
+import type { CellError, ImportState, ImportView, RowChoice, RowMatch } from '#kernel/register-import.ts';
 import type { Ctx } from '../database/context.ts';
-import type { RowValue } from './importer.ts';
+import type { RowValue, WrittenRow } from './importer.ts';
 import type { FileHeading } from './mapping.ts';
 import type { ImportFormat } from './sniff.ts';
 
@@ -20,7 +20,10 @@ export interface StoredImport {
   changedRows: number;
   unchangedRows: number;
   badRows: number;
+  alikeRows: number;
   writtenRows: number;
+  undoneRows: number;
+  keptRows: number;
   doneRows: number;
   totalRows: number;
   lastRow: number;
@@ -33,7 +36,7 @@ export interface StoredImport {
   updatedAt: string;
 }
 
-export type Outcome = 'new' | 'changed' | 'unchanged' | 'bad' | 'written';
+export type Outcome = 'new' | 'changed' | 'unchanged' | 'bad' | 'alike' | 'skipped' | 'written' | 'undone' | 'kept';
 
 /** A row of a file as it is stored: its cells as text, its values, and what became of it. */
 export interface StoredRow {
@@ -44,6 +47,8 @@ export interface StoredRow {
   outcome: Outcome;
   changed: string[];
   errors: CellError[];
+  matches: readonly RowMatch[];
+  choice: RowChoice | null;
 }
 
 const PART = 1_048_576;
@@ -110,41 +115,49 @@ export async function changeImport(ctx: Ctx, id: string, set: RawBuilder<unknown
 export async function addRows(ctx: Ctx, entry: StoredImport, rows: readonly StoredRow[]): Promise<void> {
   const records = rows.map((row) => ({ ...row, changed: [...row.changed] }));
   await sql`
-    insert into import_rows (import_id, row_no, raw, value, natural_key, outcome, changed, errors, readers)
-    select ${entry.id}, "rowNo", raw, value, "naturalKey", outcome, array(select jsonb_array_elements_text(changed)), errors, ${entry.readers}
+    insert into import_rows (import_id, row_no, raw, value, natural_key, outcome, changed, errors, matches, readers)
+    select ${entry.id}, "rowNo", raw, value, "naturalKey", outcome, array(select jsonb_array_elements_text(changed)), errors, matches, ${entry.readers}
     from jsonb_to_recordset(${JSON.stringify(records)}::jsonb)
-      as t("rowNo" int, raw jsonb, value jsonb, "naturalKey" text, outcome text, changed jsonb, errors jsonb)`.execute(
+      as t("rowNo" int, raw jsonb, value jsonb, "naturalKey" text, outcome text, changed jsonb, errors jsonb, matches jsonb)`.execute(
     ctx.db,
   );
 }
 
+/** Rows a commit writes: good ones not left out, and alike ones of which a person has said how. */
+export const DUE = sql`(outcome in ('new', 'changed') or (outcome = 'alike' and choice is not null)) and choice->>'as' is distinct from 'skip'`;
+
+const ROW = sql`row_no, raw, value, natural_key, outcome, changed, errors, matches, choice`;
+
 /** The next rows to write after a row number, in order. */
 export async function rowsToWrite(ctx: Ctx, id: string, after: number, limit: number): Promise<StoredRow[]> {
   const found = await sql<StoredRow>`
-    select row_no, raw, value, natural_key, outcome, changed, errors from import_rows
-    where import_id = ${id} and row_no > ${after} and outcome in ('new', 'changed') order by row_no limit ${limit}`.execute(
+    select ${ROW} from import_rows where import_id = ${id} and row_no > ${after} and ${DUE} order by row_no limit ${limit}`.execute(
     ctx.db,
   );
   return found.rows;
 }
 
+/** What became of a row: written, with its record and former content, or why not. */
+export type SettledRow = Pick<StoredRow, 'rowNo' | 'outcome' | 'errors'> & {
+  readonly written?: WrittenRow | undefined;
+};
+
 /** Notes what became of rows. */
-export async function settleRows(
-  ctx: Ctx,
-  id: string,
-  rows: readonly Pick<StoredRow, 'rowNo' | 'outcome' | 'errors'>[],
-): Promise<void> {
+export async function settleRows(ctx: Ctx, id: string, rows: readonly SettledRow[]): Promise<void> {
+  const settled = rows.map(({ written, ...row }) => ({ ...row, ...written }));
   await sql`
-    update import_rows r set outcome = t.outcome, errors = t.errors
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t("rowNo" int, outcome text, errors jsonb)
+    update import_rows r set outcome = t.outcome, errors = t.errors, record = t.record, written_version = t.version, before = t.before
+    from jsonb_to_recordset(${JSON.stringify(settled)}::jsonb)
+      as t("rowNo" int, outcome text, errors jsonb, record uuid, version int, before jsonb)
     where r.import_id = ${id} and r.row_no = t."rowNo"`.execute(ctx.db);
 }
 
 /** Rows with errors after a row number, in order. */
 export async function badRowsAfter(ctx: Ctx, id: string, after: number, limit: number): Promise<StoredRow[]> {
   const found = await sql<StoredRow>`
-    select row_no, raw, value, natural_key, outcome, changed, errors from import_rows
-    where import_id = ${id} and outcome = 'bad' and row_no > ${after} order by row_no limit ${limit}`.execute(ctx.db);
+    select ${ROW} from import_rows where import_id = ${id} and outcome = 'bad' and row_no > ${after} order by row_no limit ${limit}`.execute(
+    ctx.db,
+  );
   return found.rows;
 }
 
@@ -167,7 +180,10 @@ export function viewOf(entry: StoredImport): ImportView {
       changed: entry.changedRows,
       unchanged: entry.unchangedRows,
       bad: entry.badRows,
+      alike: entry.alikeRows,
       written: entry.writtenRows,
+      undone: entry.undoneRows,
+      kept: entry.keptRows,
     },
     done: entry.doneRows,
     total: entry.totalRows,

@@ -1,8 +1,9 @@
 import type { Actor } from '#kernel/actor.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Register } from '#kernel/register.ts';
-import type { CellError } from '#kernel/register-import.ts';
+import type { CellError, RowChoice } from '#kernel/register-import.ts';
 import type { Ctx, Databases } from '../database/context.ts';
+import type { KnownRecord, RowIdentity } from './alike.ts';
 import './refusals.ts';
 
 /** A row's values by column key, as the columns' types store them. A cell that was empty has no key: nothing was said about it. */
@@ -12,17 +13,36 @@ export interface ImportedRow {
   /** The row's number in its file. */
   readonly row: number;
   readonly value: RowValue;
+  /** What a person said of it; then that decides which record it is, and not its natural key. */
+  readonly choice?: RowChoice | undefined;
 }
 
 /** What a module knows about a row: the record it would change, when there is one, and what only the module can find wrong. */
 export interface Plan {
   readonly current?: RowValue | undefined;
+  /** The id of that record. */
+  readonly record?: string | undefined;
   readonly errors?: readonly Pick<CellError, 'key' | 'detail' | 'code'>[];
 }
 
 /** A row to write, with the record it changes. */
 export interface PlannedRow extends ImportedRow {
   readonly current?: RowValue | undefined;
+}
+
+/** What became of a row that was written: its record, the version it has now, and its content before when it was there before. */
+export interface WrittenRow {
+  readonly row: number;
+  readonly record: string;
+  readonly version: number;
+  readonly before?: unknown;
+}
+
+/** How a register's records are compared with rows whose natural key is nobody's. */
+export interface Resemblance {
+  /** The importing organisation's records. */
+  readonly known: (ctx: Ctx) => Promise<readonly KnownRecord[]>;
+  readonly identityOf: (value: RowValue) => RowIdentity;
 }
 
 /** How a module takes rows into one of its registers. Everything runs under the rights of the person who imports. */
@@ -38,7 +58,14 @@ export interface Importer {
    */
   readonly plan: (ctx: Ctx, rows: readonly ImportedRow[]) => Promise<readonly Plan[]>;
   /** Writes new and changed rows through the module's use cases. A refusal for one row returns that row as bad; the others go in. */
-  readonly write: (ctx: Ctx, rows: readonly PlannedRow[]) => Promise<void>;
+  readonly write: (ctx: Ctx, rows: readonly PlannedRow[]) => Promise<readonly WrittenRow[]>;
+  /** Absent where rows are not compared by likeness. */
+  readonly resemblance?: Resemblance;
+  /**
+   * Takes rows back: removes what they created, writes the former content over what they changed, with events. Answers the numbers of the rows
+   * taken back; a record with another version now was changed since and stays. Absent where imports cannot be taken back.
+   */
+  readonly takeBack?: (ctx: Ctx, rows: readonly WrittenRow[]) => Promise<readonly number[]>;
 }
 
 /** What the import works with; made once by `app/wiring.ts`. */
@@ -58,6 +85,7 @@ export interface ImportTask {
 
 export const CHECK_JOB = 'imports.check';
 export const COMMIT_JOB = 'imports.commit';
+export const UNDO_JOB = 'imports.undo';
 
 /** The importer of a register. Refuses a register that takes no imports. */
 export function importerOf(kit: Pick<ImportKit, 'importers'>, register: string): Importer {

@@ -28,7 +28,7 @@ export type Remembered = ReadonlyMap<string, readonly (string | null)[]>;
 
 const SAMPLES = 3;
 const SAMPLE_LENGTH = 40;
-/** A name this much alike is proposed; nothing below it was ever the right one in the headers tried. */
+/** A name this much alike is proposed. */
 const LIKE = 0.6;
 /** Of the values looked at, so many must be words of a closed list before the list's column is proposed. */
 const MOSTLY = 0.8;

@@ -1,6 +1,7 @@
+import type { RowMatch } from '#kernel/register-import.ts';
 import type { Ctx } from '../database/context.ts';
 import type { StoredRow } from './import-store.ts';
-import type { ImportedRow, Importer, Plan } from './importer.ts';
+import type { ImportedRow, Importer, Plan, RowValue } from './importer.ts';
 import { cellError, changedKeys, type ParsedRow } from './parse-row.ts';
 
 /** What becomes of one row, given the record it would change. */
@@ -23,7 +24,32 @@ function outcomeOf(
 export async function planRows(ctx: Ctx, importer: Importer, rows: readonly ImportedRow[]) {
   const plans = rows.length > 0 ? await importer.plan(ctx, rows) : [];
   if (plans.length !== rows.length) throw new Error(`${importer.register.name}: a plan for every row is needed`);
-  return rows.map((row, i) => ({ row, current: plans[i]!.current, ...outcomeOf(importer, row, plans[i]!) }));
+  return rows.map((row, i) => ({
+    row,
+    current: plans[i]!.current,
+    record: plans[i]!.record,
+    ...outcomeOf(importer, row, plans[i]!),
+  }));
+}
+
+/** Finds the records a row may be. */
+export type Finder = (value: RowValue) => RowMatch[];
+
+/** Titles less alike than this under one number are two things, or one renamed beyond recognition: a person says which. */
+const RENAMED = 0.4;
+const BAD: Pick<StoredRow, 'outcome' | 'matches'> = { outcome: 'bad', matches: [] };
+
+/** A row with the records it may be. Nothing is written over a record that only looks like it, nor over one of another title, unasked. */
+function resembling(
+  { row, record, outcome }: { row: ImportedRow; record: string | undefined; outcome: StoredRow['outcome'] },
+  find: Finder | undefined,
+): Pick<StoredRow, 'outcome' | 'matches'> {
+  if (!find || (outcome !== 'new' && outcome !== 'changed')) return { outcome, matches: [] };
+  const matches = find(row.value);
+  if (outcome === 'new') return { outcome: matches.length > 0 ? 'alike' : 'new', matches };
+  const same = matches.find((match) => match.record === record);
+  if (!same) return { outcome, matches: [] };
+  return { outcome: same.likeness < RENAMED ? 'alike' : 'changed', matches: [{ ...same, why: 'same' }] };
 }
 
 /** Rows of a file as they will be stored: their own errors, repeats of an earlier row (`seen`, by natural key), what the module says of the rest. */
@@ -31,7 +57,7 @@ export async function judgeRows(
   ctx: Ctx,
   importer: Importer,
   parsed: readonly ParsedRow[],
-  seen: ReadonlyMap<string, number>,
+  { seen, find }: { readonly seen: ReadonlyMap<string, number>; readonly find: Finder | undefined },
 ): Promise<StoredRow[]> {
   const keys = parsed.map(({ value }) => importer.naturalKey(value));
   const here = new Map<string, number>();
@@ -53,14 +79,17 @@ export async function judgeRows(
   const planned = new Map((await planRows(ctx, importer, good)).map((plan) => [plan.row.row, plan]));
   return parsed.map((row, i) => {
     const plan = planned.get(row.row);
+    const { outcome, matches } = plan ? resembling(plan, find) : BAD;
     return {
       rowNo: row.row,
       raw: row.raw,
       value: row.value,
       naturalKey: keys[i] ?? null,
-      outcome: plan?.outcome ?? 'bad',
+      outcome,
       changed: plan?.changed ?? [],
       errors: plan?.errors ?? errors[i]!,
+      matches,
+      choice: null,
     };
   });
 }

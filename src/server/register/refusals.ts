@@ -121,6 +121,21 @@ defineRefusals({
     zh: '这次导入现在的状态是“{state}”，不能做这一步。请刷新后再看。',
     en: 'The import is now “{state}” and does not allow this step. Refresh and look again.',
   },
+  'import/no-such-row': {
+    status: 422,
+    zh: '第 {row} 行不在要选择的行里，或没有与这条记录相近。请刷新后再选。',
+    en: 'Row {row} is not among those to choose for, or is not alike to that record. Refresh and choose again.',
+  },
+  'import/no-undo': {
+    status: 409,
+    zh: '这份台账的导入不能撤销，请逐条更正。',
+    en: 'Imports into this register cannot be taken back; correct the records one by one.',
+  },
+  'import/nothing-to-undo': {
+    status: 409,
+    zh: '这次导入没有写入任何行，不用撤销。',
+    en: 'This import wrote nothing; there is nothing to take back.',
+  },
   'import/nothing-to-write': {
     status: 409,
     zh: '没有可以写入的行：内容都已存在，或都有错误。',

@@ -11,10 +11,12 @@ const STATES: Record<ImportState, Bilingual & { readonly kind: StateKind }> = {
   committing: { zh: '正在写入', en: 'Writing', kind: 'going' },
   done: { zh: '已写入', en: 'Written', kind: 'done' },
   failed: { zh: '没有成功', en: 'Failed', kind: 'late' },
+  undoing: { zh: '正在撤销', en: 'Being taken back', kind: 'going' },
+  undone: { zh: '已撤销', en: 'Taken back', kind: 'lost' },
   cancelled: { zh: '已取消', en: 'Cancelled', kind: 'lost' },
 };
 /** States in which the server works and the page looks again every second. */
-export const RUNNING: readonly ImportState[] = ['received', 'checking', 'committing'];
+export const RUNNING: readonly ImportState[] = ['received', 'checking', 'committing', 'undoing'];
 
 /** What an import has come to, in a word. */
 export function StateOf({ state }: { state: ImportState }) {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { type CellError, type ImportView, importContract } from '#kernel/register-import.ts';
-import { client } from '../api.ts';
+import { type Answer, client } from '../api.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { Problem } from '../parts/problem.tsx';
@@ -9,7 +9,9 @@ import { Table } from '../parts/table.tsx';
 import { useCommand, useRead } from '../query.ts';
 import { useWords } from '../wording.ts';
 import { ImportColumns } from './import-columns.tsx';
+import { ImportRows } from './import-rows.tsx';
 import { RUNNING, StateOf } from './import-state.tsx';
+import { ImportUndo } from './import-undo.tsx';
 
 const imports = client(importContract);
 
@@ -40,6 +42,12 @@ function Counts({ of }: { of: ImportView }) {
   const { t } = useWords();
   const { counts } = of;
   const rows = (n: number) => t({ zh: '{n}行', en: '{n} rows' }, { n: n.toLocaleString('en-US') });
+  const extra = [
+    { zh: '与已有记录相近', en: 'Alike to a record', count: counts.alike },
+    { zh: '已写入', en: 'Written', count: counts.written },
+    { zh: '已撤销', en: 'Taken back', count: counts.undone },
+    { zh: '有人改过，留下', en: 'Changed since, left', count: counts.kept },
+  ];
   return (
     <Facts
       columns={2}
@@ -48,21 +56,117 @@ function Counts({ of }: { of: ImportView }) {
         { label: t({ zh: '更新', en: 'Changed' }), value: rows(counts.changed) },
         { label: t({ zh: '无变化', en: 'Unchanged' }), value: rows(counts.unchanged) },
         { label: t({ zh: '有错误', en: 'With errors' }), value: rows(counts.bad) },
-        ...(of.state === 'committing' || of.state === 'done'
-          ? [{ label: t({ zh: '已写入', en: 'Written' }), value: rows(counts.written) }]
-          : []),
+        ...extra
+          .filter(({ count }) => count > 0)
+          .map(({ count, ...label }) => ({ label: t(label), value: rows(count) })),
       ]}
     />
   );
 }
 
-/** One import on its way: progress that goes on when the page is closed, counts, what to mend, and the go. */
+function Going({ view }: { view: ImportView }) {
+  const { t } = useWords();
+  return (
+    <p>
+      <progress max={Math.max(view.total, 1)} value={view.done} aria-label={t({ zh: '进度', en: 'Progress' })} />{' '}
+      {t(
+        {
+          zh: '{done} / {total} 行。可以关掉本页，之后回来看。',
+          en: '{done} of {total} rows. You may close this page and come back.',
+        },
+        { done: view.done, total: view.total },
+      )}
+    </p>
+  );
+}
+
+type View = Answer<typeof importContract.getImport>;
+
+/** What an import lets its owner do now. */
+function Acts({ view }: { view: View }) {
+  const { t } = useWords();
+  const refresh = { refresh: [imports.getImport, imports.listImports] };
+  const commit = useCommand(imports.commitImport, refresh);
+  const cancel = useCommand(imports.cancelImport, refresh);
+  const params = { id: view.id };
+  const isRunning = RUNNING.includes(view.state);
+  const nothing = t({ zh: '没有要写入的行。', en: 'There is nothing to write.' });
+  return (
+    <>
+      {commit.error || cancel.error ? <Problem error={commit.error ?? cancel.error} /> : null}
+      <div className="acts">
+        {view.state === 'checked' ? (
+          <Button
+            kind="main"
+            busy={commit.isPending}
+            no={view.due > 0 ? undefined : nothing}
+            onClick={() => commit.mutate({ params })}
+          >
+            {t({ zh: '写入{n}行', en: 'Write {n} rows' }, { n: view.due })}
+          </Button>
+        ) : null}
+        {view.counts.bad > 0 && !isRunning ? (
+          <ButtonLink file to={`/api/imports/${view.id}/bad-rows`}>
+            {t({ zh: '下载有错误的行', en: 'Download the rows with errors' })}
+          </ButtonLink>
+        ) : null}
+        {(isRunning && view.state !== 'undoing') || view.state === 'checked' || view.state === 'mapping' ? (
+          <Button kind="flat" busy={cancel.isPending} onClick={() => cancel.mutate({ params })}>
+            {t({ zh: '取消', en: 'Cancel' })}
+          </Button>
+        ) : null}
+        <ImportUndo view={view} />
+      </div>
+    </>
+  );
+}
+
+/** What of a checked file a person may still decide: alike rows, changes, which column is which; and what was left when it was taken back. */
+function Decisions({ view }: { view: View }) {
+  const { t } = useWords();
+  const { id, register, targets, counts } = view;
+  const isChecked = view.state === 'checked';
+  return (
+    <>
+      {isChecked && counts.alike > 0 ? (
+        <>
+          <h3>{t({ zh: '与已有记录相近的行', en: 'Rows alike to records' })}</h3>
+          <p>
+            {t(
+              { zh: '还有{n}行未决定。未决定的不写入。', en: '{n} rows are not decided. Those are not written.' },
+              { n: view.undecided },
+            )}
+          </p>
+          <ImportRows id={id} register={register} of="alike" targets={targets} />
+        </>
+      ) : null}
+      {isChecked && counts.changed > 0 ? (
+        <details className="import-again">
+          <summary>{t({ zh: '查看会更新的行', en: 'See the rows that change a record' })}</summary>
+          <ImportRows id={id} register={register} of="changed" targets={targets} />
+        </details>
+      ) : null}
+      {view.state === 'undone' && counts.kept > 0 ? (
+        <>
+          <h3>{t({ zh: '之后有人改过，没有撤销的行', en: 'Rows changed since and not taken back' })}</h3>
+          <ImportRows id={id} register={register} of="kept" targets={targets} />
+        </>
+      ) : null}
+      {isChecked && view.columns.length > 0 ? (
+        <details className="import-again">
+          <summary>{t({ zh: '查看或改动各列的对应', en: 'See or change which column is which' })}</summary>
+          <ImportColumns id={id} columns={view.columns} targets={targets} />
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+/** One import on its way: progress that goes on when the page is closed, counts, what to decide and to mend, the go, and the way back. */
 export function OneImport({ id }: { id: string }) {
   const { t } = useWords();
   const [running, setRunning] = useState(true);
   const query = useRead(imports.getImport, { params: { id } }, { every: running ? 1_000 : 60_000 });
-  const commit = useCommand(imports.commitImport, { refresh: [imports.getImport, imports.listImports] });
-  const cancel = useCommand(imports.cancelImport, { refresh: [imports.getImport, imports.listImports] });
   const of = query.data;
   const isRunning = of !== undefined && RUNNING.includes(of.state);
   if (of && isRunning !== running) setRunning(isRunning);
@@ -70,25 +174,13 @@ export function OneImport({ id }: { id: string }) {
     <Loaded of={query}>
       {(view) => (
         <Section title={view.fileName} note={<StateOf state={view.state} />}>
-          {isRunning ? (
-            <p>
-              <progress
-                max={Math.max(view.total, 1)}
-                value={view.done}
-                aria-label={t({ zh: '进度', en: 'Progress' })}
-              />{' '}
-              {t(
-                {
-                  zh: '{done} / {total} 行。可以关掉本页，之后回来看。',
-                  en: '{done} of {total} rows. You may close this page and come back.',
-                },
-                { done: view.done, total: view.total },
-              )}
-            </p>
-          ) : null}
+          {isRunning ? <Going view={view} /> : null}
           {view.failure ? <p role="alert">{t(view.failure)}</p> : null}
-          {view.state === 'mapping' ? <ImportColumns id={id} columns={view.columns} targets={view.targets} /> : null}
-          {view.state === 'mapping' ? null : <Counts of={view} />}
+          {view.state === 'mapping' ? (
+            <ImportColumns id={id} columns={view.columns} targets={view.targets} />
+          ) : (
+            <Counts of={view} />
+          )}
           {view.ignored.length > 0 ? (
             <p className="quiet">
               {t(
@@ -97,39 +189,8 @@ export function OneImport({ id }: { id: string }) {
               )}
             </p>
           ) : null}
-          {commit.error || cancel.error ? <Problem error={commit.error ?? cancel.error} /> : null}
-          <div className="acts">
-            {view.state === 'checked' ? (
-              <Button
-                kind="main"
-                busy={commit.isPending}
-                no={
-                  view.counts.new + view.counts.changed > 0
-                    ? undefined
-                    : t({ zh: '没有要写入的行。', en: 'There is nothing to write.' })
-                }
-                onClick={() => commit.mutate({ params: { id } })}
-              >
-                {t({ zh: '写入{n}行', en: 'Write {n} rows' }, { n: view.counts.new + view.counts.changed })}
-              </Button>
-            ) : null}
-            {view.counts.bad > 0 && !isRunning ? (
-              <ButtonLink file to={`/api/imports/${id}/bad-rows`}>
-                {t({ zh: '下载有错误的行', en: 'Download the rows with errors' })}
-              </ButtonLink>
-            ) : null}
-            {isRunning || view.state === 'checked' || view.state === 'mapping' ? (
-              <Button kind="flat" busy={cancel.isPending} onClick={() => cancel.mutate({ params: { id } })}>
-                {t({ zh: '取消', en: 'Cancel' })}
-              </Button>
-            ) : null}
-          </div>
-          {view.state === 'checked' && view.columns.length > 0 ? (
-            <details className="import-again">
-              <summary>{t({ zh: '查看或改动各列的对应', en: 'See or change which column is which' })}</summary>
-              <ImportColumns id={id} columns={view.columns} targets={view.targets} />
-            </details>
-          ) : null}
+          <Acts view={view} />
+          <Decisions view={view} />
           <Errors errors={view.errors} />
         </Section>
       )}

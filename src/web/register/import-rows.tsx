@@ -1,0 +1,159 @@
+import { useState } from 'react';
+import type { Bilingual } from '#kernel/refusal.ts';
+import { type ImportRow, importContract, type MappingTarget, type RowChoice } from '#kernel/register-import.ts';
+import { client } from '../api.ts';
+import { Link } from '../go.tsx';
+import { Button } from '../parts/button.tsx';
+import { Loaded } from '../parts/loaded.tsx';
+import { Problem } from '../parts/problem.tsx';
+import { useCommand, useRead } from '../query.ts';
+import { useWords } from '../wording.ts';
+
+const imports = client(importContract);
+
+const WHY: Record<ImportRow['matches'][number]['why'], Bilingual> = {
+  same: { zh: '编号或名称相同', en: 'same number or title' },
+  identifier: { zh: '编号相同', en: 'same number' },
+  title: { zh: '名称相近', en: 'title alike' },
+};
+const WORDS = {
+  undecided: { zh: '未决定，不写入', en: 'Not decided, not written' },
+  update: { zh: '更新这条', en: 'Write over' },
+  new: { zh: '作为新的加入', en: 'Add as a new one' },
+  skip: { zh: '不导入这一行', en: 'Leave this row out' },
+};
+
+const codeOf = (choice: RowChoice | null): string =>
+  choice === null ? '' : choice.as === 'update' ? choice.record : choice.as;
+
+function choiceOf(code: string): RowChoice {
+  return code === 'new' || code === 'skip' ? { as: code } : { as: 'update', record: code };
+}
+
+interface ListProps {
+  readonly id: string;
+  readonly register: string;
+  readonly of: ImportRow['outcome'];
+  readonly targets: readonly MappingTarget[];
+}
+
+/** Choosing what becomes of one row. A changed row is written over its record unless something else is said; an alike one is left. */
+function RowChoiceSelect({ id, row }: { id: string; row: ImportRow }) {
+  const { t } = useWords();
+  const choose = useCommand(imports.chooseRows, { refresh: [imports.getImport, imports.importRows] });
+  const usual = row.outcome === 'changed' ? (row.matches[0]?.record ?? '') : '';
+  return (
+    <>
+      <select
+        className="input"
+        aria-label={t({ zh: '第{n}行怎么处理', en: 'What becomes of row {n}' }, { n: row.row })}
+        value={codeOf(row.choice) || usual}
+        onChange={(event) =>
+          choose.mutate({
+            params: { id },
+            body: { choices: [{ row: row.row, choice: choiceOf(event.target.value) }] },
+          })
+        }
+      >
+        {usual === '' ? (
+          <option value="" disabled>
+            {t(WORDS.undecided)}
+          </option>
+        ) : null}
+        {row.matches.map((match) => (
+          <option key={match.record} value={match.record}>
+            {t(WORDS.update)}
+            {row.matches.length > 1 ? t({ zh: '：{title}', en: ': {title}' }, { title: match.title }) : ''}
+          </option>
+        ))}
+        <option value="new">{t(WORDS.new)}</option>
+        <option value="skip">{t(WORDS.skip)}</option>
+      </select>
+      {choose.error ? <Problem error={choose.error} /> : null}
+    </>
+  );
+}
+
+function OneRow({ id, register, row, targets }: Omit<ListProps, 'of'> & { row: ImportRow }) {
+  const { t } = useWords();
+  const changed = targets.filter(({ key }) => row.changed.includes(key)).map((target) => t(target));
+  return (
+    <li className="import-column">
+      <div>
+        <span>
+          <span className="quiet">{t({ zh: '第{n}行', en: 'Row {n}' }, { n: row.row })}</span>{' '}
+          <strong>{row.raw.title ?? Object.values(row.raw).find((text) => text !== '') ?? ''}</strong>
+        </span>
+        {row.matches.map((match) => (
+          <span key={match.record} className="import-match">
+            {t(WHY[match.why])}
+            {t({ zh: '：', en: ': ' })}
+            <Link to={`/${register}/${match.record}`}>{match.title}</Link>
+          </span>
+        ))}
+        {changed.length > 0 ? (
+          <span className="quiet">
+            {t(
+              { zh: '会改：{names}', en: 'Would change: {names}' },
+              { names: changed.join(t({ zh: '、', en: ', ' })) },
+            )}
+          </span>
+        ) : null}
+      </div>
+      <div>{row.outcome === 'kept' || row.matches.length === 0 ? null : <RowChoiceSelect id={id} row={row} />}</div>
+    </li>
+  );
+}
+
+function ChooseAll({ id, of }: { id: string; of: 'alike' | 'changed' }) {
+  const { t } = useWords();
+  const choose = useCommand(imports.chooseRows, { refresh: [imports.getImport, imports.importRows] });
+  const say = (as: RowChoice['as']) => choose.mutate({ params: { id }, body: { all: of, as } });
+  return (
+    <div className="acts">
+      {choose.error ? <Problem error={choose.error} /> : null}
+      <Button small busy={choose.isPending} onClick={() => say('update')}>
+        {t({ zh: '全部更新', en: 'Write over all' })}
+      </Button>
+      <Button small busy={choose.isPending} onClick={() => say('new')}>
+        {t({ zh: '全部作为新的', en: 'Add all as new' })}
+      </Button>
+      <Button small busy={choose.isPending} onClick={() => say('skip')}>
+        {t({ zh: '全部不导入', en: 'Leave all out' })}
+      </Button>
+    </div>
+  );
+}
+
+/** Rows of an import that ask for an eye, with the records they may be and what becomes of them: two hundred at a time. */
+export function ImportRows({ id, register, of, targets }: ListProps) {
+  const { t } = useWords();
+  const [after, setAfter] = useState(0);
+  const query = useRead(imports.importRows, { params: { id }, query: { of, after } }, { keep: true });
+  return (
+    <Loaded of={query}>
+      {({ rows, next }) => (
+        <div className="import-columns">
+          {of === 'kept' ? null : <ChooseAll id={id} of={of} />}
+          <ul>
+            {rows.map((row) => (
+              <OneRow key={row.row} id={id} register={register} row={row} targets={targets} />
+            ))}
+          </ul>
+          <div className="acts">
+            {after > 0 ? (
+              <Button small kind="flat" onClick={() => setAfter(0)}>
+                {t({ zh: '回到开头', en: 'To the beginning' })}
+              </Button>
+            ) : null}
+            {next === null ? null : (
+              <Button small kind="flat" onClick={() => setAfter(next)}>
+                {t({ zh: '后面的行', en: 'Further rows' })}
+              </Button>
+            )}
+          </div>
+        </div>
+      )}
+    </Loaded>
+  );
+}
