@@ -71,7 +71,7 @@ function useSubject() {
 }
 
 const RIGHTS = [
-  { code: 'maySeePrice', zh: '可以看意向价格', en: 'May see asking prices' },
+  { code: 'maySeePrice', zh: '可以看价格（意向价、预算）', en: 'May see prices and budgets' },
   { code: 'maySign', zh: '可以代为签署', en: 'May sign for us' },
   { code: 'exclusive', zh: '独家：同一事项不再委托别人', en: 'Exclusive: nobody else on the same matter' },
 ] as const;
