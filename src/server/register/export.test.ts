@@ -43,13 +43,17 @@ const valuesOf = (sheet: ExcelJS.Worksheet, row: number) => (sheet.getRow(row).v
 describe('an exported workbook', () => {
   it('holds what the reader sees, typed, under Chinese headers', async () => {
     const file = await exported({ sort: '-updatedAt' });
-    expect(file.fileName).toMatch(/^馆藏图书-\d{8}\.xlsx$/);
+    const exportId = /^馆藏图书-\d{8}-([0-9A-F]{8})\.xlsx$/.exec(file.fileName)![1]!;
     const sheet = await sheetOf(await buffer(file.stream));
     expect(sheet.name).toBe('馆藏图书');
     expect(sheet.getCell('A1').value).toBe('馆藏图书【演示数据】');
     expect(sheet.getCell('A2').value).toMatch(
-      /^范围：按更新时间降序　导出人：周馆员　导出时间：\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/,
+      /^范围：按更新时间降序　导出人：周馆员　导出时间：\d{4}-\d{2}-\d{2} \d{2}:\d{2}　导出编号：[0-9A-F]{8}$/,
     );
+    const trace = String(sheet.getCell('A2').value).replace(/^.*(?=导出人)/, '');
+    expect(trace.endsWith(exportId)).toBe(true);
+    expect(sheet.headerFooter.oddFooter).toBe(`&L&8 ${trace}&C演示数据&R&P / &N`);
+    expect(sheet.workbook.description).toBe(trace);
     expect(valuesOf(sheet, 3)).toEqual([
       '书名',
       '书号',
@@ -148,7 +152,7 @@ describe('an exported CSV', () => {
     );
     expect(lines[2]).toBe('"𠮷田的植物，“一”,""二""\n下册","0000000000000012\t",,,,历史,,否,2026-03-02 00:30');
     expect(lines).toHaveLength(5);
-    expect(file.fileName).toMatch(/\.csv$/);
+    expect(file.fileName).toMatch(/-[0-9A-F]{8}\.csv$/);
   });
 });
 

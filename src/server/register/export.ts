@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { sql } from 'kysely';
 import type { Instant } from '#kernel/dates.ts';
@@ -80,24 +81,24 @@ async function* cellsOf(
   for await (const row of rows) yield columns.map((column) => fileCell(column, row[column.key], style));
 }
 
-function noteOf(
-  declaration: Register,
-  query: ExportQuery,
-  options: ExportOptions,
-  now: Instant,
-  language: 'zh' | 'en',
-) {
+/** Who took a file out, when, and its number: stands under the title, on every printed page and in the file's properties. */
+function traceOf(exportedBy: string, now: Instant, exportId: string, language: 'zh' | 'en'): string {
   const at = new Date(Date.parse(now) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
-  const what = describeQuery(declaration, query, language);
   return language === 'zh'
-    ? `范围：${what}　导出人：${options.exportedBy}　导出时间：${at}`
-    : `Range: ${what}   Exported by: ${options.exportedBy}   At: ${at}`;
+    ? `导出人：${exportedBy}　导出时间：${at}　导出编号：${exportId}`
+    : `Exported by: ${exportedBy}   At: ${at}   Number: ${exportId}`;
+}
+
+function noteOf(declaration: Register, query: ExportQuery, trace: string, language: 'zh' | 'en') {
+  const what = describeQuery(declaration, query, language);
+  return language === 'zh' ? `范围：${what}　${trace}` : `Range: ${what}   ${trace}`;
 }
 
 /**
  * The register as the reader sees it, as a file: same filters, sort and audiences as the list, chosen columns, headers and words in their
  * language, money in 元 or 万元. Read in batches by keyset, each in a short transaction of its own (`run`), and never faster than the reader
- * takes the file. Refuses more than {@link MOST_EXPORTED} rows rather than leave some out.
+ * takes the file. A workbook says on every page who took it out, when, and under which number; a CSV holds rows alone, so that it can be imported
+ * again, and carries the number in its name. Refuses more than {@link MOST_EXPORTED} rows rather than leave some out.
  */
 export async function exportRegister(
   run: Run,
@@ -118,21 +119,24 @@ export async function exportRegister(
     found,
     keys,
   };
+  const exportId = randomUUID().slice(0, 8).toUpperCase();
   const first = await run(async (ctx) => {
     const page = await readPage(ctx, request);
     const rows = page.next === null ? page.rows.length : await countRows(ctx, request);
-    emitExported(ctx, { register: declaration.name, format: query.format ?? 'xlsx', columns: keys, rows });
+    emitExported(ctx, { register: declaration.name, format: query.format ?? 'xlsx', columns: keys, rows, exportId });
     return { ...page, now: ctx.now, today: ctx.today };
   });
   const cells = cellsOf(batches(run, request, first), columns, style);
   const fileColumns = columns.map((column) => fileColumn(column, style));
   const title = declaration.title[style.language];
-  const name = `${title}-${first.today.replaceAll('-', '')}`;
+  const name = `${title}-${first.today.replaceAll('-', '')}-${exportId}`;
+  const trace = traceOf(options.exportedBy, first.now, exportId, style.language);
   if (query.format === 'csv')
     return { fileName: `${name}.csv`, contentType: CSV, stream: writeCsv(fileColumns, cells) };
   const stream = writeWorkbook(fileColumns, cells, {
     title,
-    note: noteOf(declaration, query, options, first.now, style.language),
+    note: noteOf(declaration, query, trace, style.language),
+    trace,
     language: style.language,
     totalRow: columns.some((column) => column.total),
     ...(options.demo ? { watermark: style.language === 'zh' ? '演示数据' : 'Demo data' } : {}),

@@ -5,6 +5,8 @@ import { type Ctx, emit } from '../database/context.ts';
 export interface Exported {
   readonly register: string;
   readonly format: string;
+  /** The number that stands on every page of the file, by which one that is found lying about is traced to this event. */
+  readonly exportId?: string;
   readonly columns: readonly string[];
   /** Rows in the file; absent where they are counted only while it is made. */
   readonly rows?: number;
@@ -14,7 +16,7 @@ export interface Exported {
  * Records that a signed-in person took rows out as a file: in the chain of the organisation they act for, for that organisation, themselves and
  * the administrators. What visitors export is public already and leaves no record.
  */
-export function emitExported(ctx: Ctx, { register, format, columns, rows }: Exported): void {
+export function emitExported(ctx: Ctx, { register, format, columns, rows, exportId }: Exported): void {
   const { personId, acting } = ctx.actor;
   if (!personId) return;
   const own = acting && ofOrganisation(acting.organisationId);
@@ -24,6 +26,11 @@ export function emitExported(ctx: Ctx, { register, format, columns, rows }: Expo
     subject: register,
     organisation: acting?.organisationId,
     readers: readers(own, ofPerson(personId), ADMINISTRATORS),
-    data: { format, columns: columns.join(' '), ...(rows === undefined ? {} : { rows }) },
+    data: {
+      format,
+      columns: columns.join(' '),
+      ...(rows === undefined ? {} : { rows }),
+      ...(exportId ? { exportId } : {}),
+    },
   });
 }

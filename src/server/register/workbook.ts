@@ -32,6 +32,8 @@ export interface WorkbookOptions {
   readonly footer?: { readonly preparedBy: string; readonly reviewedBy: string; readonly preparedOn: string };
   /** Printed on every page, in the header and the footer, and beside the title: `演示数据`, say. */
   readonly watermark?: string;
+  /** Printed at the foot of every page and kept in the file's properties: who took it out, when, under which number. */
+  readonly trace?: string;
 }
 
 const FORMATS: Record<CellKind, string> = {
@@ -105,17 +107,21 @@ function writeHeads(sheet: Sheet, columns: readonly WorkbookColumn[], options: W
   header.commit();
 }
 
+/** Text as a page's head and foot take it: there `&` begins a command, and Excel takes no more than 255 characters in all. */
+const printed = (text: string): string => text.slice(0, 150).replaceAll('&', '&&');
+
 function openSheet(
   workbook: ExcelJS.stream.xlsx.WorkbookWriter,
   columns: readonly WorkbookColumn[],
   options: WorkbookOptions,
 ): Sheet {
   const heads = 2 + (options.note ? 1 : 0) + (options.mergedHeader ? 1 : 0);
-  const mark = options.watermark ? `&C${options.watermark.replaceAll('&', '&&')}` : '';
+  const mark = options.watermark ? `&C${printed(options.watermark)}` : '';
+  const trace = options.trace ? `&L&8${printed(` ${options.trace}`)}` : '';
   const sheet = workbook.addWorksheet(sheetName(options.title), {
     views: [{ state: 'frozen', ySplit: heads, xSplit: 0 }],
     pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
-    headerFooter: { oddHeader: mark, oddFooter: `${mark}&R&P / &N` },
+    headerFooter: { oddHeader: mark, oddFooter: `${trace}${mark}&R&P / &N` },
   });
   sheet.columns = columns.map((column) => ({
     width: column.width ?? 16,
@@ -186,6 +192,7 @@ async function fill(
     zip: { zlib: { level: 5 } },
   });
   workbook.creator = workbook.lastModifiedBy = '落地 Luodi';
+  if (options.trace) Object.assign(workbook, { description: options.trace });
   const language = options.language ?? 'zh';
   const sheet = openSheet(workbook, columns, options);
   writeHeads(sheet, columns, options);
