@@ -9,6 +9,7 @@ import { doctor } from './cli/doctor.ts';
 import { exportRegister } from './cli/export.ts';
 import { importFile } from './cli/import.ts';
 import { match } from './cli/match.ts';
+import { retention } from './cli/retention.ts';
 import { UsageError } from './cli/usage.ts';
 import { user } from './cli/user.ts';
 import { endWith, serve } from './main.ts';
@@ -32,6 +33,8 @@ const HELP = `
   luodi audit verify [--anchors DIR] [--json]        核对审计记录 · verify the audit trail
   luodi audit export --organisation CODE|NAME [--from DATE] [--to DATE] [--format jsonl|csv] [--out FILE]
                                                      导出一个单位的审计记录 · export an organisation’s events
+  luodi retention [--dry-run] [--json]               按留存规则清理到期数据，或只看会删多少
+                                                     remove what is past its time, or say how much would go
   luodi config check | print [--redact]              检查或列出设置 · check or list the settings
   luodi backup --out DIR | backup verify FROM        备份、核对备份 · back up, verify a backup
   luodi restore FROM                                 恢复到空库 · restore into an empty database
@@ -55,6 +58,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   user,
   doctor,
   audit,
+  retention,
   config,
   backup,
   restore,

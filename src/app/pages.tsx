@@ -122,6 +122,7 @@ const administratorPages: readonly Page[] = [
   page('/admin/calendar', 'member', () => import('./admin/calendar-page.tsx').then((m) => m.CalendarPage)),
   page('/admin/rules', 'member', () => import('./admin/rules-page.tsx').then((m) => m.RulesPage)),
   page('/admin/rules/$id', 'member', () => import('./admin/rule-page.tsx').then((m) => m.RulePage)),
+  page('/admin/retention', 'member', () => import('./admin/retention-page.tsx').then((m) => m.RetentionPage)),
   page('/admin/jobs', 'member', () => import('./admin/jobs-page.tsx').then((m) => m.JobsPage)),
   page('/admin/history', 'member', () => import('./admin/history-page.tsx').then((m) => m.HistoryPage)),
 ];

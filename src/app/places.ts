@@ -58,6 +58,7 @@ const PLACES: readonly Place[] = [
   place('/people', '人员', 'People', administrator),
   place('/admin/calendar', '日历', 'Calendar', administrator),
   place('/admin/rules', '规则', 'Rules', administrator),
+  place('/admin/retention', '留存', 'Retention', administrator),
   place('/admin/jobs', '任务', 'Jobs', administrator),
   place('/admin/history', '历史', 'History', administrator),
   // The public lists: in the head for visitors and managers, in the menu for the others.

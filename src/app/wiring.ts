@@ -27,6 +27,7 @@ import {
   toldOfManagers,
 } from '#modules/managers/index.ts';
 import {
+  EXPOSURES_POLICY,
   KEEPING_RULE,
   MATCHING_TASKS,
   type Matching,
@@ -73,13 +74,17 @@ import { FRESHNESS_TASK } from '#server/freshness/sweep.ts';
 import type { Mounted } from '#server/http/mount.ts';
 import type { JobDeclaration } from '#server/jobs/job.ts';
 import { JOBS_TASK, jobRoutes } from '#server/jobs/routes.ts';
-import { forgetNotifications } from '#server/notify/forget.ts';
 import type { NotificationRules } from '#server/notify/notifier.ts';
 import { NOTIFY_TASK, resolvePersonsWith } from '#server/notify/notify.ts';
 import { mounted as notifyRoutes } from '#server/notify/routes.ts';
 import { importJobs } from '#server/register/import-jobs.ts';
 import { importRoutes } from '#server/register/import-routes.ts';
 import { CHECK_JOB, COMMIT_JOB } from '#server/register/importer.ts';
+import { retentionJob } from '#server/retention/job.ts';
+import { KIT_POLICIES } from '#server/retention/policies.ts';
+import type { Policy } from '#server/retention/policy.ts';
+import { RETENTION_LIST_TASK, retentionRoutes } from '#server/retention/routes.ts';
+import { RETENTION_TASK } from '#server/retention/sweep.ts';
 import { RULES_TASK } from '#server/rules/book.ts';
 import { mounted as ruleRoutes } from '#server/rules/routes.ts';
 import { importKit } from './import-kit.ts';
@@ -110,7 +115,8 @@ export const SYSTEM_TASKS: ReadonlySet<string> = new Set<string>([
   FRESHNESS_TASK,
   remindOfDeadlines.name,
   remindOfCalendar.name,
-  forgetNotifications.name,
+  RETENTION_TASK,
+  RETENTION_LIST_TASK,
   CHECK_JOB,
   COMMIT_JOB,
   'imports.forget',
@@ -158,6 +164,7 @@ export function allRoutes(installation: Installation): Mounted[] {
     ruleRoutes,
     importRoutes(importKit(installation)),
     jobRoutes(allJobs(installation)),
+    retentionRoutes(POLICIES),
   ] as unknown as Mounted[];
 }
 
@@ -170,9 +177,13 @@ export const RULES: readonly Rule[] = [
   LOAD_RULE,
   ...SUPPLY_RULES,
   ...ENGAGEMENT_RULES,
+  ...[...KIT_POLICIES, EXPOSURES_POLICY].map(({ rule }) => rule),
 ];
 
-const DAILY_JOBS: readonly JobDeclaration[] = [remindOfDeadlines, remindOfCalendar, forgetNotifications];
+/** What is kept for how long, each with its rule. */
+export const POLICIES: readonly Policy[] = [...KIT_POLICIES, EXPOSURES_POLICY];
+
+const DAILY_JOBS: readonly JobDeclaration[] = [remindOfDeadlines, remindOfCalendar, retentionJob(POLICIES)];
 
 /** Every job, by the module that declares it. */
 export function allJobs(installation: Installation): JobDeclaration[] {

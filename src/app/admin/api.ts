@@ -1,6 +1,7 @@
 import { calendarContract } from '#server/calendar/contract.ts';
 import { historyContract } from '#server/events/contract.ts';
 import { jobsContract } from '#server/jobs/contract.ts';
+import { retentionContract } from '#server/retention/contract.ts';
 import { rulesContract } from '#server/rules/contract.ts';
 import { client } from '#web/api.ts';
 
@@ -8,4 +9,5 @@ import { client } from '#web/api.ts';
 export const calendar = client(calendarContract);
 export const rules = client(rulesContract);
 export const jobs = client(jobsContract);
+export const retention = client(retentionContract);
 export const history = client(historyContract);

@@ -2,6 +2,7 @@ import './rules.ts';
 
 export { runBench } from './bench.ts';
 export type { Declarations, Matchable } from './declaration.ts';
+export { EXPOSURES_POLICY } from './keep-exposures.ts';
 export { matchTextLocally } from './local.ts';
 export type { Matching } from './matching.ts';
 export { openMatching, startMatching } from './open.ts';

@@ -74,9 +74,3 @@ export async function markAllRead(db: Database, personId: string, until: Instant
     db,
   );
 }
-
-/** Deletes what was read before a time; returns how many. System role. */
-export async function deleteReadBefore(db: Database, before: Instant): Promise<number> {
-  const gone = await sql`delete from notifications where read_at < ${before}::timestamptz`.execute(db);
-  return Number(gone.numAffectedRows ?? 0);
-}
