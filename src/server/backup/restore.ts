@@ -31,13 +31,15 @@ async function refuseUnfit(client: pg.Client): Promise<void> {
 /** The migrations the backup's database had, and those it lacked. */
 function splitMigrations({ migrations, version }: Manifest): { before: Step[]; after: Step[] } {
   const steps = readMigrations();
-  const fits = migrations.every(({ name, checksum }, i) => steps[i]?.name === name && steps[i].checksum === checksum);
+  const had = new Map(migrations.map(({ name, checksum }) => [name, checksum]));
+  const before = steps.filter(({ name, checksum }) => had.get(name) === checksum);
+  const fits = before.length === had.size;
   if (!fits)
     throw new BackupError({
       zh: `备份由另一个版本的落地（${version}）做成，它的数据结构本版本不认识。请用同一版本或更新的版本恢复。`,
       en: `The backup was made by another Luodi (${version}) whose tables this version does not know. Restore with that version or a newer one.`,
     });
-  return { before: steps.slice(0, migrations.length), after: steps.slice(migrations.length) };
+  return { before, after: steps.filter(({ name }) => !had.has(name)) };
 }
 
 /** Everything below happens while the owner, too, would be under row security, and COPY into such a table is refused. */
