@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Instant } from '#kernel/dates.ts';
 import type { LegalHold, PolicyState } from '#server/retention/contract.ts';
+import { Link } from '#web/go.tsx';
 import {
   Button,
   Choice,
@@ -37,30 +38,21 @@ function Policies({ of }: { of: readonly PolicyState[] }) {
           {
             key: 'what',
             label: t({ zh: '内容', en: 'What' }),
-            cell: ({ what, statement, source }) => (
+            cell: ({ what, statement, held }) => (
               <>
-                <b>{t(what)}</b>
+                <b>{t(what)}</b> {held ? <State kind="late">{t({ zh: '有冻结', en: 'Held' })}</State> : null}
                 <div className="quiet">{t(statement)}</div>
-                <div className="quiet">{source}</div>
               </>
             ),
           },
+          { key: 'source', label: t({ zh: '依据', en: 'Source' }), cell: ({ source }) => source, wide: true },
           {
             key: 'days',
             label: t({ zh: '保留天数', en: 'Days kept' }),
             right: true,
-            cell: ({ days, rule }) => <a href={`/admin/rules/${rule}`}>{days}</a>,
+            cell: ({ days, rule }) => <Link to={`/admin/rules/${rule}`}>{days}</Link>,
           },
           { key: 'due', label: t({ zh: '下次删除', en: 'Next run removes' }), right: true, cell: ({ due }) => due },
-          {
-            key: 'held',
-            label: t({ zh: '状态', en: 'State' }),
-            cell: ({ held }) => (
-              <State kind={held ? 'late' : 'going'}>
-                {held ? t({ zh: '有冻结', en: 'Held' }) : t({ zh: '按期清理', en: 'In force' })}
-              </State>
-            ),
-          },
         ]}
       />
     </Section>
