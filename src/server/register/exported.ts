@@ -14,7 +14,7 @@ export interface Exported {
 
 /**
  * Records that a signed-in person took rows out as a file: in the chain of the organisation they act for, for that organisation, themselves and
- * the administrators. What visitors export is public already and leaves no record.
+ * the administrators.
  */
 export function emitExported(ctx: Ctx, { register, format, columns, rows, exportId }: Exported): void {
   const { personId, acting } = ctx.actor;
