@@ -79,7 +79,7 @@ import { NOTIFY_TASK, resolvePersonsWith } from '#server/notify/notify.ts';
 import { mounted as notifyRoutes } from '#server/notify/routes.ts';
 import { importJobs } from '#server/register/import-jobs.ts';
 import { importRoutes } from '#server/register/import-routes.ts';
-import { CHECK_JOB, COMMIT_JOB } from '#server/register/importer.ts';
+import { CHECK_JOB, COMMIT_JOB, UNDO_JOB } from '#server/register/importer.ts';
 import { retentionJob } from '#server/retention/job.ts';
 import { KIT_POLICIES } from '#server/retention/policies.ts';
 import type { Policy } from '#server/retention/policy.ts';
@@ -119,6 +119,7 @@ export const SYSTEM_TASKS: ReadonlySet<string> = new Set<string>([
   RETENTION_LIST_TASK,
   CHECK_JOB,
   COMMIT_JOB,
+  UNDO_JOB,
   'imports.forget',
   ...ENGAGEMENT_TASKS,
   SEAL_TASK,
