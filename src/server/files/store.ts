@@ -32,9 +32,9 @@ export async function findFile(ctx: Ctx, id: string): Promise<KeptFile | undefin
 
 /** The organisation whose file it is; undefined when there is none or the reader may not see the file. */
 export async function organisationOfFile(ctx: Ctx, id: string): Promise<string | undefined> {
-  const found = await sql<{ organisationId: string | null }>`select organisation_id from files where id = ${id}`.execute(
-    ctx.db,
-  );
+  const found = await sql<{
+    organisationId: string | null;
+  }>`select organisation_id from files where id = ${id}`.execute(ctx.db);
   return found.rows[0]?.organisationId ?? undefined;
 }
 
