@@ -1,5 +1,4 @@
-import type pg from 'pg';
-import { assertPowerless, connect } from '#server/database/connect.ts';
+import { assertPowerless, connect, type Pool } from '#server/database/connect.ts';
 import type { Databases } from '#server/database/context.ts';
 import { seedRules } from '#server/rules/book.ts';
 import { RULES, SYSTEM_TASKS } from './wiring.ts';
@@ -8,7 +7,7 @@ import { RULES, SYSTEM_TASKS } from './wiring.ts';
 export interface OpenDatabases {
   readonly databases: Databases;
   /** Connections by what they work as. */
-  readonly pools: Readonly<Record<'app' | 'system', pg.Pool>>;
+  readonly pools: Readonly<Record<'app' | 'system', Pool>>;
   close(): Promise<void>;
 }
 

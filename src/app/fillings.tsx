@@ -7,6 +7,7 @@ import { FooterLinks } from './portal/footer-links.tsx';
 
 const peopleParts = () => import('#modules/people/ui/index.ts');
 const engagementParts = () => import('#modules/engagements/ui/index.ts');
+const identityParts = () => import('#modules/identities/ui/index.ts');
 const matchingParts = () => import('#modules/matching/ui/index.ts');
 
 /** Parts of modules come with the page that shows them, never with the first one: it stays light. */
@@ -16,6 +17,8 @@ function later<P extends object>(slot: string, key: string, open: () => Promise<
 
 /** Fills every slot; the order of filling is the order of showing. */
 export function fillSlots(): void {
+  later('sign-in.below', 'identities', () => identityParts().then((m) => m.WaysIn));
+  later('account.more', 'identities', () => identityParts().then((m) => m.LinkedIdentities));
   later('sign-in.below', 'people', () => peopleParts().then((m) => m.SignInLinks));
   later('listing.actions', 'engagements', () => engagementParts().then((m) => m.ProposeForListing));
   later('posting.actions', 'engagements', () => engagementParts().then((m) => m.ProposeForPosting));

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import type pg from 'pg';
 import type { Matching } from '#modules/matching/index.ts';
 import { LAST_BACKUP } from '#server/backup/dump.ts';
+import type { Pool } from '#server/database/connect.ts';
 import { asSystem, type Databases } from '#server/database/context.ts';
 import { readInstallation } from '#server/metrics/readings.ts';
 import { type Metrics, measure } from '#server/metrics/serve.ts';
@@ -9,7 +9,7 @@ import { type Metrics, measure } from '#server/metrics/serve.ts';
 /** The parts of a node that metrics tell of. */
 interface Measured {
   readonly databases: Databases;
-  readonly pools: Readonly<Record<string, pg.Pool>>;
+  readonly pools: Readonly<Record<string, Pool>>;
   readonly matching: Matching;
   readonly folder?: string | undefined;
 }

@@ -33,6 +33,7 @@ const peoplePages: readonly Page[] = [
     import('#modules/people/ui/my-organisation-page.tsx').then((m) => m.MyOrganisationPage),
   ),
   page('/account', 'member', () => import('#modules/people/ui/account-page.tsx').then((m) => m.AccountPage)),
+  page('/sign-in/back', 'public', () => import('#modules/identities/ui/back-page.tsx').then((m) => m.BackPage)),
   page('/mandates', 'member', () => import('#modules/people/ui/mandates-page.tsx').then((m) => m.MandatesPage)),
   page('/mandates/new', 'member', () => import('#modules/people/ui/offer-page.tsx').then((m) => m.OfferMandatePage)),
   page('/people', 'member', () => import('#modules/people/ui/people-page.tsx').then((m) => m.PeoplePage)),

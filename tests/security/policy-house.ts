@@ -96,6 +96,13 @@ export const kitRows: Rows = {
   'POST /api/imports/:id/mapping': { of: 'import', may: ['transfer'], body: () => ({ keys: ['title'] }) },
   'POST /api/imports/:id/commit': { of: 'import', may: ['transfer'], body: () => ({}) },
   'POST /api/imports/:id/cancel': { of: 'import', may: ['transfer'], body: () => ({}), last: 1 },
+  'GET /api/imports/:id/rows': { of: 'import', may: ['transfer'], query: 'of=alike' },
+  'POST /api/imports/:id/choices': {
+    of: 'import',
+    may: ['transfer'],
+    body: () => ({ all: 'alike', as: 'skip' }),
+  },
+  'POST /api/imports/:id/undo': { of: 'import', may: ['transfer'], body: () => ({}) },
   'GET /api/imports/:id/bad-rows': { of: 'import', may: ['transfer'] },
   'GET /api/jobs': { sees: SIGNED_IN, may: ADMINISTRATOR },
   'POST /api/jobs/:name/run': { sees: SIGNED_IN, may: ADMINISTRATOR, params: () => ({ name: 'deadlines.remind' }) },

@@ -128,6 +128,7 @@ const ANSWERING = WHO.SUPPLY;
 export const engagementRows: Rows = {
   'GET /api/engagements': list,
   'GET /api/engagements/export': file,
+  'GET /api/engagements/terms': list,
   'GET /api/engagements/report': { sees: SIGNED_IN, may: ['park', 'district'] },
   'GET /api/engagements/report/layout': { sees: SIGNED_IN, may: ['park', 'district'] },
   'PUT /api/engagements/report/layout': {

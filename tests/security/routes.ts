@@ -6,6 +6,7 @@ import { allRoutes } from '../../src/app/wiring.ts';
 import type { Listed } from './matrix.ts';
 import type { Rows } from './policy.ts';
 import { kitRows, matchingRows } from './policy-house.ts';
+import { identityRows, retentionRows } from './policy-identities.ts';
 import { managerRows, mandateRows, organisationRows, peopleRows, supplyRows } from './policy-people.ts';
 import { achievementRows, engagementRows, needRows } from './policy-records.ts';
 
@@ -21,6 +22,8 @@ export const POLICY: Rows = {
   ...supplyRows,
   ...matchingRows,
   ...kitRows,
+  ...identityRows,
+  ...retentionRows,
 };
 
 /** The routes that the product mounts, as their contracts declare them. */

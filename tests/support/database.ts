@@ -10,12 +10,16 @@ export interface FreshDatabase {
   drop(): Promise<void>;
 }
 
-/** A new database with the newest schema and nothing in it, copied from the run's template. What is not dropped goes at the end of the run. */
-export async function freshDatabase(): Promise<FreshDatabase> {
+/**
+ * A new database with the newest schema and nothing in it, copied from the run's template; or one like `original`, to which nobody may be
+ * connected. What is not dropped goes at the end of the run.
+ */
+export async function freshDatabase(original?: FreshDatabase): Promise<FreshDatabase> {
   const adminUrl = inject('adminUrl');
   const template = inject('templateDatabase');
   const name = `${template}_${randomBytes(4).toString('hex')}`;
-  await command(adminUrl, `create database ${name} template ${template}`);
+  const copied = original ? new URL(original.url).pathname.slice(1) : template;
+  await command(adminUrl, `create database ${name} template ${copied}`);
   const url = new URL(adminUrl);
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => command(adminUrl, `drop database if exists ${name} with (force)`) };

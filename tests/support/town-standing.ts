@@ -36,7 +36,7 @@ export async function managers(town: Town) {
     }),
   );
   const url = `/api/managers/${manager!.personId}`;
-  const term = { fromOn: '2026-03-02', toOn: '2026-08-31', duties: secret('assignment', 'duties') };
+  const term = { fromOn: '2026-03-02', toOn: '2027-02-28', duties: secret('assignment', 'duties') };
   await done(parkLead!.post(`${url}/assignments`, term, once));
   const training = {
     title: secret('training', 'title'),

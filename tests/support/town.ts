@@ -93,7 +93,11 @@ export async function peopleOf(give: Given, o: Organisations) {
   const people: Record<string, Somebody> = {};
   const principals: Principal[] = [];
   for (const [key, [organisation, some, ...kinds]] of Object.entries(castOf(o))) {
-    const person = await give.member(organisation, { ...some, phone: secret('person', 'phone') });
+    const person = await give.member(organisation, {
+      ...some,
+      phone: secret(`contact of ${key}`, 'phone'),
+      email: `${secret(`contact of ${key}`, 'email')}@example.org`,
+    });
     people[key] = person;
     const district = DISTRICTS[key] ? o[DISTRICTS[key]].registeredDistrict : undefined;
     const classes = ['anybody', 'signed-in', ...(key === 'leaver' ? [] : ['registered', ...kinds])];

@@ -74,6 +74,9 @@ function keepPrepared(client: pg.PoolClient): void {
   client.query = prepared as typeof client.query;
 }
 
+/** Connections of one role. */
+export type Pool = pg.Pool;
+
 /** How a pool is made: where, as whom, how many connections, and after how long a statement is cut off. */
 export interface ConnectOptions {
   readonly url: string;

@@ -18,6 +18,7 @@ import {
 import { useCommand, useRead } from '#web/query.ts';
 import { RecordHistory } from '#web/record-history.tsx';
 import { useSession } from '#web/session.ts';
+import { Slot } from '#web/slots.tsx';
 import { useWords } from '#web/wording.ts';
 import type { Me } from '../contract-me.ts';
 import { mine } from './api.ts';
@@ -156,6 +157,7 @@ export function AccountPage() {
           <Section title={t({ zh: '资料', en: 'Your data' })}>
             <Loaded of={query}>{(of) => <Profile of={of} key={of.version} />}</Loaded>
           </Section>
+          <Slot name="account.more" props={{}} />
           <TokensSection />
         </div>
         <aside className="column">

@@ -1,0 +1,2 @@
+export { LinkedIdentities } from './linked-identities.tsx';
+export { WaysIn } from './ways-in.tsx';

@@ -1,0 +1,108 @@
+import pg from 'pg';
+
+/** Columns by whose names they hold what is chosen from a list, a hash, a machine's mark, or a name that everybody knows who reads the row. */
+const NO_CONTENT = new RegExp(
+  `\\.(${[
+    ...[
+      'readers',
+      'state',
+      'kind',
+      'id',
+      'type',
+      'key',
+      'link',
+      'roll',
+      'level',
+      'role',
+      'register',
+      'format',
+      'number',
+    ],
+    ...[
+      'subject',
+      'languages?',
+      'districts?',
+      'fields?',
+      'industry',
+      'industries',
+      'routes?',
+      'offices?',
+      'affiliation',
+    ],
+    ...['subkind', 'standing', 'outcome', 'side', 'opening', 'availability', 'heading', 'attribution', 'ownership'],
+    ...[
+      'purpose',
+      'name',
+      'name_en',
+      'sentence',
+      'website',
+      'parts',
+      'answer',
+      'lead_inventor',
+      'summary',
+      'summary_en',
+    ],
+    '\\w+_(kind|id|hash|names?|name_en|state|status|code|district|department|type|reason|number|method|control|phone)',
+    '\\w+_(fields|by|affiliation|side|to|version)',
+  ].join('|')})$|sha256$`,
+);
+
+/** Tables that no town fills, each with the tests that hold them. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  approvals: 'src/server/approvals',
+  approval_steps: 'src/server/approvals',
+  identities: 'src/modules/people: signing in through a provider',
+  identity_providers: 'src/modules/people: signing in through a provider',
+  join_requests: 'src/modules/people: signing in through a provider',
+  import_mappings: 'src/server/register: filled by the job that checks a file',
+  import_rows: 'src/server/register: filled by the job that checks a file',
+  legal_holds: 'the kit that keeps and removes',
+  public_figures: 'public',
+  report_layouts: 'src/modules/engagements: a report’s own columns',
+  verdicts: 'src/modules/matching',
+};
+
+/** Words that are read exactly with their row, in whose other columns the towns' words are sought. */
+export const WITH_ITS_ROW: readonly string[] = [
+  'deadlines.explanation',
+  'engagements.lost_note',
+  'imports.failure',
+  'imports.ignored',
+  'manager_profiles.introduction_en',
+  'manager_profiles.title',
+  'managers.introduction_en',
+  'managers.title',
+  'mandates.conflict_declared',
+  'persons.title',
+  'pushes.decision_note',
+  'pushes.reasons',
+];
+
+/** Tables whose words are put there by steps that a town does not take; their readers are those of the engagement's exchange or the manager alone. */
+const LATER = ['engagement_receipts.voucher', 'manager_cases.title'];
+
+/** Whether a column is named as one that need not be sought in. */
+export function isNamed(column: string): boolean {
+  const table = column.split('.')[0]!;
+  return NO_CONTENT.test(column) || table in ELSEWHERE || WITH_ITS_ROW.includes(column) || LATER.includes(column);
+}
+
+/** Every column of words in a table with readers, as `table.column`, and those in which something matches the pattern. */
+export async function textColumns(databaseUrl: string, pattern: string) {
+  const owner = new pg.Client({ connectionString: databaseUrl });
+  await owner.connect();
+  try {
+    const { rows } = await owner.query<{ table: string; column: string }>(`
+      select c.table_name as "table", c.column_name as "column" from information_schema.columns c join pg_class t on t.relname = c.table_name and t.relkind = 'r' and t.relnamespace = 'public'::regnamespace
+      where c.table_schema = 'public' and (c.data_type in ('text', 'jsonb') or c.udt_name = '_text')
+        and exists (select from information_schema.columns r where r.table_name = c.table_name and r.column_name = 'readers') order by 1, 2`);
+    const filled = new Set<string>();
+    for (const { table, column } of rows) {
+      const found = await owner.query(`select from "${table}" where "${column}"::text ilike $1 limit 1`, [pattern]);
+      if (found.rowCount) filled.add(`${table}.${column}`);
+    }
+    return { columns: rows.map(({ table, column }) => `${table}.${column}`), filled };
+  } finally {
+    await owner.end();
+  }
+}

@@ -1,0 +1,67 @@
+import { ANYBODY, type Asked, type Rows, SIGNED_IN } from './policy.ts';
+
+const ADMINISTRATOR = ['administrator'];
+const NOBODY: readonly string[] = [];
+
+/** The id of another kind of record: a provider, an identity or a request that nobody has. */
+const strange = ({ r }: Asked) => ({ id: r.note });
+/** Nothing of the kind is in the towns; what is there is for the tests of the module. */
+const nothingThere = { sees: NOBODY, may: NOBODY, params: strange };
+const settings = {
+  labelZh: '统一身份认证',
+  labelEn: '',
+  issuer: 'http://sso.example.org',
+  clientId: '',
+  scopes: [],
+  subjectClaim: '',
+  nameClaim: '',
+  organisationClaim: '',
+  officeClaim: '',
+  mailDomains: [],
+  organisations: [],
+  offices: [],
+  defaultRole: 'member',
+  admits: false,
+  enabled: false,
+};
+
+/** Signing in as organisations have it. */
+export const identityRows: Rows = {
+  'GET /api/sign-in/providers': { may: ANYBODY },
+  'POST /api/sign-in': { sees: NOBODY, may: NOBODY, body: ({ r }) => ({ providerId: r.note }) },
+  'GET /api/sign-in/callback/:id': { may: ANYBODY, params: strange },
+  'GET /api/identity-providers': { may: SIGNED_IN },
+  'POST /api/identity-providers': {
+    sees: SIGNED_IN,
+    may: ['lead', ...ADMINISTRATOR],
+    body: ({ r }) => ({ organisationId: r.institution, kind: 'cas', ...settings }),
+    unread: true,
+  },
+  'PATCH /api/identity-providers/:id': { ...nothingThere, body: ({ version }) => ({ version, labelZh: '别的名字' }) },
+  'POST /api/identity-providers/:id/test': nothingThere,
+  'GET /api/me/identities': { may: SIGNED_IN },
+  'POST /api/me/identities': { sees: NOBODY, may: NOBODY, body: ({ r }) => ({ providerId: r.note }) },
+  'DELETE /api/me/identities/:id': nothingThere,
+  'GET /api/join-requests': { may: SIGNED_IN },
+  'POST /api/join-requests/:id/accept': {
+    ...nothingThere,
+    body: ({ version }) => ({ version, role: 'member', office: 'general' }),
+  },
+  'POST /api/join-requests/:id/decline': {
+    ...nothingThere,
+    body: ({ version }) => ({ version, reason: '不认识此人' }),
+  },
+};
+
+/** How long rows are kept. */
+export const retentionRows: Rows = {
+  'GET /api/retention': { sees: SIGNED_IN, may: ADMINISTRATOR },
+  'POST /api/retention/holds': {
+    sees: SIGNED_IN,
+    may: ADMINISTRATOR,
+    body: () => ({ policy: 'no-such-policy', reason: '有诉讼未结' }),
+    unread: true,
+    fine: [404],
+  },
+  'POST /api/retention/holds/:id/lifting': { sees: NOBODY, may: NOBODY, params: strange, body: () => ({}) },
+};
