@@ -92,11 +92,11 @@ const BAD: readonly (readonly [named: string, env: Env])[] = [
   ['METRICS_TOKEN_FILE', { METRICS_PORT: '9464', METRICS_TOKEN_FILE: 'FOLDER/nothing-here' }],
   ['METRICS_TOKEN', { METRICS_PORT: '9464', METRICS_TOKEN_FILE: 'FOLDER/short' }],
   ['METRICS_TOKEN_FILE', { METRICS_PORT: '9464', METRICS_TOKEN_FILE: 'FOLDER/short', METRICS_TOKEN: TOKEN }],
-  ['LUODI_SECURE_COOKIES', { HOST: '0.0.0.0' }],
-  ['LUODI_SECURE_COOKIES', { HOST: '::' }],
-  ['LUODI_SECURE_COOKIES', { HOST: '10.0.0.7' }],
-  ['LUODI_SECURE_COOKIES', { HOST: 'luodi.example.org' }],
-  ['LUODI_SECURE_COOKIES', { HOST: '0.0.0.0', LUODI_SECURE_COOKIES: '0' }],
+  ['LUODI_SECURE_COOKIES', { ...LIVE, HOST: '0.0.0.0' }],
+  ['LUODI_SECURE_COOKIES', { ...LIVE, HOST: '::' }],
+  ['LUODI_SECURE_COOKIES', { ...LIVE, HOST: '10.0.0.7' }],
+  ['LUODI_SECURE_COOKIES', { ...LIVE, HOST: 'luodi.example.org' }],
+  ['LUODI_SECURE_COOKIES', { ...LIVE, HOST: '0.0.0.0', LUODI_SECURE_COOKIES: '0' }],
   ['LUODI_PLAIN_HTTP', { LUODI_PLAIN_HTTP: '1', LUODI_SECURE_COOKIES: '1' }],
   ['LUODI_PLAIN_HTTP', { ...LIVE, HOST: '0.0.0.0', LUODI_PLAIN_HTTP: '1' }],
   ['LUODI_EMBEDDED', { NODE_ENV: 'production' }],
@@ -163,8 +163,15 @@ describe('settings that can be used', () => {
   });
 
   it('let a command at the terminal pass where only a server would be refused', () => {
-    expect(readConfig({ HOST: '0.0.0.0' }, '/srv', 'command').host).toBe('0.0.0.0');
+    expect(readConfig({ ...LIVE, HOST: '0.0.0.0' }, '/srv', 'command').host).toBe('0.0.0.0');
     expect(() => readConfig({ PORT: 'x' }, '/srv', 'command')).toThrow('PORT=x');
+  });
+});
+
+describe('a node that is only tried out', () => {
+  it('is told of an open address without TLS, and not refused', () => {
+    const { warnings } = readConfig({ HOST: '0.0.0.0' }, '/srv');
+    expect(warnings.map(({ en }) => en)).toEqual([expect.stringContaining('LUODI_SECURE_COOKIES=1')]);
   });
 });
 

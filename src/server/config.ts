@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Bilingual } from '#kernel/refusal.ts';
 import { withSecretFiles } from './config/secret-files.ts';
 import { NAMES, type Name, SETTINGS, type Values } from './config/settings.ts';
-import { whyNotTogether } from './config/together.ts';
+import { cautions, whyNotTogether } from './config/together.ts';
 import { unknownNames } from './config/unknown.ts';
 
 /** How this node was told to run. */
@@ -94,8 +94,8 @@ export function readConfig(env: Environment, cwd: string, purpose: 'serve' | 'co
     ...(values.LUODI_PUBLIC_URL ? { publicUrl: values.LUODI_PUBLIC_URL } : {}),
     outgoingAllowed: values.LUODI_OUTGOING_ALLOWED ?? [],
     start: startOf(values),
-    superuserAllowed: values.LUODI_SUPERUSER!,
+    superuserAllowed: values.LUODI_SUPERUSER! || values.NODE_ENV !== 'production',
     ...(metrics ? { metrics } : {}),
-    warnings: unknownNames(env),
+    warnings: [...unknownNames(env), ...cautions(values)],
   };
 }

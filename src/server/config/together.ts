@@ -36,14 +36,16 @@ type Check = (values: Values) => Bilingual | false;
 const production = (values: Values) => values.NODE_ENV === 'production';
 const isOpen = (host: string | undefined) => host !== undefined && !isLoopback(host);
 
+const openWithoutTls: Check = (v) =>
+  isOpen(v.HOST) &&
+  !v.LUODI_SECURE_COOKIES &&
+  !v.LUODI_PLAIN_HTTP && {
+    zh: `HOST=${v.HOST} 让其他机器也能访问，但没有 TLS。请在前面放一个终结 TLS 的反向代理并设 LUODI_SECURE_COOKIES=1；只在封闭网络里试用的，设 LUODI_PLAIN_HTTP=1。`,
+    en: `HOST=${v.HOST} lets other machines in without TLS. Put a proxy that ends TLS in front and set LUODI_SECURE_COOKIES=1; for a trial in a closed network set LUODI_PLAIN_HTTP=1.`,
+  };
+
 const CHECKS: readonly Check[] = [
-  (v) =>
-    isOpen(v.HOST) &&
-    !v.LUODI_SECURE_COOKIES &&
-    !v.LUODI_PLAIN_HTTP && {
-      zh: `HOST=${v.HOST} 让其他机器也能访问，但没有 TLS。请在前面放一个终结 TLS 的反向代理并设 LUODI_SECURE_COOKIES=1；只在封闭网络里试用的，设 LUODI_PLAIN_HTTP=1。`,
-      en: `HOST=${v.HOST} lets other machines in without TLS. Put a proxy that ends TLS in front and set LUODI_SECURE_COOKIES=1; for a trial in a closed network set LUODI_PLAIN_HTTP=1.`,
-    },
+  (v) => production(v) && openWithoutTls(v),
   (v) =>
     Boolean(v.LUODI_PLAIN_HTTP && v.LUODI_SECURE_COOKIES) && {
       zh: 'LUODI_PLAIN_HTTP=1 与 LUODI_SECURE_COOKIES=1 互相矛盾：没有 HTTPS，浏览器不会送回这样的 Cookie。请去掉一个。',
@@ -109,4 +111,10 @@ const CHECKS: readonly Check[] = [
 /** What is wrong with settings that are each well formed: combinations that would be insecure or contradict each other. For a node that serves. */
 export function whyNotTogether(values: Values): Bilingual[] {
   return CHECKS.map((check) => check(values)).filter((found) => found !== false);
+}
+
+/** What a node that is only tried out is told and not refused for: what {@link whyNotTogether} refuses with NODE_ENV=production. */
+export function cautions(values: Values): Bilingual[] {
+  const found = !production(values) && openWithoutTls(values);
+  return found ? [found] : [];
 }

@@ -69,7 +69,11 @@ function issueOf(entry: {
   return { ...entry.params, code: entry.keyword, message: entry.message ?? '', path };
 }
 
+/** What the multipart reader says of an upload that was cut off or is none. */
+const CUT_OFF = /^(unexpected end of (form|multipart)|malformed part|part terminated)/i;
+
 function clientFault(error: FastifyError) {
+  if (CUT_OFF.test(error.message)) return refuse('input/unreadable', { reason: error.message });
   if (error.statusCode === 413) return refuse('input/too-large');
   if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500)
     return refuse('input/unreadable', { reason: error.message });
