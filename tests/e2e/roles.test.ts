@@ -94,7 +94,7 @@ describe('each role’s own pages', { timeout: 120_000 }, () => {
     await main.getByLabel('提醒本人').fill('10');
     await main.getByRole('textbox', { name: '原因' }).fill('年底加快节奏');
     await main.getByRole('button', { name: '留下新版本' }).click();
-    await main.getByText('v2', { exact: true }).waitFor();
+    await main.getByRole('heading', { name: 'v2', exact: true }).waitFor();
     expect(tab.faults).toEqual([]);
     await tab.close();
   });
