@@ -46,7 +46,7 @@ export async function openKit(mounted: readonly unknown[], tasks: readonly strin
   const app = await makeApp({
     logLevel: 'silent',
     version: 'test',
-    identify: async (request) => known.get(String(request.headers['x-who'])) ?? NOBODY,
+    identify: async (request) => ({ actor: known.get(String(request.headers['x-who'])) ?? NOBODY }),
   });
   const kit: Kit = {
     url: fresh.url,

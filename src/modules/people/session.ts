@@ -4,6 +4,7 @@ import { type CivilDate, civilDateOf, type Instant } from '#kernel/dates.ts';
 import { refuse } from '#kernel/refusal.ts';
 import type { Database } from '#server/database/connect.ts';
 import type { Databases } from '#server/database/context.ts';
+import type { Identified } from '#server/http/app.ts';
 import { type Edge, routes } from '#server/http/mount.ts';
 import { countFailure, forgetFailures, refuseGuessing } from '#server/session/attempts.ts';
 import { passwordFits } from '#server/session/secrets.ts';
@@ -68,12 +69,12 @@ const todayAt = (now: Instant | undefined): CivilDate => civilDateOf(now ?? (new
  * Who a request is: the session cookie's or the bearer token's person with their rights at this moment, or nobody. Refuses everything but
  * changing the password to somebody whose password was given by another.
  */
-export async function identify(databases: Databases, request: FastifyRequest, now?: Instant): Promise<Actor> {
+export async function identify(databases: Databases, request: FastifyRequest, now?: Instant): Promise<Identified> {
   const found = await signedIn(databases, request, todayAt(now));
-  if (!found) return NOBODY;
+  if (!found) return { actor: NOBODY };
   const [shown, standing] = found;
   if (standing.mustChange && !BEFORE_CHANGE.test(request.url)) throw refuse('people/password-first');
-  return actorFrom(standing, shown);
+  return { actor: actorFrom(standing, shown), at: standing.readAt };
 }
 
 function sessionOf(actor: Actor, mustChange: boolean, options: SessionOptions): Session {

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { HeldMandate, Membership } from '#kernel/actor.ts';
-import type { CivilDate } from '#kernel/dates.ts';
+import type { CivilDate, Instant } from '#kernel/dates.ts';
 import { type Database, KEPT } from '#server/database/connect.ts';
 import type { StoredSession } from '#server/session/sessions.ts';
 
@@ -12,11 +12,13 @@ export interface Standing {
   readonly mustChange: boolean;
   readonly memberships: readonly Membership[];
   readonly mandates: readonly HeldMandate[];
+  /** The database's time when this was read. */
+  readonly readAt: Instant;
 }
 
 /** A person's standing on a date as SQL; `from` names the person `p`, `beside` is read with it. */
 const standing = (today: CivilDate, from: RawBuilder<unknown>, beside: RawBuilder<unknown> = sql``) => sql<Standing>`
-  select ${KEPT} ${beside} p.id, p.name, p.language, a.must_change,
+  select ${KEPT} ${beside} p.id, p.name, p.language, a.must_change, now() as read_at,
     coalesce((select json_agg(json_strip_nulls(json_build_object('organisationId', m.organisation_id, 'organisationName', o.name,
         'organisationKind', o.kind, 'verified', o.state = 'verified', 'role', m.role, 'office', m.office, 'district', o.district))
         order by m.created_at, m.id)

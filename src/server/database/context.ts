@@ -43,7 +43,7 @@ export const SYSTEM: Actor = {
 export interface OpenOptions {
   readonly actor: Actor;
   readonly requestId: string;
-  /** Set by tests and the demo city; otherwise the database's time. */
+  /** The time to work at where it is known: what a read was identified at, or what tests and the demo city set. Otherwise the database's. */
   readonly now?: Instant | undefined;
 }
 
@@ -53,14 +53,22 @@ function arrayLiteral(tokens: readonly string[]): string {
 
 const RETRIED = new Set(['40001', '40P01']);
 
+/**
+ * Sets whose tokens the transaction reads with; returns the time it works at. Where that is known, the answer is not waited for: the work follows
+ * on its heels, and fails with it.
+ */
+async function begin(tx: Tx, { actor, now }: OpenOptions): Promise<Instant> {
+  const set = sql<{
+    now: Instant;
+  }>`select ${KEPT} set_config('luodi.audiences', ${arrayLiteral(actor.audiences)}, true), now() as now`.execute(tx);
+  if (!now) return (await set).rows[0]!.now;
+  set.catch(() => {});
+  return now;
+}
+
 async function runOnce<T>(db: Database, options: OpenOptions, work: (ctx: Ctx) => Promise<T>): Promise<T> {
   return transact(db, async (tx) => {
-    const set = await sql<{
-      now: Instant;
-    }>`select ${KEPT} set_config('luodi.audiences', ${arrayLiteral(options.actor.audiences)}, true), now() as now`.execute(
-      tx,
-    );
-    const now = options.now ?? set.rows[0]!.now;
+    const now = await begin(tx, options);
     const ctx: Ctx = {
       db: tx,
       now,

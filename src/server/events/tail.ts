@@ -126,6 +126,14 @@ export function follow(
   return loop(db, step, options);
 }
 
+/** Whether a listener has nothing to do: asked before its turn, since taking the row's lock writes to the disk even when there is nothing. */
+async function isUpToDate(db: Database, name: string): Promise<boolean> {
+  const found = await sql<{ behind: boolean }>`
+    select exists (select from events e where (e.xid, e.id) > (l.xid, l.id) and e.xid < pg_snapshot_xmin(pg_current_snapshot())) as behind
+    from listeners l where name = ${name}`.execute(db);
+  return found.rows[0]?.behind === false;
+}
+
 /**
  * Follows the events once for the whole installation, from a position stored under `name` and moved in the listener's own transaction: what it
  * writes for an event is written exactly once however many nodes run. Nodes take turns by a row lock.
@@ -138,7 +146,8 @@ export function followOnce(
 ): Tail {
   return loop(
     db,
-    () =>
+    async () =>
+      !(await isUpToDate(db, name)) &&
       db.transaction().execute(async (tx) => {
         await sql`insert into listeners (name) values (${name}) on conflict do nothing`.execute(tx);
         const held =

@@ -11,6 +11,7 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
 import { type Actor, NOBODY } from '#kernel/actor.ts';
+import type { Instant } from '#kernel/dates.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { fieldErrors, type Issue } from './invalid.ts';
 import { describeRoute, PROBLEM_SCHEMA } from './openapi.ts';
@@ -20,12 +21,20 @@ import { problemOf, problemOfBug, refusalOf } from './problem.ts';
 declare module 'fastify' {
   interface FastifyRequest {
     actor: Actor;
+    /** The database's time when the request was identified; undefined when nobody was looked up for it. */
+    identifiedAt: Instant | undefined;
   }
+}
+
+/** Who a request is, and the database's time when that was read. */
+export interface Identified {
+  readonly actor: Actor;
+  readonly at?: Instant | undefined;
 }
 
 /** What the server is made with. `identify` says who a request is by its credential. */
 export interface AppOptions {
-  readonly identify: (request: FastifyRequest) => Promise<Actor>;
+  readonly identify: (request: FastifyRequest) => Promise<Identified>;
   readonly logLevel: string;
   readonly version: string;
   readonly logStream?: { write(line: string): void };
@@ -97,6 +106,7 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.decorateRequest('actor', null as unknown as Actor);
+  app.decorateRequest('identifiedAt', undefined);
   await app.register(cookie);
   await app.register(compress, { threshold: 2_048, encodings: ['br', 'gzip'] });
   await app.register(multipart, { limits: { fileSize: 50 * 1_048_576, files: 5, fields: 30 } });
@@ -120,7 +130,9 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
   });
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
-    request.actor = request.url.startsWith('/api/') ? await options.identify(request) : NOBODY;
+    const { actor, at } = request.url.startsWith('/api/') ? await options.identify(request) : { actor: NOBODY };
+    request.actor = actor;
+    request.identifiedAt = at;
   });
   app.addHook('onSend', pack);
   app.addHook('onSend', async (_request, reply) => {

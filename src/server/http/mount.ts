@@ -67,8 +67,10 @@ function isSameSite(request: FastifyRequest): boolean {
   return request.headers['x-luodi'] !== undefined || origin !== undefined;
 }
 
+/** A read works at the time its person was read, so that its statements need not wait for another one; a command at its transaction's own. */
 function edgeOf(options: EdgeOptions, request: FastifyRequest, reply: FastifyReply): Edge {
-  const open = { actor: request.actor, requestId: request.id, now: options.now?.() };
+  const readAt = SAFE.has(request.method) ? request.identifiedAt : undefined;
+  const open = { actor: request.actor, requestId: request.id, now: options.now?.() ?? readAt };
   return {
     actor: request.actor,
     requestId: request.id,

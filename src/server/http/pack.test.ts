@@ -7,7 +7,7 @@ let app: Awaited<ReturnType<typeof makeApp>>;
 const long = { text: '落地'.repeat(2_000) };
 
 beforeAll(async () => {
-  app = await makeApp({ identify: async () => NOBODY, logLevel: 'silent', version: '0' });
+  app = await makeApp({ identify: async () => ({ actor: NOBODY }), logLevel: 'silent', version: '0' });
   app.get('/api/long', async () => long);
   app.get('/api/short', async () => ({ text: '落地' }));
 });

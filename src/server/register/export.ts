@@ -8,6 +8,7 @@ import type { ExportQuery } from '#kernel/register-query.ts';
 import type { Ctx } from '../database/context.ts';
 import { type FileStyle, fileCell, fileColumn } from './cells.ts';
 import { writeCsv } from './csv.ts';
+import { writeCursor } from './cursor.ts';
 import { describeQuery } from './describe-query.ts';
 import { emitExported } from './exported.ts';
 import { foundIds, type ListOptions } from './list.ts';
@@ -61,14 +62,14 @@ async function countRows(ctx: Ctx, request: PageRequest): Promise<number> {
 }
 
 /** The first page has been read already, so that a refusal reaches the reader as one; the others are read as the file grows. */
-async function* batches(run: Run, request: PageRequest, first: { rows: RawRow[]; next: string | null }) {
+async function* batches(run: Run, request: PageRequest, first: Awaited<ReturnType<typeof readPage>>) {
   let page = first;
   let left = MOST_EXPORTED;
   for (;;) {
     for (const row of page.rows.slice(0, left)) yield row;
     left -= page.rows.length;
     if (page.next === null || left <= 0) return;
-    const query = { ...request.query, cursor: page.next };
+    const query = { ...request.query, cursor: writeCursor(page.next) };
     page = await run((ctx) => readPage(ctx, { ...request, query }));
   }
 }

@@ -4,7 +4,8 @@ import type { Register } from '#kernel/register.ts';
 import { MOST_ROWS, type RegisterQuery } from '#kernel/register-query.ts';
 import type { Ctx } from '../database/context.ts';
 import { together } from '../database/transact.ts';
-import { conditionsOfRequest, type PageRequest, readable, readPage } from './page.ts';
+import { type Total, writeCursor } from './cursor.ts';
+import { conditionsOfRequest, cursorOf, type PageRequest, readable, readPage } from './page.ts';
 import { columnSql, fromOf, type Source } from './source.ts';
 import { whereSql } from './where.ts';
 
@@ -16,7 +17,7 @@ const USUAL_ROWS = 50;
 export interface Page<Row> {
   rows: Row[];
   next: string | null;
-  total: { count: number; more: boolean };
+  total: Total;
   sums?: Record<string, number>;
 }
 
@@ -36,7 +37,7 @@ export async function foundIds(
   return idsFor(query.q);
 }
 
-async function boundedCount(ctx: Ctx, request: PageRequest): Promise<{ count: number; more: boolean }> {
+async function boundedCount(ctx: Ctx, request: PageRequest): Promise<Total> {
   const conditions = conditionsOfRequest(request);
   const result = await readable(() =>
     sql<{ n: number }>`select count(*) as n from (
@@ -61,8 +62,8 @@ async function sums(ctx: Ctx, request: PageRequest): Promise<Record<string, numb
 }
 
 /**
- * The register as its reader asked for it: filters, sort, one page by keyset, how many there are (exact up to 1000, then “more”), and sums
- * over everything that passes when asked. Row security decides what is seen; `Row` is what the declaration and the source select, which the
+ * The register as its reader asked for it: filters, sort, one page by keyset, how many there are (exact up to 1000, then “more”; counted with
+ * the first page), and sums over everything that passes when asked. Row security decides what is seen; `Row` is what the declaration and the source select, which the
  * route's response schema checks on the way out. Refuses a cursor of another sort and a text search where there is no search.
  */
 export async function listRegister<Row>(
@@ -75,10 +76,16 @@ export async function listRegister<Row>(
   const limit = Math.min(query.limit ?? USUAL_ROWS, MOST_ROWS);
   const found = await foundIds(declaration, query, options.idsFor);
   const request: PageRequest = { declaration, source, query, limit, found };
+  const counted = cursorOf(request)?.total;
   const [{ rows, next }, total, summed] = await together([
     readPage(ctx, request),
-    boundedCount(ctx, request),
+    counted ?? boundedCount(ctx, request),
     query.sums === 'yes' ? sums(ctx, request) : undefined,
   ]);
-  return { rows: rows as Row[], next, total, ...(summed ? { sums: summed } : {}) };
+  return {
+    rows: rows as Row[],
+    next: next && writeCursor({ ...next, total }),
+    total,
+    ...(summed ? { sums: summed } : {}),
+  };
 }

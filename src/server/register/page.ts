@@ -3,7 +3,7 @@ import { refuse } from '#kernel/refusal.ts';
 import type { Register } from '#kernel/register.ts';
 import type { RegisterQuery } from '#kernel/register-query.ts';
 import type { Ctx } from '../database/context.ts';
-import { type Cursor, readCursor, writeCursor } from './cursor.ts';
+import { type Cursor, readCursor } from './cursor.ts';
 import { fromOf, idOf, type Source, selectOf, sortedColumnSql } from './source.ts';
 import { conditionsOf, whereSql } from './where.ts';
 
@@ -107,13 +107,20 @@ export async function readable<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+const sortOf = ({ query, found, declaration }: PageRequest) => query.sort ?? (found ? RANK : declaration.defaultSort);
+
+/** Where the page before ended; undefined for the first. Refuses a cursor of another sort. */
+export function cursorOf(request: PageRequest): Cursor | undefined {
+  return request.query.cursor ? readCursor(request.query.cursor, sortOf(request)) : undefined;
+}
+
 /**
  * One page of rows after the query's cursor in its sort, ties by id, and the cursor of the next page (null after the last). Sorted by the
  * search's ranking when there are found ids and no sort was asked.
  */
-export async function readPage(ctx: Ctx, request: PageRequest): Promise<{ rows: RawRow[]; next: string | null }> {
-  const sort = request.query.sort ?? (request.found ? RANK : request.declaration.defaultSort);
-  const cursor = request.query.cursor ? readCursor(request.query.cursor, sort) : undefined;
+export async function readPage(ctx: Ctx, request: PageRequest): Promise<{ rows: RawRow[]; next: Cursor | null }> {
+  const sort = sortOf(request);
+  const cursor = cursorOf(request);
   const wanted = request.limit + 1;
   const read = () =>
     sort === RANK ? rankedRows(ctx, request, cursor, wanted) : sortedRows(ctx, request, sort, cursor, wanted);
@@ -121,6 +128,6 @@ export async function readPage(ctx: Ctx, request: PageRequest): Promise<{ rows: 
   const last = keyed.length > request.limit ? keyed[request.limit - 1] : undefined;
   return {
     rows: keyed.slice(0, request.limit).map(({ pageKey: _, ...row }) => row as RawRow),
-    next: last ? writeCursor({ sort, value: last.pageKey, id: last.id }) : null,
+    next: last ? { sort, value: last.pageKey, id: last.id } : null,
   };
 }

@@ -5,9 +5,47 @@ export interface Plain {
   readonly origin: Uint32Array | undefined;
 }
 
+const foldAny = (text: string) => text.normalize('NFKC').toLowerCase();
+
+const UNITS = 0x1_0000;
+const isSurrogate = (unit: number) => unit >= 0xd800 && unit <= 0xdfff;
+/** Marks and conjoining Hangul fold together with what stands before them, and Σ by its place in the word. */
+const isTouchy = (text: string) => /[\p{M}\u1100-\u11ff\u03a3]/u.test(text);
+
+let made: Uint16Array | undefined;
+
+/** What every UTF-16 unit folds to that becomes one unit whatever stands beside it; 0 for the others. Made once in a thread, in 0.1 s. */
+function unitFolds(): Uint16Array {
+  if (made) return made;
+  made = new Uint16Array(UNITS);
+  for (let unit = 1; unit < UNITS; unit += 1) {
+    const written = String.fromCharCode(unit);
+    if (isSurrogate(unit) || isTouchy(written)) continue;
+    const folded = foldAny(written);
+    if (folded.length === 1 && !isTouchy(folded)) made[unit] = folded.charCodeAt(0);
+  }
+  return made;
+}
+
+/** Folds a text unit by unit, several times quicker than as a whole; undefined when a unit of it does not fold by itself. */
+function foldUnits(text: string): string | undefined {
+  const folds = unitFolds();
+  let folded = '';
+  let from = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const unit = text.charCodeAt(i);
+    const to = folds[unit]!;
+    if (to === unit) continue;
+    if (to === 0) return undefined;
+    folded += text.slice(from, i) + String.fromCharCode(to);
+    from = i + 1;
+  }
+  return from === 0 ? text : folded + text.slice(from);
+}
+
 /** NFKC and lower case: full-width forms, compatibility characters (㎡, Ⅲ, Kangxi radicals) and capitals folded. */
 export function foldText(text: string): string {
-  return text.normalize('NFKC').toLowerCase();
+  return foldUnits(text) ?? foldAny(text);
 }
 
 /**
@@ -15,10 +53,8 @@ export function foldText(text: string): string {
  * written apart stay apart: such a letter may go unmarked in an explanation.
  */
 export function foldWithOrigin(text: string): Plain {
-  const folded = foldText(text);
-  if (folded === text || folded === text.toLowerCase()) {
-    if (folded.length === text.length) return { text: folded, origin: undefined };
-  }
+  const folded = foldUnits(text);
+  if (folded !== undefined) return { text: folded, origin: undefined };
   const pieces: string[] = [];
   const origin: number[] = [];
   let at = 0;

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { foldWithOrigin, spanOf } from './plain.ts';
+import { foldText, foldWithOrigin, spanOf } from './plain.ts';
 import { stem } from './stem.ts';
 import { countTerms } from './tokens.ts';
 
@@ -40,6 +41,33 @@ describe('terms of a text', () => {
     ['gas', 'gas'],
   ])('stems %s to %s', (word, expected) => {
     expect(stem(word)).toBe(expected);
+  });
+});
+
+describe('folding', () => {
+  const mingling = fc.constantFrom(
+    'e\u0301',
+    'か\u3099',
+    'ｶﾞ',
+    'ΟΔΟΣ',
+    '\u1112\u1161\u11ab',
+    'İ',
+    '㎡',
+    '…',
+    '，',
+    '𠮷',
+    '⼈',
+    '\0',
+  );
+
+  it('is that of the whole text, whatever stands beside what', () => {
+    const text = fc.array(fc.oneof(fc.string({ unit: 'binary' }), mingling)).map((pieces) => pieces.join(''));
+    fc.assert(
+      fc.property(text, (written) => {
+        expect(foldText(written)).toBe(written.normalize('NFKC').toLowerCase());
+      }),
+      { numRuns: 2_000 },
+    );
   });
 });
 
