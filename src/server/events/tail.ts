@@ -126,12 +126,16 @@ export function follow(
   return loop(db, step, options);
 }
 
-/** Whether a listener has nothing to do: asked before its turn, since taking the row's lock writes to the disk even when there is nothing. */
+/**
+ * Whether a listener has nothing to do: asked before its turn, since taking the row's lock writes to the disk even when there is nothing. The
+ * order has the database look behind the position in the index, and not through all events for one that is not there.
+ */
 async function isUpToDate(db: Database, name: string): Promise<boolean> {
-  const found = await sql<{ behind: boolean }>`
-    select exists (select from events e where (e.xid, e.id) > (l.xid, l.id) and e.xid < pg_snapshot_xmin(pg_current_snapshot())) as behind
+  const found = await sql<{ next: number | null }>`
+    select (select e.id from events e where (e.xid, e.id) > (l.xid, l.id) and e.xid < pg_snapshot_xmin(pg_current_snapshot())
+      order by e.xid, e.id limit 1) as next
     from listeners l where name = ${name}`.execute(db);
-  return found.rows[0]?.behind === false;
+  return found.rows[0]?.next === null;
 }
 
 /**
