@@ -11,7 +11,7 @@ import { dateText } from './say-date.ts';
 import { useWords } from './wording.ts';
 
 interface Recorded {
-  readonly id: number;
+  readonly id: string;
   readonly at: Instant;
   readonly type: string;
   readonly actorName: string;
@@ -66,7 +66,7 @@ export function RecordHistory({
           ) : (
             <History
               entries={entries.map((entry) => ({
-                id: String(entry.id),
+                id: entry.id,
                 at: entry.at,
                 who:
                   entry.actorName === '系统'

@@ -4,6 +4,8 @@ import type { Schema } from './operations.ts';
 /** Values that really occur, for requests that get further than the first check: ids of records above all. */
 export interface Known {
   readonly ids: readonly string[];
+  /** Words of records, for what is searched and filtered by text. */
+  readonly words?: readonly string[];
 }
 
 const MOST_TEXT = 60;
@@ -30,12 +32,15 @@ const NASTY = [
   '😀'.repeat(40),
 ] as const;
 
-const words = fc.constantFrom('高温合金', '脑电电极', '中试', '≥ 300 MPa', '电池', '海淀', 'TRL 7', 'a', '0');
+const WORDS = ['高温合金', '脑电电极', '中试', '≥ 300 MPa', '电池', '海淀', 'TRL 7', 'a', '0'] as const;
 
-function text(schema: Schema): Arbitrary<string> {
+function text(schema: Schema, known: Known): Arbitrary<string> {
   const least = schema.minLength ?? 0;
   const most = Math.max(least, Math.min(schema.maxLength ?? MOST_TEXT, Math.max(least, MOST_TEXT)));
-  const some = fc.oneof(words, fc.string({ minLength: least, maxLength: most, unit: 'grapheme' }));
+  const some = fc.oneof(
+    fc.constantFrom(...WORDS, ...(known.words ?? [])),
+    fc.string({ minLength: least, maxLength: most, unit: 'grapheme' }),
+  );
   return some.map((one) => one.padEnd(least, '试').slice(0, schema.maxLength ?? one.length + least));
 }
 
@@ -57,7 +62,7 @@ function stringOf(schema: Schema, known: Known): Arbitrary<string> {
     case 'email':
       return fc.constant('someone@example.org');
     default:
-      return schema.pattern ? fc.stringMatching(new RegExp(schema.pattern, 'u')) : text(schema);
+      return schema.pattern ? fc.stringMatching(new RegExp(schema.pattern, 'u')) : text(schema, known);
   }
 }
 

@@ -98,7 +98,7 @@ export function HistoryPage() {
               <Table
                 caption={t({ zh: '操作历史', en: 'History' })}
                 rows={entries}
-                rowKey={({ id }) => String(id)}
+                rowKey={({ id }) => id}
                 columns={[
                   {
                     key: 'at',

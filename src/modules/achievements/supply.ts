@@ -18,12 +18,14 @@ export interface Supply {
   readonly name: string;
   readonly affiliation: string;
   readonly district: string;
+  /** From the confidential record: for the parties once they are introduced. */
   readonly leadInventor: string;
   /** Inventors with an account, in order. */
   readonly inventorIds: readonly string[];
   readonly field: string;
   readonly industry: string;
   readonly trl: number | null;
+  /** As published. */
   readonly ipNumbers: readonly string[];
   /** The lower end of the published range; null where the price is not public, since both sides and their districts read it. */
   readonly askingPrice: Fen | null;
@@ -48,7 +50,7 @@ function supplyFrom(listing: StoredListing, achievement: StoredAchievement, toda
     field: listing.field,
     industry: listing.industry,
     trl: listing.trl,
-    ipNumbers: ipNumbersOf(achievement.intellectualProperty),
+    ipNumbers: ipNumbersOf(listing.intellectualProperty),
     askingPrice: (listing.priceFrom ?? listing.priceTo) as Fen | null,
     contactName: achievement.contactName,
     contactPhone: achievement.contactPhone,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Output } from '#kernel/contract.ts';
 import { addWorkingDays } from '#kernel/dates.ts';
 import { refuse, refuseIf } from '#kernel/refusal.ts';
+import { supplyOf } from '#modules/achievements/index.ts';
 import { demandOf } from '#modules/needs/index.ts';
 import { loadCalendar } from '#server/calendar/store.ts';
 import { type Ctx, elevated, emit } from '#server/database/context.ts';
@@ -33,7 +34,7 @@ export function contentHashOf(row: EngagementRow): string {
 }
 
 /**
- * A side's answer to an introduction. Yes of both sides introduces them: only then is an anonymous enterprise named, and the register's row
+ * A side's answer to an introduction. Yes of both sides introduces them: only then is an anonymous enterprise named, the lead inventor too, and the register's row
  * opened to park and districts. A no ends the engagement with a reason. Refuses people of neither side, a second answer, and an answer to
  * content that changed after it was read.
  */
@@ -99,6 +100,7 @@ async function decline(ctx: Ctx, { row, parties }: Loaded, input: Output<typeof 
 }
 
 async function introduce(ctx: Ctx, { row, parties }: Loaded): Promise<void> {
+  const supply = await supplyOf(ctx, row.listingId);
   const demand = await demandOf(ctx, row.postingId);
   const rule = await ruleOn(ctx, 'engagements.first-contact', ctx.today);
   const nextOn = addWorkingDays(ctx.today, Number(rule.params.days), await loadCalendar(ctx.db));
@@ -111,6 +113,7 @@ async function introduce(ctx: Ctx, { row, parties }: Loaded): Promise<void> {
       introducedOn: ctx.today,
       lastStepOn: ctx.today,
       ...identityOf(demand),
+      leadInventor: supply.leadInventor,
       title: `${row.needTitle}：${row.supplyName}与${demand.name}`,
       attribution: contentHashOf(row),
       nextAction: '联系双方，约首次沟通',

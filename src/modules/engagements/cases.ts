@@ -23,13 +23,15 @@ const caseOf = (row: EngagementRow): CaseOf => ({
   changedOn: row.lastStepOn as CivilDate,
 });
 
-/** Counts everything that a person carries by now; for what was taken over at once. Somebody who is no technology manager is passed over. */
+/** Counts everything that a person carries by now; for what was taken over at once, and for a new record. Somebody who is no technology manager is passed over. */
 export async function recountCases(ctx: Ctx, managerId: string): Promise<void> {
   const rows = await engagementsCarriedBy(ctx, managerId);
   await recordCases(ctx, managerId, rows.map(caseOf));
 }
 
-async function follow(databases: Databases, { kind, subject, changes }: RecordedEvent): Promise<void> {
+async function follow(databases: Databases, { type, kind, subject, changes }: RecordedEvent): Promise<void> {
+  // What somebody carried before they had a record counts from the day they have one.
+  if (type === 'manager.entered') await asSystem(databases, CASES_TASK, (ctx) => recountCases(ctx, subject));
   if (kind !== 'engagement') return;
   await asSystem(databases, CASES_TASK, async (ctx) => {
     const row = await findEngagement(ctx, subject);

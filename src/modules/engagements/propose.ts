@@ -45,6 +45,7 @@ export function identityOf(
   };
 }
 
+/** The supply side as published: whoever proposes may be a stranger to the record behind the listing. */
 function supplyFields(supply: Supply) {
   return {
     listingId: supply.listingId,
@@ -54,7 +55,6 @@ function supplyFields(supply: Supply) {
     supplyName: supply.name,
     supplyAffiliation: supply.affiliation,
     sourceDistrict: supply.district,
-    leadInventor: supply.leadInventor,
     inventorIds: [...supply.inventorIds],
     field: supply.field,
     industry: supply.industry,

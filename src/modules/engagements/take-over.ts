@@ -23,7 +23,7 @@ interface Case {
 const CONTACTS: ReadonlySet<NoteKind> = new Set(['call', 'meeting', 'visit', 'sample']);
 const latest = (dates: readonly CivilDate[]) => [...dates].sort().at(-1)!;
 
-function supplyFields(supply: Supply): Partial<NewEngagement> {
+function supplyFields({ supply, introducedOn }: Case): Partial<NewEngagement> {
   return {
     achievementId: supply.achievementId,
     achievementTitle: supply.title,
@@ -31,7 +31,7 @@ function supplyFields(supply: Supply): Partial<NewEngagement> {
     supplyName: supply.name,
     supplyAffiliation: supply.affiliation,
     sourceDistrict: supply.district,
-    leadInventor: supply.leadInventor,
+    leadInventor: introducedOn ? supply.leadInventor : '',
     inventorIds: [...supply.inventorIds],
     field: supply.field,
     industry: supply.industry,
@@ -70,7 +70,7 @@ function rowOf(of: Case, now: string): NewEngagement & { id: string } {
   const named = introducedOn !== null || !demand.anonymous;
   const places = { demandDistrict: demand.district, sourceDistrict: supply.district, parkId: demand.parkId };
   const row = {
-    ...supplyFields(supply),
+    ...supplyFields(of),
     ...(named ? identityOf(demand) : { demandName: nameBefore(demand), demandDistrict: demand.district }),
     ...progressOf(of),
     ...entry.facts,

@@ -77,8 +77,6 @@ const matchAnswer = z.object({
   to: z.string(),
   hits: z.array(hit),
   rankerVersion: z.string(),
-  /** The newest recorded change that the index knew. */
-  indexRevision: z.number(),
   /** Records of that kind in the index. */
   considered: z.number(),
 });

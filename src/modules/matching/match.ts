@@ -164,7 +164,6 @@ export async function matchFor(
     to: pairing.to,
     hits,
     rankerVersion,
-    indexRevision: matching.index.revision(),
     considered: await matching.index.documents(pairing.to),
   };
 }

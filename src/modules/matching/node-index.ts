@@ -14,8 +14,6 @@ export type IndexState = 'idle' | 'loading' | 'ready';
 /** The matching index of this node. Asked before it is ready, it refuses with 503. */
 export interface NodeIndex {
   state(): IndexState;
-  /** Id of the newest event whose change it holds. */
-  revision(): number;
   /** How many documents of a kind it holds; a few seconds old at most. */
   documents(kind: string): Promise<number>;
   match(query: MatchQuery, facets: readonly Facet[]): Promise<Hit[]>;
@@ -34,7 +32,6 @@ class Index implements NodeIndex {
   readonly #databases: Databases;
   readonly #declarations: Declarations;
   #state: IndexState = 'idle';
-  #revision = 0;
   #engine: Engine | undefined;
   #tail: Tail | undefined;
   #running: Promise<void> = Promise.resolve();
@@ -47,10 +44,6 @@ class Index implements NodeIndex {
 
   state(): IndexState {
     return this.#state;
-  }
-
-  revision(): number {
-    return this.#revision;
   }
 
   async documents(kind: string): Promise<number> {
@@ -140,7 +133,6 @@ class Index implements NodeIndex {
         await engine.upsert(docs);
       }
     }
-    this.#revision = events.at(-1)!.id;
   }
 
   /** One life of the thread after another, until stopped. */
@@ -155,7 +147,6 @@ class Index implements NodeIndex {
         const from = await currentPosition(this.#databases.system);
         await this.#load(engine, signal);
         if (signal.aborted) break;
-        this.#revision = from.id;
         const onFailure = (error: Error) => {
           if (!signal.aborted && !(error instanceof EngineDown)) onError(error);
         };

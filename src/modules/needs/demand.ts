@@ -45,7 +45,9 @@ interface Sides {
   readonly parkName: string;
 }
 
-const parkOf = (need: StoredNeed, enterprise: Enterprise) => need.parkId ?? enterprise.parkId;
+/** As published; behind an anonymous posting what the need says. What was written since it was published is nobody else's yet. */
+const parkOf = (posting: StoredPosting, need: StoredNeed, enterprise: Enterprise) =>
+  posting.parkId ?? (posting.anonymous ? need.parkId : null) ?? enterprise.parkId;
 
 function demandFrom({ posting, need, enterprise, parkName }: Sides, today: CivilDate): Demand {
   return {
@@ -56,8 +58,8 @@ function demandFrom({ posting, need, enterprise, parkName }: Sides, today: Civil
     title: posting.title,
     name: enterprise.name,
     creditCode: enterprise.creditCode ?? '',
-    district: need.district || enterprise.operatingDistrict || enterprise.registeredDistrict,
-    parkId: parkOf(need, enterprise),
+    district: posting.district,
+    parkId: parkOf(posting, need, enterprise),
     parkName,
     contactName: need.contactName,
     contactPhone: need.contactPhone,
@@ -73,7 +75,7 @@ export function demandOf(ctx: Ctx, postingId: string): Promise<Demand> {
     const need = await findNeed(ctx.db, postingId);
     if (!posting || !need) throw refuse('record/missing');
     const enterprise = await getOrganisation(ctx, need.organisationId);
-    const parkId = parkOf(need, enterprise);
+    const parkId = parkOf(posting, need, enterprise);
     const park = parkId ? (await organisationsByIds(ctx, [parkId])).get(parkId) : undefined;
     return demandFrom({ posting, need, enterprise, parkName: park?.name ?? '' }, ctx.today);
   });
@@ -85,13 +87,17 @@ export async function demandsOf(ctx: Ctx, ids: readonly string[]): Promise<Reado
   const records = new Map(needs.map((need) => [need.id, need]));
   const owners = needs.map(({ organisationId }) => organisationId);
   const enterprises = (await organisationsByIds(ctx, owners)) as ReadonlyMap<string, Enterprise>;
-  const parkIds = needs.flatMap((need) => parkOf(need, enterprises.get(need.organisationId)!) ?? []);
+  const parkOfPosting = (posting: StoredPosting) => {
+    const need = records.get(posting.id)!;
+    return parkOf(posting, need, enterprises.get(need.organisationId)!);
+  };
+  const parkIds = postings.flatMap((posting) => parkOfPosting(posting) ?? []);
   const parks = await organisationsByIds(ctx, parkIds);
   return new Map(
     postings.map((posting) => {
       const need = records.get(posting.id)!;
       const enterprise = enterprises.get(need.organisationId)!;
-      const parkName = parks.get(parkOf(need, enterprise) ?? '')?.name ?? '';
+      const parkName = parks.get(parkOfPosting(posting) ?? '')?.name ?? '';
       return [posting.id, demandFrom({ posting, need, enterprise, parkName }, ctx.today)] as const;
     }),
   );

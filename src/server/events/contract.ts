@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { contract } from '#kernel/contract.ts';
 
 const recorded = z.object({
-  id: z.number(),
+  /** Tells it from the others; says nothing about how many there are. */
+  id: z.string(),
   at: z.string(),
   type: z.string(),
   kind: z.string(),
@@ -25,7 +26,7 @@ export const historyContract = contract({
     path: '/api/history/:kind/:subject',
     access: 'member',
     params: z.strictObject({ kind: z.string().max(40), subject: z.string().max(80) }),
-    query: z.strictObject({ before: z.coerce.number<string>().int().positive().optional() }),
+    query: z.strictObject({ before: z.string().max(40).optional() }),
     response: page,
     summary: { zh: '一条记录的操作历史', en: 'History of one record' },
   },
@@ -34,7 +35,7 @@ export const historyContract = contract({
     path: '/api/history',
     access: 'member',
     query: z.strictObject({
-      before: z.coerce.number<string>().int().positive().optional(),
+      before: z.string().max(40).optional(),
       type: z.string().max(60).optional(),
       actor: z.string().max(40).optional(),
     }),

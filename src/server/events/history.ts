@@ -1,19 +1,30 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Ctx } from '../database/context.ts';
 import { routes } from '../http/mount.ts';
+import { readSetting } from '../installation/settings.ts';
 import { type HistoryEntry, historyContract } from './contract.ts';
+import { openNumber, sealNumber } from './cursor.ts';
 
 const PAGE = 50;
 
-async function entries(ctx: Ctx, where: RawBuilder<unknown>, before: number | undefined) {
-  const found = await sql<HistoryEntry>`
-    select e.id, e.at, e.type, e.kind, e.subject, e.actor_name, e.on_behalf_of, e.changes, e.data, left(encode(e.hash, 'hex'), 12) as link
+/** What seals cursors: a key of the installation, made with its schema. */
+async function cursorKey(ctx: Ctx): Promise<string> {
+  const key = await readSetting(ctx.db, 'history.cursor');
+  if (typeof key !== 'string') throw new Error('the installation has no key for the cursors of its history');
+  return key;
+}
+
+async function entries(ctx: Ctx, where: RawBuilder<unknown>, cursor: string | undefined) {
+  const before = cursor === undefined ? null : openNumber(cursor, await cursorKey(ctx));
+  const found = await sql<HistoryEntry & { number: number }>`
+    select e.id as number, left(encode(e.hash, 'hex'), 32) as id, e.at, e.type, e.kind, e.subject, e.actor_name, e.on_behalf_of, e.changes, e.data, left(encode(e.hash, 'hex'), 12) as link
     from events e
-    where ${where} and (${before ?? null}::bigint is null or e.id < ${before ?? null}::bigint) order by e.id desc limit ${PAGE + 1}`.execute(
+    where ${where} and (${before}::bigint is null or e.id < ${before}::bigint) order by e.id desc limit ${PAGE + 1}`.execute(
     ctx.db,
   );
   const rows = found.rows.slice(0, PAGE);
-  return { entries: rows, next: found.rows.length > PAGE ? String(rows.at(-1)!.id) : null };
+  const next = found.rows.length > PAGE ? sealNumber(rows.at(-1)!.number, await cursorKey(ctx)) : null;
+  return { entries: rows, next };
 }
 
 /** History as its reader may see it: an event is read by whom its record's readers were when it happened. */

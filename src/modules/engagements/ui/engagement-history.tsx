@@ -38,7 +38,7 @@ export function EngagementHistory({ id }: { id: string }) {
         {(page) => (
           <History
             entries={page.entries.map((entry) => ({
-              id: String(entry.id),
+              id: entry.id,
               at: entry.at as Instant,
               who: entry.actorName,
               what: happened(entry.type, t),
