@@ -18,7 +18,7 @@ const ROLES: readonly DemoRole[] = [
   'park-officer',
   'district-officer',
   'city-officer',
-  'administrator',
+  'system-administrator',
 ];
 
 async function signIn(address: string, login: string, password: string): Promise<string> {

@@ -5,7 +5,7 @@ import { checkIdentities } from '#modules/identities/index.ts';
 import { checkManagers } from '#modules/managers/index.ts';
 import { checkNeeds } from '#modules/needs/index.ts';
 import { checkOrganisations } from '#modules/organisations/index.ts';
-import { checkPeople } from '#modules/people/index.ts';
+import { adviseOffices, checkPeople } from '#modules/people/index.ts';
 import { checkPushes } from '#modules/supply/index.ts';
 import type { Database } from '#server/database/connect.ts';
 import { checkDeadlines } from '#server/deadlines/check.ts';
@@ -45,6 +45,15 @@ export const CHECK_WORDS: Readonly<Record<string, Bilingual>> = {
   'join-requests.readers': {
     zh: '加入申请的可见范围与规则不符',
     en: 'who reads a request to join is not what the rule says',
+  },
+  'offices.one': { zh: '一个人担任了两个管理员职位', en: 'somebody holds two offices of administrators' },
+  'offices.undivided': {
+    zh: '三员没有分设：一位管理员独揽三项职权，请到“三员”页分设',
+    en: 'the three administrators are not kept apart: one holds every office; divide them on the page “Administrators”',
+  },
+  'offices.held': {
+    zh: '系统、安全、审计三员有空缺',
+    en: 'an office of the three administrators that nobody holds',
   },
   'accounts.house': { zh: '账号从未属于任何单位', en: 'an account in use that never belonged to an organisation' },
   'achievements.readers': {
@@ -121,4 +130,9 @@ export async function checkEverything(db: Database): Promise<Broken[]> {
     ...(await checkViewings(db)),
     ...(await checkFiles(db)),
   ];
+}
+
+/** What works and should be mended all the same; words in {@link CHECK_WORDS}. Reads as the system role. */
+export async function adviseEverything(db: Database): Promise<Broken[]> {
+  return (await adviseOffices(db)).filter(({ rows }) => rows.length > 0);
 }

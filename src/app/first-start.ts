@@ -8,15 +8,29 @@ import { type DemoSetting, findDemo } from './demo/demo.ts';
 import { loadCity } from './demo/load.ts';
 import { demoLogins } from './demo/stories.ts';
 
-/** Makes the operator's organisation and its administrator in an empty installation and prints the one-time login. */
+const ADMINISTRATORS = [
+  { role: 'system-administrator', name: '系统管理员', nameEn: 'System administrator', login: 'admin-system' },
+  { role: 'security-administrator', name: '安全管理员', nameEn: 'Security administrator', login: 'admin-security' },
+  { role: 'audit-administrator', name: '审计管理员', nameEn: 'Audit administrator', login: 'admin-audit' },
+] as const;
+
+/** Makes the operator's organisation and its three administrators in an empty installation and prints their one-time logins. */
 async function foundOperator(databases: Databases): Promise<void> {
-  const password = oneTimePassword();
-  const passwordHash = await hashPassword(password);
-  const founding = { platformName: '落地平台运营', personName: '系统管理员', login: 'admin', passwordHash };
-  const founded = await asSystem(databases, 'app.first-start', (ctx) => foundPlatform(ctx, founding));
-  if (!founded) return;
+  const passwords = ADMINISTRATORS.map(() => oneTimePassword());
+  const hashes = await Promise.all(passwords.map((password) => hashPassword(password)));
+  const administrators = ADMINISTRATORS.map((one, i) => ({ ...one, passwordHash: hashes[i]! }));
+  const founding = { platformName: '落地平台运营', administrators };
+  if (!(await asSystem(databases, 'app.first-start', (ctx) => foundPlatform(ctx, founding)))) return;
   console.log(
-    `\n  首次启动，一次性登录 · first start, one-time login\n    admin  ${password}\n  登录后请改密码 · change it after signing in\n`,
+    [
+      '',
+      '  首次启动，三员各有一次性登录，请分给三个人 · first start: one-time logins of the three administrators, for three people',
+      ...ADMINISTRATORS.map(
+        ({ login, name, nameEn }, i) => `    ${login.padEnd(16)}${passwords[i]}  ${name} · ${nameEn}`,
+      ),
+      '  登录后请改密码 · change them after signing in',
+      '',
+    ].join('\n'),
   );
 }
 
@@ -54,7 +68,7 @@ function refuseHalf(demo: DemoSetting | undefined): void {
 }
 
 /**
- * Brings a new installation to where somebody can sign in: the demo city on the embedded database, otherwise one administrator. Nothing happens
+ * Brings a new installation to where somebody can sign in: the demo city on the embedded database, otherwise three administrators. Nothing happens
  * in one that has accounts already, but a demo city says so again.
  */
 export async function firstStart(databases: Databases, kind: 'demo' | 'empty'): Promise<void> {

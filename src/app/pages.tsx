@@ -125,6 +125,10 @@ const administratorPages: readonly Page[] = [
   page('/admin/rules/$id', 'member', () => import('./admin/rule-page.tsx').then((m) => m.RulePage)),
   page('/admin/retention', 'member', () => import('./admin/retention-page.tsx').then((m) => m.RetentionPage)),
   page('/admin/jobs', 'member', () => import('./admin/jobs-page.tsx').then((m) => m.JobsPage)),
+  page('/admin/audit', 'member', () => import('./admin/audit-page.tsx').then((m) => m.AuditPage)),
+  page('/admin/administrators', 'member', () =>
+    import('#modules/people/ui/administrators-page.tsx').then((m) => m.AdministratorsPage),
+  ),
   page('/admin/history', 'member', () => import('./admin/history-page.tsx').then((m) => m.HistoryPage)),
 ];
 

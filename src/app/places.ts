@@ -2,6 +2,7 @@
  * The places of each role in the order in which the head shows them, from the first thing in the day to what is looked up. A place whose page
  * is not in the page table is left out.
  */
+import { roleOfOffice, UNDIVIDED } from '#kernel/administrators.ts';
 import type { Session } from '#web/session.ts';
 import type { Place } from '#web/shell/places.ts';
 
@@ -23,7 +24,10 @@ const broker = other(acts(['tto', 'agency']));
 const park = acts(['park']);
 const district = acts(['district']);
 const city = acts(['city']);
-const administrator = acts(['platform'], ['administrator']);
+const administrator = acts(['platform'], [UNDIVIDED, 'system-administrator', 'security-administrator']);
+const system = acts(['platform'], [UNDIVIDED, roleOfOffice('system')]);
+const security = acts(['platform'], [UNDIVIDED, roleOfOffice('security')]);
+const audit = acts(['platform'], [UNDIVIDED, roleOfOffice('audit')]);
 const unverified = (session: Session) => session.acting !== null && !session.acting.verified;
 const anyOf =
   (...tests: readonly ((session: Session) => boolean)[]) =>
@@ -56,11 +60,13 @@ const PLACES: readonly Place[] = [
   place('/mandates', '委托', 'Mandates', anyOf(institution, enterprise, broker), { inMenu: true }),
   // Administrators keep the installation; they read no business content.
   place('/people', '人员', 'People', administrator),
-  place('/admin/calendar', '日历', 'Calendar', administrator),
-  place('/admin/rules', '规则', 'Rules', administrator),
-  place('/admin/retention', '留存', 'Retention', administrator),
-  place('/admin/jobs', '任务', 'Jobs', administrator),
-  place('/admin/history', '历史', 'History', administrator),
+  place('/admin/calendar', '日历', 'Calendar', system),
+  place('/admin/jobs', '任务', 'Jobs', system),
+  place('/admin/rules', '规则', 'Rules', security),
+  place('/admin/retention', '留存', 'Retention', security),
+  place('/admin/audit', '审计', 'Audit trail', audit),
+  place('/admin/administrators', '三员', 'Administrators', anyOf(administrator, audit)),
+  place('/admin/history', '我的操作', 'My acts', administrator, { inMenu: true }),
   // The public lists: in the head for visitors and managers, in the menu for the others.
   place('/listings', '成果', 'Achievements', anyOf(visitor, manager)),
   place('/postings', '需求', 'Needs', anyOf(visitor, manager)),
@@ -81,7 +87,7 @@ const PLACES: readonly Place[] = [
   place('/how-it-works', '怎么用', 'How it works', member, { inMenu: true }),
   place('/figures', '数字', 'Figures', (session) => member(session) && !city(session), { inMenu: true }),
   place('/notifications', '消息', 'Notifications', member, { inMenu: true }),
-  place('/organisation', '我的单位', 'My organisation', anyOf(manager, park, district, city, administrator), {
+  place('/organisation', '我的单位', 'My organisation', anyOf(manager, park, district, city, administrator, audit), {
     inMenu: true,
   }),
   // What each does most often, in the middle of the phone's bar.

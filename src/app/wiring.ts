@@ -45,7 +45,12 @@ import {
   postingRoutes,
   toldOfNeeds,
 } from '#modules/needs/index.ts';
-import { ORGANISATION_TASKS, organisationRoutes, toldOfOrganisations } from '#modules/organisations/index.ts';
+import {
+  ORGANISATION_TASKS,
+  organisationRoutes,
+  organisationsByIds,
+  toldOfOrganisations,
+} from '#modules/organisations/index.ts';
 import { PEOPLE_TASKS, peopleRoutes, personsHolding, sessionRoutes, toldOfPeople } from '#modules/people/index.ts';
 import {
   followListings,
@@ -60,7 +65,7 @@ import { mounted as approvalRoutes } from '#server/approvals/routes.ts';
 import { CALENDAR_TASK } from '#server/calendar/enter.ts';
 import { remindOfCalendar } from '#server/calendar/remind.ts';
 import { mounted as calendarRoutes } from '#server/calendar/routes.ts';
-import { allowSystemTasks, type Databases } from '#server/database/context.ts';
+import { allowSystemTasks, type Ctx, type Databases } from '#server/database/context.ts';
 import { DEADLINES_TASK } from '#server/deadlines/deadlines.ts';
 import { remindOfDeadlines } from '#server/deadlines/remind.ts';
 import { mounted as deadlineRoutes } from '#server/deadlines/routes.ts';
@@ -68,6 +73,7 @@ import { ANCHOR_TASK, anchorJob } from '#server/events/anchor-job.ts';
 import { historyRoutes } from '#server/events/history.ts';
 import { SEAL_TASK } from '#server/events/seal.ts';
 import type { Tail } from '#server/events/tail.ts';
+import { TRAIL_TASK, trailRoutes } from '#server/events/trail.ts';
 import { fileRoutes } from '#server/files/files.ts';
 import { freshnessJob } from '#server/freshness/job.ts';
 import { FRESHNESS_TASK } from '#server/freshness/sweep.ts';
@@ -124,6 +130,7 @@ export const SYSTEM_TASKS: ReadonlySet<string> = new Set<string>([
   ...ENGAGEMENT_TASKS,
   SEAL_TASK,
   ANCHOR_TASK,
+  TRAIL_TASK,
 ]);
 
 /** What the modules need to know of the installation. */
@@ -137,6 +144,12 @@ export interface Installation {
   readonly demo: () => boolean;
   /** Search and matching of this node; it answers once the listeners are started. */
   readonly matching: Matching;
+}
+
+/** Names of organisations for kits, which know none. */
+async function organisationNames(ctx: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const found = await organisationsByIds(ctx, ids);
+  return new Map([...found].map(([id, { name }]) => [id, name]));
 }
 
 /** The routes of every module. The one place that knows them all. */
@@ -157,6 +170,7 @@ export function allRoutes(installation: Installation): Mounted[] {
     engagementRoutes,
     engagementListRoutes(installation.demo),
     historyRoutes,
+    trailRoutes(organisationNames),
     fileRoutes,
     approvalRoutes,
     calendarRoutes,

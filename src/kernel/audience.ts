@@ -10,8 +10,12 @@ export const PUBLIC: Audience = 'public';
 export const REGISTERED: Audience = 'registered';
 /** Officers of the city commission; sees figures and what is addressed to the city, not the parties' content. */
 export const CITY: Audience = 'city';
-/** Administrators of this installation: organisations, people, calendar, jobs. Not a reader of business content. */
+/** System and security administrators of this installation: the registers of organisations and people. Not readers of business content. */
 export const ADMINISTRATORS: Audience = 'administrators';
+/** What is addressed to one of the three administrators alone; see `kernel/administrators.ts`. */
+export const SYSTEM_ADMINISTRATORS: Audience = 'administrators:system';
+export const SECURITY_ADMINISTRATORS: Audience = 'administrators:security';
+export const AUDITORS: Audience = 'administrators:audit';
 
 /** Every member of one organisation. */
 export const ofOrganisation = (organisationId: string): Audience => `org:${organisationId}`;

@@ -45,10 +45,13 @@ describe('each role’s own pages', { timeout: 120_000 }, () => {
     ['administrator', 'people', () => '/people'],
     ['administrator', 'the calendar', () => '/admin/calendar'],
     ['administrator', 'entering a year', () => '/admin/calendar?year=2031'],
-    ['administrator', 'rules', () => '/admin/rules'],
-    ['administrator', 'a rule', () => '/admin/rules/engagements.silence'],
+    ['security', 'rules', () => '/admin/rules'],
+    ['security', 'a rule', () => '/admin/rules/engagements.silence'],
     ['administrator', 'jobs', () => '/admin/jobs'],
     ['administrator', 'history', () => '/admin/history'],
+    ['security', 'administrators', () => '/admin/administrators'],
+    ['security', 'retention', () => '/admin/retention'],
+    ['audit', 'the trail', () => '/admin/audit'],
   ];
 
   describe.each(LOOKS)('$name', (look) => {
@@ -77,7 +80,7 @@ describe('each role’s own pages', { timeout: 120_000 }, () => {
     await tab.close();
   });
 
-  it('an administrator enters a year of the calendar from its notice and revises a rule', async () => {
+  it('the system administrator enters a year of the calendar from its notice, the security administrator revises a rule', async () => {
     const tab = await browser.tab({}, city.administrator);
     await tab.open('/admin/calendar?year=2031');
     const main = tab.page.getByRole('main');
@@ -89,14 +92,18 @@ describe('each role’s own pages', { timeout: 120_000 }, () => {
     await main.getByText('放假12天').waitFor();
     await main.getByRole('button', { name: '对照过了，录入' }).click();
     await main.getByRole('cell', { name: '2031', exact: true }).waitFor();
-
-    await tab.open('/admin/rules/engagements.silence');
-    await main.getByLabel('提醒本人').fill('10');
-    await main.getByRole('textbox', { name: '原因' }).fill('年底加快节奏');
-    await main.getByRole('button', { name: '留下新版本' }).click();
-    await main.getByRole('heading', { name: 'v2', exact: true }).waitFor();
     expect(tab.faults).toEqual([]);
     await tab.close();
+
+    const other = await browser.tab({}, city.security);
+    const rule = other.page.getByRole('main');
+    await other.open('/admin/rules/engagements.silence');
+    await rule.getByLabel('提醒本人').fill('10');
+    await rule.getByRole('textbox', { name: '原因' }).fill('年底加快节奏');
+    await rule.getByRole('button', { name: '留下新版本' }).click();
+    await rule.getByRole('heading', { name: 'v2', exact: true }).waitFor();
+    expect(other.faults).toEqual([]);
+    await other.close();
   });
 
   it('a notification opens its record and is read then', async () => {

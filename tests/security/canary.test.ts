@@ -19,7 +19,9 @@ afterAll(() => world.server.close());
 
 /** Who sees part of a record, or nothing of it; the long form asks as everybody. */
 const CRAWLERS = new Set(
-  'staff inventor buyer formerManager leaver parkOfficer landingOfficer administrator nobody signer'.split(' '),
+  'staff inventor buyer formerManager leaver parkOfficer landingOfficer systemAdministrator securityAdministrator auditAdministrator nobody signer'.split(
+    ' ',
+  ),
 );
 const everybody = process.env.LUODI_LONG === '1';
 const asked = (): { principal: Principal; home: FullTown }[] => [

@@ -40,7 +40,7 @@ export const CLEARED: Readonly<Record<string, Cleared>> = {
   mandate: { '*': SEES.mandate },
   invitation: { '*': SEES.invitation },
   /** Administrators read in the audit trail which credentials were made. */
-  token: { '*': ['transfer', 'administrator'] },
+  token: { '*': ['transfer', 'system', 'security'] },
   import: { '*': ['transfer'] },
   push: { '*': SEES.push },
 };

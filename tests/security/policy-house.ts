@@ -1,7 +1,8 @@
 import { ANYBODY, type Rows, SIGNED_IN, WHO } from './policy.ts';
 
 const list = { may: SIGNED_IN };
-const ADMINISTRATOR = ['administrator'];
+const SYSTEM = ['system'];
+const SECURITY = ['security'];
 
 /** Search and matching. */
 export const matchingRows: Rows = {
@@ -48,17 +49,18 @@ export const kitRows: Rows = {
     empty: true,
   },
   'GET /api/history': list,
+  'GET /api/audit/events': { sees: SIGNED_IN, may: ['audit'], ids: true },
   'GET /api/files/:id': { of: 'file', may: WHO.EXCHANGE },
   'GET /api/approvals/waiting': list,
   'GET /api/calendar/years': list,
   'POST /api/calendar/notice': {
     sees: SIGNED_IN,
-    may: [...ADMINISTRATOR],
+    may: SYSTEM,
     body: () => ({ year: 2027, text: '元旦：1月1日放假。' }),
   },
   'PUT /api/calendar/years/:year': {
     sees: SIGNED_IN,
-    may: ADMINISTRATOR,
+    may: SYSTEM,
     params: () => ({ year: '2027' }),
     body: () => ({
       document: '某某年放假安排的通知',
@@ -76,7 +78,7 @@ export const kitRows: Rows = {
   'GET /api/rules/:id': { may: ANYBODY, params: () => ({ id: 'managers.load' }) },
   'PUT /api/rules/:id': {
     sees: SIGNED_IN,
-    may: ADMINISTRATOR,
+    may: SECURITY,
     params: () => ({ id: 'managers.load' }),
     body: () => ({ version: 99, params: { most: 8 }, validFrom: '2027-01-01', reason: '试行后调整' }),
   },
@@ -104,6 +106,6 @@ export const kitRows: Rows = {
   },
   'POST /api/imports/:id/undo': { of: 'import', may: ['transfer'], body: () => ({}) },
   'GET /api/imports/:id/bad-rows': { of: 'import', may: ['transfer'] },
-  'GET /api/jobs': { sees: SIGNED_IN, may: ADMINISTRATOR },
-  'POST /api/jobs/:name/run': { sees: SIGNED_IN, may: ADMINISTRATOR, params: () => ({ name: 'deadlines.remind' }) },
+  'GET /api/jobs': { sees: SIGNED_IN, may: SYSTEM },
+  'POST /api/jobs/:name/run': { sees: SIGNED_IN, may: SYSTEM, params: () => ({ name: 'deadlines.remind' }) },
 };

@@ -1,6 +1,6 @@
 import { ANYBODY, type Asked, type Rows, SIGNED_IN } from './policy.ts';
 
-const ADMINISTRATOR = ['administrator'];
+const SECURITY = ['security'];
 const NOBODY: readonly string[] = [];
 
 /** The id of another kind of record: a provider, an identity or a request that nobody has. */
@@ -33,7 +33,7 @@ export const identityRows: Rows = {
   'GET /api/identity-providers': { may: SIGNED_IN },
   'POST /api/identity-providers': {
     sees: SIGNED_IN,
-    may: ['lead', ...ADMINISTRATOR],
+    may: ['lead', ...SECURITY],
     body: ({ r }) => ({ organisationId: r.institution, kind: 'cas', ...settings }),
     unread: true,
   },
@@ -55,10 +55,10 @@ export const identityRows: Rows = {
 
 /** How long rows are kept. */
 export const retentionRows: Rows = {
-  'GET /api/retention': { sees: SIGNED_IN, may: ADMINISTRATOR },
+  'GET /api/retention': { sees: SIGNED_IN, may: SECURITY },
   'POST /api/retention/holds': {
     sees: SIGNED_IN,
-    may: ADMINISTRATOR,
+    may: SECURITY,
     body: () => ({ policy: 'no-such-policy', reason: '有诉讼未结' }),
     unread: true,
     fine: [404],

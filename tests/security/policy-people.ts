@@ -3,34 +3,37 @@ import { ANYBODY, type Asked, type Rows, SIGNED_IN, WHO } from './policy.ts';
 const version = ({ version }: Asked) => ({ version });
 const list = { may: SIGNED_IN };
 const file = { may: SIGNED_IN, query: 'format=csv' };
-const ADMINISTRATOR = ['administrator'];
-const LEADS = ['lead', 'administrator'];
+const SYSTEM = ['system'];
+const SECURITY = ['security'];
+const LEADS = ['lead', ...SECURITY];
+/** Two of the three read the registers. */
+const ADMINISTRATORS = [...SYSTEM, ...SECURITY];
 
 /** Organisations, and how they enter. */
 export const organisationRows: Rows = {
   'GET /api/organisations': { may: ANYBODY },
   'GET /api/organisations/export': file,
-  'GET /api/organisations/:id': { of: 'waiting', may: ['unverified', 'officer-of-landing', 'city', 'administrator'] },
+  'GET /api/organisations/:id': { of: 'waiting', may: ['unverified', 'officer-of-landing', 'city', ...ADMINISTRATORS] },
   'POST /api/organisations': {
     sees: SIGNED_IN,
-    may: ADMINISTRATOR,
+    may: SYSTEM,
     body: () => ({ kind: 'institution', name: '某大学', creditCode: '000000000000000000' }),
     unread: true,
   },
   'PATCH /api/organisations/:id': {
     of: 'institution',
-    may: LEADS,
+    may: ['lead', ...SYSTEM],
     body: (asked) => ({ website: '', ...version(asked) }),
   },
-  'POST /api/organisations/:id/resubmission': { of: 'waiting', may: ['unverified', 'administrator'], body: version },
+  'POST /api/organisations/:id/resubmission': { of: 'waiting', may: ['unverified', ...SYSTEM], body: version },
   'POST /api/organisations/:id/verification': {
     of: 'waiting',
-    may: ['officer-of-landing', 'city', 'administrator'],
+    may: ['officer-of-landing', 'city', ...SYSTEM],
     body: (asked) => ({ decision: 'verify', ...version(asked) }),
   },
   'POST /api/organisations/:id/closing': {
     of: 'enterprise',
-    may: ADMINISTRATOR,
+    may: SYSTEM,
     body: (asked) => ({ ...version(asked), reason: '企业已经注销' }),
   },
   'POST /api/registrations': {
@@ -66,14 +69,14 @@ export const peopleRows: Rows = {
   'DELETE /api/me/tokens/:id': { of: 'token', may: ['transfer'], last: 1 },
   'GET /api/people': list,
   'GET /api/people/export': file,
-  'GET /api/organisations/:id/members': { of: 'institution', sees: [], may: [...WHO.INSTITUTION, 'administrator'] },
+  'GET /api/organisations/:id/members': { of: 'institution', sees: [], may: [...WHO.INSTITUTION, ...ADMINISTRATORS] },
   'PATCH /api/memberships/:id': {
     of: 'membership',
     may: LEADS,
     body: (asked) => ({ office: 'finance', ...version(asked) }),
   },
   'POST /api/memberships/:id/ending': { of: 'membership', may: [...LEADS, 'staff'], body: version },
-  'GET /api/organisations/:id/invitations': { of: 'institution', sees: [], may: LEADS, empty: true },
+  'GET /api/organisations/:id/invitations': { of: 'institution', sees: [], may: [...LEADS, ...SYSTEM], empty: true },
   'POST /api/organisations/:id/invitations': {
     of: 'institution',
     may: LEADS,
@@ -86,9 +89,19 @@ export const peopleRows: Rows = {
     body: () => ({ ...wrongSecret, name: '某人', login: 'somebody-else', password: 'danfeng-yulu-42-shan' }),
   },
   'POST /api/invitations/joining': { may: SIGNED_IN, body: () => wrongSecret },
-  'POST /api/people/:id/reset-links': { of: 'person', may: LEADS, body: () => ({}) },
+  'POST /api/people/:id/reset-links': { of: 'person', may: ['lead', ...SYSTEM], body: () => ({}) },
   'POST /api/password-resets': { may: ANYBODY, body: () => ({ ...wrongSecret, password: 'danfeng-yulu-42-shan' }) },
-  'PUT /api/people/:id/account': { of: 'person', may: LEADS, body: () => ({ disabled: false }), refusals: [409] },
+  'PUT /api/people/:id/account': {
+    of: 'person',
+    may: ['lead', ...SYSTEM],
+    body: () => ({ disabled: false }),
+    refusals: [409],
+  },
+};
+
+/** The installation's own administrators: each office sees who holds which. */
+export const administratorRows: Rows = {
+  'GET /api/administrators': { sees: SIGNED_IN, may: [...ADMINISTRATORS, 'audit'] },
 };
 
 const term = { fromOn: '2026-03-02', toOn: '2026-08-31' };
@@ -135,10 +148,10 @@ export const managerRows: Rows = {
   'GET /api/manager-records/export': file,
   'GET /api/managers/mine': list,
   'PUT /api/managers/mine': { sees: SIGNED_IN, may: ['any-manager'], body: () => manager, fine: [404] },
-  'GET /api/managers/:id': { of: 'privateManager', may: [...WHO.TTO, 'city', 'administrator'] },
+  'GET /api/managers/:id': { of: 'privateManager', may: [...WHO.TTO, 'city', ...ADMINISTRATORS] },
   'POST /api/managers/:id/level-decision': {
     of: 'managerRecord',
-    may: ['city', 'administrator'],
+    may: ['city', ...SYSTEM],
     body: (asked) => ({ decision: 'verify', ...version(asked) }),
   },
   'POST /api/managers/:id/assignments': {

@@ -37,6 +37,8 @@ export interface Row {
   readonly refusals?: readonly number[];
   /** The body is one that whoever may do this has taken back: it is found wrong after the right was asked for. */
   readonly unread?: true;
+  /** The answer names records by their ids whoever reads them: the trail, which has no content. */
+  readonly ids?: true;
   /** A multipart upload. */
   readonly file?: string;
 }
@@ -55,6 +57,8 @@ const SUPPLY = [...OFFICE, 'inventor', 'manager', 'subjectManager'];
 const EXCHANGE = [...SUPPLY, ...BUYERS];
 export const WHO = { INSTITUTION, OFFICE, BUYERS, TTO, PARK, DISTRICTS, SUPPLY, EXCHANGE };
 
+/** System and security administrators read the registers of organisations and people; what each may do stands route by route. */
+const ADMINISTRATORS = ['system', 'security'];
 const UNPUBLISHED = [...OFFICE, 'inventor', 'manager'];
 const NEED = [...BUYERS, 'manager'];
 
@@ -73,14 +77,14 @@ export const SEES: Readonly<Record<Kind, readonly string[]>> = {
   note: EXCHANGE,
   question: EXCHANGE,
   file: EXCHANGE,
-  managerRecord: [...TTO, ...PARK, 'city', 'administrator'],
-  privateManager: [...TTO, 'city', 'administrator'],
-  assignment: [...TTO, ...PARK, 'city', 'administrator'],
-  training: [...TTO, ...PARK, 'city', 'administrator'],
+  managerRecord: [...TTO, ...PARK, 'city', ...ADMINISTRATORS],
+  privateManager: [...TTO, 'city', ...ADMINISTRATORS],
+  assignment: [...TTO, ...PARK, 'city', ...ADMINISTRATORS],
+  training: [...TTO, ...PARK, 'city', ...ADMINISTRATORS],
   mandate: [...INSTITUTION, 'idleManager', 'ttoLead'],
-  invitation: ['lead', 'administrator'],
-  membership: [...INSTITUTION, 'administrator'],
-  person: [...INSTITUTION, 'administrator'],
+  invitation: ['lead', ...ADMINISTRATORS],
+  membership: [...INSTITUTION, ...ADMINISTRATORS],
+  person: [...INSTITUTION, ...ADMINISTRATORS],
   session: ['transfer'],
   token: ['transfer'],
   import: ['transfer'],
@@ -88,7 +92,7 @@ export const SEES: Readonly<Record<Kind, readonly string[]>> = {
   push: [...PARK, 'officer-of-landing', ...OFFICE],
   institution: ANYBODY,
   enterprise: ['registered'],
-  waiting: ['unverified', 'officer-of-landing', 'city', 'administrator'],
+  waiting: ['unverified', 'officer-of-landing', 'city', ...ADMINISTRATORS],
 };
 
 /** Records whose ids the public face does not show: they may appear in no answer for somebody who does not read them. */

@@ -7,7 +7,14 @@ import type { Listed } from './matrix.ts';
 import type { Rows } from './policy.ts';
 import { kitRows, matchingRows } from './policy-house.ts';
 import { identityRows, retentionRows } from './policy-identities.ts';
-import { managerRows, mandateRows, organisationRows, peopleRows, supplyRows } from './policy-people.ts';
+import {
+  administratorRows,
+  managerRows,
+  mandateRows,
+  organisationRows,
+  peopleRows,
+  supplyRows,
+} from './policy-people.ts';
 import { achievementRows, engagementRows, needRows } from './policy-records.ts';
 
 /** Every row of the policy. */
@@ -15,6 +22,7 @@ export const POLICY: Rows = {
   ...organisationRows,
   ...peopleRows,
   ...mandateRows,
+  ...administratorRows,
   ...achievementRows,
   ...needRows,
   ...engagementRows,

@@ -11,6 +11,8 @@ export interface BusyCity {
   readonly parkOfficer: Somebody;
   readonly districtOfficer: Somebody;
   readonly administrator: Somebody;
+  readonly security: Somebody;
+  readonly audit: Somebody;
   readonly listing: Offer;
   readonly posting: Offer;
   readonly engagementId: string;
@@ -58,7 +60,9 @@ async function people(give: Given) {
     manager,
     parkOfficer: await give.member(park, { role: 'officer', name: '南宫岚' }),
     districtOfficer: await give.member(district, { role: 'officer', name: '公孙起' }),
-    administrator: await give.member(platform, { role: 'administrator', name: '澹台理' }),
+    administrator: await give.member(platform, { role: 'system-administrator', name: '澹台理' }),
+    security: await give.member(platform, { role: 'security-administrator', name: '公羊安' }),
+    audit: await give.member(platform, { role: 'audit-administrator', name: '仲孙明' }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { calendarContract } from '#server/calendar/contract.ts';
-import { historyContract } from '#server/events/contract.ts';
+import { historyContract, trailContract } from '#server/events/contract.ts';
 import { jobsContract } from '#server/jobs/contract.ts';
 import { retentionContract } from '#server/retention/contract.ts';
 import { rulesContract } from '#server/rules/contract.ts';
@@ -11,3 +11,4 @@ export const rules = client(rulesContract);
 export const jobs = client(jobsContract);
 export const retention = client(retentionContract);
 export const history = client(historyContract);
+export const trail = client(trailContract);

@@ -39,7 +39,7 @@ function MissingYear({ year, onEnter }: { year: number; onEnter: () => void }) {
         })}
       </p>
       <div className="acts">
-        <Button kind="wait" no={useWhyNotAdministrator()} onClick={onEnter}>
+        <Button kind="wait" no={useWhyNotAdministrator('system')} onClick={onEnter}>
           {t({ zh: '录入{year}年', en: 'Enter {year}' }, { year: String(year) })}
         </Button>
       </div>
@@ -70,7 +70,7 @@ function YearDays({ of }: { of: CalendarYear }) {
 
 function Years({ years, onReplace }: { years: readonly CalendarYear[]; onReplace: (year: number) => void }) {
   const { t } = useWords();
-  const no = useWhyNotAdministrator();
+  const no = useWhyNotAdministrator('system');
   return (
     <Section title={t({ zh: '已录入的年份', en: 'Years entered' })}>
       <Table
@@ -120,7 +120,7 @@ export function CalendarPage() {
   const { t } = useWords();
   const [search, change] = useSearch();
   const query = useRead(calendar.listCalendarYears, {});
-  const no = useWhyNotAdministrator();
+  const no = useWhyNotAdministrator('system');
   const asked = Number(search.year ?? Number.NaN);
   const enter = (year: number | undefined) => change({ year: year === undefined ? undefined : String(year) });
   return (

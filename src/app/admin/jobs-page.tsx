@@ -57,7 +57,7 @@ const seconds = ({ startedAt, endedAt }: JobRunRecord): string =>
 /** The jobs done beside requests: when each ran last, how it went, and running one now. */
 export function JobsPage() {
   const { t } = useWords();
-  const no = useWhyNotAdministrator();
+  const no = useWhyNotAdministrator('system');
   const query = useRead(jobs.listJobs, {}, { every: 10_000 });
   const run = useCommand(jobs.runJob, {
     refresh: [jobs.listJobs],

@@ -61,7 +61,7 @@ function Policies({ of }: { of: readonly PolicyState[] }) {
 
 function Holds({ of, names }: { of: readonly LegalHold[]; names: ReadonlyMap<string, PolicyState['what']> }) {
   const { t } = useWords();
-  const no = useWhyNotAdministrator();
+  const no = useWhyNotAdministrator('security');
   const lift = useCommand(retention.liftHold, {
     refresh: [retention.readRetention],
     done: () => tell({ zh: '已解除冻结', en: 'The hold is lifted' }),
@@ -117,7 +117,7 @@ function Holds({ of, names }: { of: readonly LegalHold[]; names: ReadonlyMap<str
 
 function PlaceHold({ policies }: { policies: readonly PolicyState[] }) {
   const { t } = useWords();
-  const no = useWhyNotAdministrator();
+  const no = useWhyNotAdministrator('security');
   const [policy, setPolicy] = useState<string>();
   const [reason, setReason] = useState('');
   const place = useCommand(retention.placeHold, {

@@ -62,7 +62,7 @@ function Param({
 
 function Revise({ of }: { of: RuleVersion }) {
   const { t } = useWords();
-  const no = useWhyNotAdministrator();
+  const no = useWhyNotAdministrator('security');
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>(() =>
     Object.fromEntries(Object.entries(of.params).map(([name, value]) => [name, String(value)])),
   );

@@ -73,7 +73,7 @@ describe('a small demo city', () => {
 
   it('lets every role in, and says that it is a demo', async () => {
     const logins = demoLogins({ today: '2026-09-15' });
-    expect(logins).toHaveLength(8);
+    expect(logins).toHaveLength(10);
     for (const { login, name } of logins) {
       const answer = await signIn(login);
       expect(answer.statusCode, login).toBe(200);

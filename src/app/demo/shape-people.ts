@@ -70,7 +70,9 @@ export type DemoRole =
   | 'park-officer'
   | 'district-officer'
   | 'city-officer'
-  | 'administrator';
+  | 'system-administrator'
+  | 'security-administrator'
+  | 'audit-administrator';
 
 export interface DemoPerson {
   readonly key: string;

@@ -52,6 +52,11 @@ export interface DemoStoryStep extends Bilingual {
       | 'people'
       | 'mandates'
       | 'figures'
+      | 'administrators'
+      | 'rules'
+      | 'retention'
+      | 'support'
+      | 'audit'
       | 'calendar'
       | 'jobs'
       | 'history';

@@ -14,7 +14,9 @@ const ROLES: Readonly<Record<DemoRole, Bilingual>> = {
   'park-officer': { zh: '园区专员', en: 'Park officer' },
   'district-officer': { zh: '区级专员', en: 'District officer' },
   'city-officer': { zh: '市级专班', en: 'City office' },
-  administrator: { zh: '系统管理员', en: 'Administrator' },
+  'system-administrator': { zh: '系统管理员', en: 'System administrator' },
+  'security-administrator': { zh: '安全管理员', en: 'Security administrator' },
+  'audit-administrator': { zh: '审计管理员', en: 'Audit administrator' },
 };
 
 /** One login of each role, as the sign-in page and the terminal show it. */

@@ -29,8 +29,10 @@ export function roleOf({ role, office, key }: DemoPerson): Role {
       return office === 'lead' ? 'lead' : 'member';
     case 'technology-manager':
       return isHeadOfHouse(key) ? 'lead' : 'manager';
-    case 'administrator':
-      return 'administrator';
+    case 'system-administrator':
+    case 'security-administrator':
+    case 'audit-administrator':
+      return role;
     default:
       return office === 'lead' && key.startsWith('officer-city') ? 'lead' : 'officer';
   }

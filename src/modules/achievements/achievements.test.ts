@@ -61,7 +61,9 @@ describe('an achievement', () => {
     const { achievement } = await recorded(office);
     const colleague = await give.member(university, { role: 'member', office: 'finance' });
     const enterprise = await give.member(await give.organisation({ kind: 'enterprise' }));
-    const administrator = await give.member(await give.organisation({ kind: 'platform' }), { role: 'administrator' });
+    const administrator = await give.member(await give.organisation({ kind: 'platform' }), {
+      role: 'system-administrator',
+    });
     for (const somebody of [stranger, colleague, enterprise, administrator]) {
       expect((await somebody.get(`/api/achievements/${achievement.id}`)).statusCode).toBe(404);
       expect((await somebody.put(`/api/achievements/${achievement.id}`, { ...complete, version: 2 })).statusCode).toBe(

@@ -8,7 +8,9 @@ afterAll(() => server.close());
 it('the day counts a page shows are those of the rules in force, from the day a revision holds', async () => {
   const terms = async () => (await firm.get('/api/engagements/terms')).json<Terms>();
   expect(await terms()).toEqual({ quietAfter: 14, answerDays: 3, answerDayKind: 'working', answerExtension: 1 });
-  const administrator = await give.member(await give.organisation({ kind: 'platform' }), { role: 'administrator' });
+  const administrator = await give.member(await give.organisation({ kind: 'platform' }), {
+    role: 'security-administrator',
+  });
   const revise = (id: string, params: object) =>
     administrator.put(`/api/rules/${id}`, {
       version: 1,

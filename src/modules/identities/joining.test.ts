@@ -18,6 +18,7 @@ let the: Given;
 let peer: OidcServer;
 let lead: Somebody;
 let administrator: Somebody;
+let system: Somebody;
 let open: Made;
 let database: pg.Client;
 beforeAll(async () => {
@@ -28,7 +29,8 @@ beforeAll(async () => {
   peer = await startOidcServer([]);
   const university = await the.organisation({ kind: 'institution', name: '示例大学' });
   lead = await the.member(university, { role: 'lead', office: 'lead' });
-  administrator = await the.member(await the.organisation({ kind: 'platform' }), { role: 'administrator' });
+  administrator = await the.member(await the.organisation({ kind: 'platform' }), { role: 'security-administrator' });
+  system = await the.member(administrator.organisation, { role: 'system-administrator' });
   open = await make(lead, {});
 });
 afterAll(async () => {
@@ -133,7 +135,7 @@ describe('who is let in', () => {
   test('a disabled account is refused', async () => {
     const { session } = await signIn(open, 'let-1', { name: '公冶月' });
     const { id } = (await whoIs(server, session)).person;
-    const disabled = await administrator.put(`/api/people/${id}/account`, { disabled: true });
+    const disabled = await system.put(`/api/people/${id}/account`, { disabled: true });
     expect(disabled.statusCode).toBe(204);
     expect((await signIn(open, 'let-1')).because).toBe('identities/account-disabled');
   });

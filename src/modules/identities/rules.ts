@@ -4,6 +4,7 @@
  * organisation the provider stands for. Never by e-mail or phone; never a lead or administrator; never back into an organisation somebody left.
  */
 import { type Actor, actsFor } from '#kernel/actor.ts';
+import { administers } from '#kernel/administrators.ts';
 import { ADMINISTRATORS, type Audience, ofOffice, ofPerson, readers } from '#kernel/audience.ts';
 import { defineRefusals, type FieldError, type Refusal, refuse } from '#kernel/refusal.ts';
 import type { JoinRequest, Kind, Provider } from './contract.ts';
@@ -11,8 +12,8 @@ import type { JoinRequest, Kind, Provider } from './contract.ts';
 defineRefusals({
   'identities/lead-only': {
     status: 403,
-    zh: '统一身份认证由本单位负责人或系统管理员设置。',
-    en: 'Identity providers are kept by the organisation’s lead or an administrator.',
+    zh: '统一身份认证由本单位负责人或安全管理员设置。',
+    en: 'Identity providers are kept by the organisation’s lead or a security administrator.',
   },
   'identities/not-verified': {
     status: 409,
@@ -101,10 +102,10 @@ defineRefusals({
   },
 });
 
-export const isAdministrator = ({ acting }: Actor): boolean =>
-  acting?.verified === true && acting.role === 'administrator' && acting.organisationKind === 'platform';
+/** Whether the actor keeps the ways in of every organisation: the security administrator. */
+export const isAdministrator = (actor: Actor): boolean => administers(actor, 'security');
 
-/** Why the actor does not keep an organisation's providers and requests; undefined for its lead, once verified, and for administrators. */
+/** Why the actor does not keep an organisation's providers and requests; undefined for its lead, once verified, and for security administrators. */
 export function whyNotKeep(actor: Actor, organisationId: string): Refusal | undefined {
   if (isAdministrator(actor)) return undefined;
   if (!actsFor(actor, organisationId) || actor.acting?.role !== 'lead') return refuse('identities/lead-only');

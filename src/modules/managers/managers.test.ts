@@ -28,7 +28,7 @@ beforeAll(async () => {
   await seedRules(server.databases.system, RULES);
   give = given(server);
   city = await give.member(await give.organisation({ kind: 'city' }), { role: 'officer' });
-  administrator = await give.member(await give.organisation({ kind: 'platform' }), { role: 'administrator' });
+  administrator = await give.member(await give.organisation({ kind: 'platform' }), { role: 'system-administrator' });
 });
 afterAll(() => server.close());
 beforeEach(async () => {

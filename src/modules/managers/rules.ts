@@ -7,6 +7,7 @@
  * before it is verified; somebody who no longer works as a manager stays in the directory.
  */
 import { type Actor, actsAs, actsFor } from '#kernel/actor.ts';
+import { administers } from '#kernel/administrators.ts';
 import { ADMINISTRATORS, type Audience, CITY, ofOrganisation, ofPark, ofPerson, readers } from '#kernel/audience.ts';
 import type { CivilDate } from '#kernel/dates.ts';
 import { type FieldError, type Refusal, refuse } from '#kernel/refusal.ts';
@@ -100,7 +101,7 @@ export function levelStateAfter(
 
 /** Why the actor may not decide on this manager's level; undefined for a city officer or administrator while it waits. */
 export function whyNotDecide(actor: Actor, manager: Pick<ManagerRecord, 'id' | 'levelState'>): Refusal | undefined {
-  const decides = actsAs(actor, ['officer', 'lead'], ['city']) || actsAs(actor, ['administrator'], ['platform']);
+  const decides = actsAs(actor, ['officer', 'lead'], ['city']) || administers(actor, 'system');
   if (!decides) return refuse('managers/not-your-decision');
   if (actor.personId === manager.id) return refuse('managers/own-decision');
   if (manager.levelState !== 'waiting') return refuse('managers/nothing-waits');

@@ -88,7 +88,9 @@ test('whoever left elsewhere, or came back before it was followed, reads on', as
 
 test('a closed organisation closes what was opened to its people', async () => {
   await seal('on-agreement');
-  const administrator = await give.member(await give.organisation({ kind: 'platform' }), { role: 'administrator' });
+  const administrator = await give.member(await give.organisation({ kind: 'platform' }), {
+    role: 'system-administrator',
+  });
   const body = { version: institution.version, reason: '单位已注销' };
   const closed = await administrator.post(`/api/organisations/${institution.id}/closing`, body, { once: true });
   expect(closed.statusCode, closed.body).toBe(200);

@@ -15,7 +15,7 @@ let officer: Somebody;
 beforeAll(async () => {
   server = await openServer();
   the = given(server);
-  administrator = await the.member(await the.organisation({ kind: 'platform' }), { role: 'administrator' });
+  administrator = await the.member(await the.organisation({ kind: 'platform' }), { role: 'system-administrator' });
   officer = await the.member(await the.organisation({ kind: 'district', district: '110108' }), { role: 'officer' });
 });
 afterAll(() => server.close());

@@ -5,6 +5,7 @@
  * not verified is seen by itself, by the officers who decide and by administrators. Nobody verifies their own organisation.
  */
 import { type Actor, actsAs, actsFor } from '#kernel/actor.ts';
+import { administers } from '#kernel/administrators.ts';
 import {
   ADMINISTRATORS,
   type Audience,
@@ -100,9 +101,9 @@ export function readersOf(organisation: Seen): Audience[] {
   return readers(...own, CITY, registeredDistrict ? ofDistrict(registeredDistrict) : undefined);
 }
 
-/** Whether the actor acts as an administrator of the installation. */
+/** Whether the actor keeps the register of organisations: the system administrator. */
 export function isAdministrator(actor: Actor): boolean {
-  return actsAs(actor, ['administrator'], ['platform']);
+  return administers(actor, 'system');
 }
 
 /** Why the organisation's state does not allow an action; undefined when it does. */

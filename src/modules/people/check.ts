@@ -1,5 +1,6 @@
 import type { Database } from '#server/database/connect.ts';
 import { type Broken, everyRow, judge, type PageAfter, sameReaders } from '#server/invariants/broken.ts';
+import { checkOffices } from './check-offices.ts';
 import type { Role } from './contract.ts';
 import { readersOfInvitation, readersOfMembership, readersOfPerson, whyNotRole } from './rules.ts';
 import { readersOfMandate } from './rules-mandates.ts';
@@ -34,6 +35,7 @@ export async function checkPeople(system: Database): Promise<Broken[]> {
     ...(await judge(every(system, invitationsAfter), idOf, {
       'invitations.readers': (one) => !sameReaders(one.readers, readersOfInvitation(one.organisationId ?? undefined)),
     })),
+    ...(await checkOffices(system)),
     { check: 'accounts.house', rows: await houseless(system) },
   ];
 }

@@ -9,7 +9,10 @@ export const ROLES = [
   { code: 'inventor', zh: '科研人员', en: 'Inventor' },
   { code: 'manager', zh: '技术经理人', en: 'Technology manager' },
   { code: 'officer', zh: '专员', en: 'Officer' },
-  { code: 'administrator', zh: '系统管理员', en: 'Administrator' },
+  { code: 'system-administrator', zh: '系统管理员', en: 'System administrator' },
+  { code: 'security-administrator', zh: '安全管理员', en: 'Security administrator' },
+  { code: 'audit-administrator', zh: '审计管理员', en: 'Audit administrator' },
+  { code: 'administrator', zh: '管理员（三员未分设）', en: 'Administrator (offices not divided)' },
 ] as const satisfies readonly Choice[];
 export type Role = (typeof ROLES)[number]['code'];
 

@@ -1,6 +1,7 @@
 import { refuse, refuseIf } from '#kernel/refusal.ts';
 import { organisationsByIds } from '#modules/organisations/index.ts';
 import { type Ctx, emit } from '#server/database/context.ts';
+import { refuseSecondOffice } from './administrators.ts';
 import type { Office, Role } from './contract.ts';
 import { readersOfMembership, readersOfPerson, whyNotRole } from './rules.ts';
 import { addAccount, addMembership, addPerson, renewReadersOfPerson } from './store.ts';
@@ -61,6 +62,7 @@ export async function enrolMember(ctx: Ctx, joining: Joining, place: Place): Pro
   if (!organisation) throw refuse('record/missing');
   refuseIf(whyNotRole(role, organisation.kind));
   const personId = await personOf(ctx, joining, organisationId);
+  await refuseSecondOffice(ctx, personId, role);
   const readers = readersOfMembership({ personId, organisationId });
   const membershipId = await addMembership(ctx.db, {
     organisationId,

@@ -1,6 +1,6 @@
 import type { Actor, HeldMandate, Membership } from '#kernel/actor.ts';
+import { administratorRolesWith, tokensOfAdministrator } from '#kernel/administrators.ts';
 import {
-  ADMINISTRATORS,
   type Audience,
   CITY,
   ofDistrict,
@@ -27,7 +27,7 @@ export function tokensOf(membership: Membership): Audience[] {
   if (organisationKind === 'district' && district) tokens.push(ofDistrict(district));
   if (organisationKind === 'park') tokens.push(ofPark(organisationId));
   if (organisationKind === 'city') tokens.push(CITY);
-  if (organisationKind === 'platform' && role === 'administrator') tokens.push(ADMINISTRATORS);
+  if (organisationKind === 'platform') tokens.push(...tokensOfAdministrator(role));
   return tokens;
 }
 
@@ -91,7 +91,7 @@ function soughtBy(tokens: readonly Audience[]): Sought {
     districts: after('district:', tokens),
     parks: after('park:', tokens),
     city: tokens.includes(CITY),
-    administrators: tokens.includes(ADMINISTRATORS),
+    administrators: administratorRolesWith(tokens),
     mandates: after('mandate:', tokens),
   };
 }

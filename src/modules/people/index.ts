@@ -2,6 +2,7 @@ import './rules.ts';
 
 export { membersAmong } from './among.ts';
 export { checkPeople } from './check.ts';
+export { adviseOffices } from './check-offices.ts';
 export { contactOf, fullContacts, membersOf, placesOf } from './contacts.ts';
 export type { Office, Role } from './contract.ts';
 export { accountUse, getAccount, listAccounts, setAccountUse, setOneTimePassword } from './desk.ts';

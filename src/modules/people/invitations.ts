@@ -138,6 +138,7 @@ export async function joinByInvitation(ctx: Ctx, secret: string): Promise<{ orga
   refuseIf(whyNotBySession(ctx.actor));
   return elevated(ctx, LINKS_TASK, async () => {
     const link = await spend(ctx, secret);
+    if (link.madeBy === ctx.actor.personId) throw refuse('people/own-invitation');
     await enrolMember(ctx, { personId: myId(ctx.actor) }, link);
     return { organisationId: link.organisationId };
   });

@@ -107,7 +107,9 @@ describe('a mandate', () => {
     const { id } = await the.mandate(institution, manager);
     await the.mandate(second, manager);
     expect(await mandatesOf(manager)).toHaveLength(2);
-    const administrator = await the.member(await the.organisation({ kind: 'platform' }), { role: 'administrator' });
+    const administrator = await the.member(await the.organisation({ kind: 'platform' }), {
+      role: 'system-administrator',
+    });
     await administrator.post(
       `/api/organisations/${second.id}/closing`,
       { version: 1, reason: '单位已撤并。' },

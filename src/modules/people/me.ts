@@ -1,4 +1,5 @@
-import { type Actor, actsAs } from '#kernel/actor.ts';
+import type { Actor } from '#kernel/actor.ts';
+import { administers } from '#kernel/administrators.ts';
 import { ADMINISTRATORS, ofPerson, readers } from '#kernel/audience.ts';
 import { changesOf } from '#kernel/changes.ts';
 import type { Output } from '#kernel/contract.ts';
@@ -72,7 +73,7 @@ export async function createToken(
 ): Promise<Token & { readonly secret: string }> {
   const personId = myId(ctx.actor);
   refuseIf(whyNotBySession(ctx.actor));
-  const isAdministrator = actsAs(ctx.actor, ['administrator'], ['platform']);
+  const isAdministrator = administers(ctx.actor, 'system') || administers(ctx.actor, 'security');
   refuseIf(whyNotToken({ ...wish, expiresOn: wish.expiresOn as CivilDate }, isAdministrator, ctx.today));
   const organisationId = ctx.actor.acting?.organisationId ?? null;
   const scopes = [...new Set(wish.scopes)];

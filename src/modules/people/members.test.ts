@@ -8,7 +8,7 @@ let administrator: Somebody;
 beforeAll(async () => {
   server = await openServer();
   the = given(server);
-  administrator = await the.member(await the.organisation({ kind: 'platform' }), { role: 'administrator' });
+  administrator = await the.member(await the.organisation({ kind: 'platform' }), { role: 'system-administrator' });
 });
 afterAll(() => server.close());
 
@@ -218,7 +218,7 @@ describe('who holds a token', () => {
       await the.member(await the.organisation({ kind: 'district', district: '110117' }), { role: 'officer' }),
       await the.member(await the.organisation({ kind: 'park' }), { role: 'officer' }),
       await the.member(await the.organisation({ kind: 'city' }), { role: 'officer' }),
-      administrator,
+      await the.member(administrator.organisation, { role: 'audit-administrator' }),
       await the.member(tto, { role: 'manager' }),
       await the.member(tto, { role: 'manager' }),
     ];

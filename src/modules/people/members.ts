@@ -1,6 +1,8 @@
+import { UNDIVIDED } from '#kernel/administrators.ts';
 import { refuse, refuseIf } from '#kernel/refusal.ts';
 import { type Ctx, elevated, emit } from '#server/database/context.ts';
 import { revokeTokensFor } from '#server/session/tokens.ts';
+import { refuseSecondOffice, refuseUndivided } from './administrators.ts';
 import type { Office, Role } from './contract.ts';
 import { endMandatesThrough } from './mandates.ts';
 import { isKept, readersOfMembership, readersOfPerson, whyNotChangeRole, whyNotEndMembership } from './rules.ts';
@@ -31,8 +33,8 @@ async function endMandatesOfNoManager(ctx: Ctx, { personId, organisationId }: Me
 }
 
 /**
- * Changes a member's role or office. Refuses to leave an organisation without a lead, or the installation without an administrator; mandates
- * end that hung on being a technology manager there.
+ * Changes a member's role or office. Refuses to leave an organisation without a lead, or the installation without one of its administrators, and
+ * two offices for one person; mandates end that hung on being a technology manager there.
  */
 export async function placeMember(
   ctx: Ctx,
@@ -42,7 +44,9 @@ export async function placeMember(
   const member = await load(ctx, seen.id, seen.version);
   const { role = member.role, office = member.office } = change;
   refuseIf(whyNotChangeRole(ctx.actor, member, role, await othersLike(ctx, member)));
+  if (member.role === UNDIVIDED && role !== UNDIVIDED) await refuseUndivided(ctx, member.id, role);
   await elevated(ctx, MEMBERSHIPS_TASK, async () => {
+    await refuseSecondOffice(ctx, member.personId, role, member.id);
     await changeMembership(ctx.db, member.id, { role, office });
     await endMandatesOfNoManager(ctx, member);
   });
@@ -65,6 +69,7 @@ export async function endMembership(ctx: Ctx, seen: { readonly id: string; reado
   const member = await load(ctx, seen.id, seen.version);
   const { personId, organisationId } = member;
   refuseIf(whyNotEndMembership(ctx.actor, member, await othersLike(ctx, member)));
+  if (member.role === UNDIVIDED) await refuseUndivided(ctx, member.id);
   await elevated(ctx, MEMBERSHIPS_TASK, async () => {
     await changeMembership(ctx.db, member.id, { until: ctx.today });
     await renewReadersOfPerson(ctx.db, personId, readersOfPerson);

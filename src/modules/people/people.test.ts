@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { roleOfOffice } from '#kernel/administrators.ts';
 import type { OrganisationDraft } from '#modules/organisations/index.ts';
 import { asSystem } from '#server/database/context.ts';
 import { COOKIE } from '#server/session/sessions.ts';
@@ -18,7 +19,7 @@ let administrator: Somebody;
 beforeAll(async () => {
   server = await openServer();
   the = given(server);
-  administrator = await the.member(await the.organisation({ kind: 'platform' }), { role: 'administrator' });
+  administrator = await the.member(await the.organisation({ kind: 'platform' }), { role: 'system-administrator' });
 });
 afterAll(() => server.close());
 
@@ -121,12 +122,19 @@ describe('signing in', () => {
     try {
       const { hashPassword } = await import('#server/session/secrets.ts');
       const passwordHash = await hashPassword('abcd-efgh-jkmn');
-      const founding = { platformName: '平台', personName: '管理员', login: 'admin', passwordHash };
+      const administrators = (['system', 'security', 'audit'] as const).map((office) => ({
+        role: roleOfOffice(office),
+        name: office,
+        nameEn: office,
+        login: `admin-${office}`,
+        passwordHash,
+      }));
+      const founding = { platformName: '平台', administrators };
       const found = () => asSystem(fresh.databases, 'app.first-start', (ctx) => foundPlatform(ctx, founding));
       const both = await Promise.all([found(), found()]);
       expect(both.filter(Boolean)).toHaveLength(1);
       const nobody = given(fresh).nobody();
-      const answer = await nobody.post('/api/session', { login: 'admin', password: 'abcd-efgh-jkmn' });
+      const answer = await nobody.post('/api/session', { login: 'admin-security', password: 'abcd-efgh-jkmn' });
       expect(answer.json().mustChange).toBe(true);
       const as = { headers: { cookie: `${COOKIE}=${answer.cookies[0]!.value}` } };
       const list = await nobody.get('/api/organisations', as);

@@ -8,6 +8,8 @@ import { sendFile } from '#server/register/send-file.ts';
 import { endSessionOf, endSessionsOf, listSessionsOf } from '#server/session/sessions.ts';
 import { listTokensOf } from '#server/session/tokens.ts';
 import { makeResetLink, resetPassword, setAccount } from './account.ts';
+import { administratorsSeen } from './administrators.ts';
+import { administratorsContract } from './contract-administrators.ts';
 import { mandatesContract } from './contract-mandates.ts';
 import { meContract } from './contract-me.ts';
 import { membersContract, peopleRegister } from './contract-members.ts';
@@ -127,6 +129,11 @@ export const memberRoutes = ({ demo }: PeopleOptions) =>
     },
   });
 
+/** The installation's own administrators. */
+export const administratorRoutes = routes(administratorsContract, {
+  listAdministrators: (ctx) => administratorsSeen(ctx),
+});
+
 /** Mandates. */
 export const mandateRoutes = routes(mandatesContract, {
   listMandates: (ctx, { query }) => mandatesSeen(ctx, query),
@@ -144,4 +151,5 @@ export const peopleRoutes = (options: PeopleOptions) => [
   meRoutes(options),
   memberRoutes(options),
   mandateRoutes,
+  administratorRoutes,
 ];

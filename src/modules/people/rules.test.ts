@@ -7,7 +7,9 @@ import {
   rolesIn,
   whyNotChangeRole,
   whyNotDisable,
+  whyNotDivide,
   whyNotEndMembership,
+  whyNotHold,
   whyNotInvite,
   whyNotManageAccount,
   whyNotRole,
@@ -32,7 +34,9 @@ function actor(kind: string, role: Role, organisationId = OURS, personId = 'me')
   return { ...NOBODY, personId, via: 'session', acting, memberships: [acting] };
 }
 
-const administrator = actor('platform', 'administrator', 'platform');
+const administrator = actor('platform', 'security-administrator', 'platform');
+const system = actor('platform', 'system-administrator', 'platform', 'sys');
+const undivided = actor('platform', 'administrator', 'platform');
 const lead = actor('institution', 'lead');
 const place = (role: Role, personId = 'other', organisationKind = 'institution') => ({
   personId,
@@ -86,7 +90,10 @@ describe('roles', () => {
     ['enterprise', ['lead', 'member', 'inventor']],
     ['tto', ['lead', 'member', 'manager']],
     ['district', ['lead', 'member', 'officer']],
-    ['platform', ['lead', 'member', 'administrator']],
+    [
+      'platform',
+      ['lead', 'member', 'system-administrator', 'security-administrator', 'audit-administrator', 'administrator'],
+    ],
   ])('in an organisation of kind %s', (kind, roles) => expect(rolesIn(kind)).toEqual(roles));
   test('an enterprise has no officer', () =>
     expect(whyNotRole('officer', 'enterprise')?.code).toBe('people/role-elsewhere'));
@@ -105,8 +112,16 @@ describe('who lets people in', () => {
       'the platform’s lead, as administrator',
       actor('platform', 'lead'),
       { id: OURS, kind: 'platform', state: 'verified' },
-      'administrator',
+      'audit-administrator',
       'people/administrator-only',
+    ],
+    ['the system administrator', system, verified, 'lead', 'people/lead-only'],
+    [
+      'the security administrator, in the office of before',
+      administrator,
+      { id: OURS, kind: 'platform', state: 'verified' },
+      'administrator',
+      'people/undivided',
     ],
   ] as const)('%s', (_who, who, organisation, role, code) => {
     expect(whyNotInvite(who, organisation, role)?.code).toBe(code);
@@ -131,15 +146,36 @@ describe('the last lead', () => {
   });
   test('an administrator’s role is an administrator’s to give and take', () => {
     const platformLead = actor('platform', 'lead');
-    expect(whyNotChangeRole(platformLead, place('member', 'other', 'platform'), 'administrator', 0)?.code).toBe(
+    expect(whyNotChangeRole(platformLead, place('member', 'other', 'platform'), 'system-administrator', 0)?.code).toBe(
       'people/administrator-only',
     );
-    expect(whyNotEndMembership(platformLead, place('administrator', 'other', 'platform'), 3)?.code).toBe(
+    expect(whyNotEndMembership(platformLead, place('audit-administrator', 'other', 'platform'), 3)?.code).toBe(
       'people/administrator-only',
     );
-    expect(whyNotChangeRole(administrator, place('administrator', 'other', 'platform'), 'member', 0)?.code).toBe(
+    expect(whyNotChangeRole(administrator, place('system-administrator', 'other', 'platform'), 'member', 0)?.code).toBe(
       'people/last-lead',
     );
+    expect(whyNotChangeRole(system, place('audit-administrator', 'other', 'platform'), 'member', 3)?.code).toBe(
+      'people/lead-only',
+    );
+  });
+  test('nobody changes the own office or holds two', () => {
+    const own = place('security-administrator', 'me', 'platform');
+    expect(whyNotChangeRole(administrator, own, 'audit-administrator', 3)?.code).toBe('people/own-office');
+    expect(whyNotChangeRole(administrator, place('member', 'me', 'platform'), 'audit-administrator', 0)?.code).toBe(
+      'people/own-office',
+    );
+    expect(whyNotHold('audit-administrator', ['member', 'system-administrator'])?.code).toBe('people/one-office');
+    expect(whyNotHold('lead', ['system-administrator'])).toBeUndefined();
+  });
+  test('the office of before is given up once the three are held', () => {
+    const own = place('administrator', 'me', 'platform');
+    expect(whyNotChangeRole(undivided, own, 'system-administrator', 0)).toBeUndefined();
+    expect(whyNotDivide(['system-administrator', 'audit-administrator'])?.facts).toMatchObject({
+      missing: '安全管理员',
+    });
+    expect(whyNotDivide(['system-administrator', 'security-administrator', 'audit-administrator'])).toBeUndefined();
+    expect(whyNotDivide(['administrator'])).toBeUndefined();
   });
 });
 
@@ -152,13 +188,13 @@ describe('somebody’s account', () => {
     );
     expect(whyNotManageAccount(lead, [{ organisationId: THEIRS, role: 'member' }])?.code).toBe('people/lead-only');
     expect(whyNotManageAccount(lead, [])?.code).toBe('people/lead-only');
-    expect(whyNotManageAccount(lead, [{ organisationId: OURS, role: 'administrator' }])?.code).toBe(
-      'people/administrator-only',
-    );
-    expect(whyNotManageAccount(administrator, [])).toBeUndefined();
+    const office = [{ organisationId: OURS, role: 'audit-administrator' as const }];
+    for (const who of [lead, system, undivided])
+      expect(whyNotManageAccount(who, office)?.code).toBe('people/administrators-account');
+    expect(whyNotManageAccount(system, [])).toBeUndefined();
+    expect(whyNotManageAccount(administrator, [])?.code).toBe('people/accounts-of-system');
   });
-  test('is never disabled by oneself', () =>
-    expect(whyNotDisable(administrator, 'me', [])?.code).toBe('people/yourself'));
+  test('is never disabled by oneself', () => expect(whyNotDisable(system, 'sys', [])?.code).toBe('people/yourself'));
 });
 
 describe('tokens and links', () => {

@@ -4,6 +4,7 @@
  * lead of an organisation does not leave it without one, and nobody gets into another's account but by a link that is used once.
  */
 import { type Actor, actsFor } from '#kernel/actor.ts';
+import { administers, isAdministratorRole, OFFICE_ROLES, UNDIVIDED } from '#kernel/administrators.ts';
 import { ADMINISTRATORS, type Audience, ofOffice, ofOrganisation, ofPerson, readers } from '#kernel/audience.ts';
 import { addDays, type CivilDate, type Instant } from '#kernel/dates.ts';
 import { defineRefusals, type Refusal, refuse } from '#kernel/refusal.ts';
@@ -44,8 +45,8 @@ defineRefusals({
   },
   'people/lead-only': {
     status: 403,
-    zh: '成员由本单位负责人或系统管理员管理。',
-    en: 'Members are managed by the organisation’s lead or an administrator.',
+    zh: '成员由本单位负责人或安全管理员管理。',
+    en: 'Members are managed by the organisation’s lead or a security administrator.',
   },
   'people/not-verified': {
     status: 409,
@@ -54,8 +55,38 @@ defineRefusals({
   },
   'people/administrator-only': {
     status: 403,
-    zh: '系统管理员这一身份只能由系统管理员给出、更改或收回。',
-    en: 'Only an administrator gives, changes or takes away the role of administrator.',
+    zh: '系统、安全、审计三员的身份只能由安全管理员给出、更改或收回。',
+    en: 'Only a security administrator gives, changes or takes away the office of an administrator.',
+  },
+  'people/undivided': {
+    status: 409,
+    zh: '“管理员（三员未分设）”只留给从前的安装，不再给出。请选系统、安全或审计管理员。',
+    en: '“Administrator (offices not divided)” is kept for installations of before and given to nobody. Choose the system, security or audit administrator.',
+  },
+  'people/one-office': {
+    status: 409,
+    zh: '此人已经是{role}。三员分立，一个人不能兼任两员；请另选一人。',
+    en: 'This person is {roleEn} already. The three offices are kept apart and nobody holds two; choose somebody else.',
+  },
+  'people/own-office': {
+    status: 403,
+    zh: '管理员不能更改自己的身份，请另一位安全管理员办理。',
+    en: 'An administrator does not change the own office; another security administrator does it.',
+  },
+  'people/offices-first': {
+    status: 409,
+    zh: '三员还没有配齐，缺：{missing}。先邀请并等对方接受，再改自己的身份。',
+    en: 'The three offices are not all held; missing: {missingEn}. Invite somebody and wait until they have accepted, then change your own.',
+  },
+  'people/accounts-of-system': {
+    status: 403,
+    zh: '账号的重设和停用由系统管理员办理。',
+    en: 'Accounts are reset and disabled by the system administrator.',
+  },
+  'people/administrators-account': {
+    status: 403,
+    zh: '管理员的账号不能由另一位管理员重设或停用，以免代行其职。请在服务器上运行 luodi user reset 或 luodi user disable。',
+    en: 'An administrator’s account is not reset or disabled by another administrator, who could then do the other’s job. Run luodi user reset or luodi user disable on the server.',
   },
   'people/last-lead': {
     status: 409,
@@ -68,6 +99,11 @@ defineRefusals({
     en: 'This person also belongs to another organisation; an administrator has to deal with the account.',
   },
   'people/yourself': { status: 409, zh: '不能停用自己的账号。', en: 'You cannot disable your own account.' },
+  'people/own-invitation': {
+    status: 403,
+    zh: '不能用自己生成的邀请让自己加入。请另一位负责人或管理员邀请您。',
+    en: 'You cannot let yourself in by an invitation you made. Ask another lead or administrator to invite you.',
+  },
   'people/link-dead': {
     status: 409,
     zh: '这个链接已经用过、撤回或过期。请向发给您链接的人再要一个。',
@@ -85,8 +121,8 @@ defineRefusals({
   },
   'people/token-scope': {
     status: 403,
-    zh: '“系统管理”权限的令牌只有系统管理员能建。',
-    en: 'Only an administrator can make a token with the scope “admin”.',
+    zh: '“系统管理”权限的令牌只有系统管理员和安全管理员能建。',
+    en: 'Only a system or security administrator can make a token with the scope “admin”.',
   },
 });
 
@@ -95,6 +131,9 @@ const KINDS_OF_ROLE: Partial<Record<Role, readonly string[]>> = {
   inventor: ['institution', 'enterprise'],
   manager: ['institution', 'tto', 'agency', 'park'],
   officer: ['district', 'city', 'park'],
+  'system-administrator': ['platform'],
+  'security-administrator': ['platform'],
+  'audit-administrator': ['platform'],
   administrator: ['platform'],
 };
 
@@ -104,6 +143,11 @@ export function rolesIn(organisationKind: string): Role[] {
 }
 
 const wordsOf = (role: Role) => ROLES.find(({ code }) => code === role)!;
+
+/** The roles that can be given in an organisation of this kind: all but that of an administrator from before. */
+export function rolesToGive(organisationKind: string): Role[] {
+  return rolesIn(organisationKind).filter((role) => role !== UNDIVIDED);
+}
 
 /** Why nobody may be `role` in an organisation of this kind; undefined when somebody may. */
 export function whyNotRole(role: Role, organisationKind: string): Refusal | undefined {
@@ -139,13 +183,23 @@ export function readersOfInvitation(organisationId: string | undefined): Audienc
   return readers(ADMINISTRATORS, organisationId ? ofOffice(organisationId, 'lead') : undefined);
 }
 
-const isAdministrator = ({ acting }: Actor) =>
-  acting?.verified === true && acting.role === 'administrator' && acting.organisationKind === 'platform';
+const isSecurity = (actor: Actor) => administers(actor, 'security');
+const isSystem = (actor: Actor) => administers(actor, 'system');
 
-/** Why the actor does not manage an organisation's members; undefined for its lead and for administrators. */
+/** Why the actor does not manage an organisation's members; undefined for its lead and for security administrators. */
 export function whyNotManageMembers(actor: Actor, organisationId: string): Refusal | undefined {
-  if (isAdministrator(actor)) return undefined;
+  if (isSecurity(actor)) return undefined;
   if (!actsFor(actor, organisationId) || actor.acting?.role !== 'lead') return refuse('people/lead-only');
+}
+
+/** Why the actor does not give somebody this role as far as administrators are concerned; undefined for the roles of everybody else. */
+function whyNotGive(actor: Actor, role: Role): Refusal | undefined {
+  if (!isAdministratorRole(role)) return undefined;
+  return isSecurity(actor)
+    ? role === UNDIVIDED
+      ? refuse('people/undivided')
+      : undefined
+    : refuse('people/administrator-only');
 }
 
 /** Why the actor may not let somebody into an organisation in this role; undefined when they may. */
@@ -157,18 +211,38 @@ export function whyNotInvite(
   const refusal = whyNotManageMembers(actor, organisation.id);
   if (refusal) return refusal;
   if (organisation.state !== 'verified') return refuse('people/not-verified');
-  if (role === 'administrator' && !isAdministrator(actor)) return refuse('people/administrator-only');
-  return whyNotRole(role, organisation.kind);
+  return whyNotGive(actor, role) ?? whyNotRole(role, organisation.kind);
 }
 
-/** Roles of which an organisation keeps at least one: its lead, and the installation's administrator. */
+/** Why somebody who has these roles elsewhere may not hold an administrator's office: nobody holds two. */
+export function whyNotHold(role: Role, held: readonly Role[]): Refusal | undefined {
+  const other = isAdministratorRole(role) && held.find(isAdministratorRole);
+  if (!other) return undefined;
+  const { zh, en } = wordsOf(other);
+  return refuse('people/one-office', { role: zh, roleEn: en.toLowerCase() });
+}
+
+/** Roles of which an organisation keeps at least one: its lead, and each of the installation's administrators. */
 export function isKept(role: Role): boolean {
-  return role === 'lead' || role === 'administrator';
+  return role === 'lead' || isAdministratorRole(role);
+}
+
+/** The offices nobody would hold among these roles. */
+export function missingOffices(held: readonly string[]): Role[] {
+  return OFFICE_ROLES.filter((role) => !held.includes(role));
+}
+
+/** Why the last administrator from before may not give the undivided office up: `held` are the roles of administrators there would be then. */
+export function whyNotDivide(held: readonly string[]): Refusal | undefined {
+  const missing = held.includes(UNDIVIDED) ? [] : missingOffices(held).map(wordsOf);
+  if (missing.length === 0) return undefined;
+  const words = { missing: missing.map(({ zh }) => zh).join('、'), missingEn: missing.map(({ en }) => en).join(', ') };
+  return refuse('people/offices-first', words);
 }
 
 function whyNotTakeAway(actor: Actor, place: Place, others: number): Refusal | undefined {
-  if (place.role === 'administrator' && !isAdministrator(actor)) return refuse('people/administrator-only');
-  if (!isKept(place.role) || others > 0) return undefined;
+  if (isAdministratorRole(place.role) && !isSecurity(actor)) return refuse('people/administrator-only');
+  if (!isKept(place.role) || place.role === UNDIVIDED || others > 0) return undefined;
   const { zh, en } = wordsOf(place.role);
   return refuse('people/last-lead', { name: place.name, role: zh, roleEn: en.toLowerCase() });
 }
@@ -177,8 +251,9 @@ function whyNotTakeAway(actor: Actor, place: Place, others: number): Refusal | u
 export function whyNotChangeRole(actor: Actor, place: Place, role: Role, others: number): Refusal | undefined {
   const refusal = whyNotManageMembers(actor, place.organisationId);
   if (refusal || role === place.role) return refusal;
-  if (role === 'administrator' && !isAdministrator(actor)) return refuse('people/administrator-only');
-  return whyNotRole(role, place.organisationKind) ?? whyNotTakeAway(actor, place, others);
+  const own = place.personId === actor.personId && place.role !== UNDIVIDED;
+  if (own && (isAdministratorRole(place.role) || isAdministratorRole(role))) return refuse('people/own-office');
+  return whyNotGive(actor, role) ?? whyNotRole(role, place.organisationKind) ?? whyNotTakeAway(actor, place, others);
 }
 
 /** Why this membership may not end at the actor's word; a person may always leave by themselves unless they are the last lead. */
@@ -186,25 +261,28 @@ export function whyNotEndMembership(actor: Actor, place: Place, others: number):
   const own = place.personId === actor.personId;
   const refusal = own ? undefined : whyNotManageMembers(actor, place.organisationId);
   if (refusal) return refusal;
-  if (own && place.role === 'administrator' && others > 0) return undefined;
+  if (own && isAdministratorRole(place.role) && others > 0) return undefined;
   return whyNotTakeAway(actor, place, others);
 }
 
 /**
- * Why the actor may not act on somebody's account (reset link, disabling): administrators may, and the lead of the one organisation the person
- * belongs to. Whoever belongs to another organisation too would be let into that one as well.
+ * Why the actor may not act on somebody's account (reset link, disabling): system administrators may, and the lead of the one organisation the
+ * person belongs to. Whoever belongs to another organisation too would be let into that one as well; an administrator's account is a matter of the
+ * server's terminal, since whoever resets it can do that administrator's job.
  */
 export function whyNotManageAccount(
   actor: Actor,
   places: readonly Pick<Place, 'organisationId' | 'role'>[],
 ): Refusal | undefined {
-  if (isAdministrator(actor)) return undefined;
+  const ofAdministrator = places.some((place) => isAdministratorRole(place.role));
+  if (isSystem(actor)) return ofAdministrator ? refuse('people/administrators-account') : undefined;
+  if (isSecurity(actor)) return refuse('people/accounts-of-system');
   const organisationId = actor.acting?.organisationId ?? '';
   const refusal = whyNotManageMembers(actor, organisationId);
   if (refusal || !places.some((place) => place.organisationId === organisationId))
     return refusal ?? refuse('people/lead-only');
   if (places.some((place) => place.organisationId !== organisationId)) return refuse('people/works-elsewhere');
-  if (places.some((place) => place.role === 'administrator')) return refuse('people/administrator-only');
+  if (ofAdministrator) return refuse('people/administrators-account');
 }
 
 /** Why the actor may not disable this person's account; undefined when they may. */

@@ -66,7 +66,8 @@ export interface Sought {
   readonly districts: readonly string[];
   readonly parks: readonly string[];
   readonly city: boolean;
-  readonly administrators: boolean;
+  /** Roles of the installation's administrators. */
+  readonly administrators: readonly string[];
   /** Principals, and `principal/subject`. */
   readonly mandates: readonly string[];
 }
@@ -88,7 +89,7 @@ export async function personsWith(system: Database, sought: Sought): Promise<str
             or (o.kind = 'district' and o.district = any(${sought.districts}))
             or (o.kind = 'park' and m.organisation_id::text = any(${sought.parks}))
             or (o.kind = 'city' and ${sought.city})
-            or (o.kind = 'platform' and m.role = 'administrator' and ${sought.administrators})))))
+            or (o.kind = 'platform' and m.role = any(${sought.administrators}))))))
       or exists (select from mandates d join organisation_standings o on o.id = d.principal_id and o.state = 'verified'
         where d.manager_id = a.person_id and d.state = 'active'
           and (now() at time zone 'Asia/Shanghai')::date between d.from_on and d.to_on

@@ -1,5 +1,6 @@
 import { ofOffice } from '#kernel/audience.ts';
 import type { NotificationRule, NotificationRules } from '#server/notify/notifier.ts';
+import { OFFICES_TASK } from './administrators.ts';
 import { MEMBERS_TASK } from './among.ts';
 import { CONTACTS_TASK } from './contacts.ts';
 import { LINKS_TASK } from './invitations.ts';
@@ -16,6 +17,7 @@ export const PEOPLE_TASKS: readonly string[] = [
   MANDATES_TASK,
   MEMBERS_TASK,
   MEMBERSHIPS_TASK,
+  OFFICES_TASK,
   REGISTER_TASK,
 ];
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ADMINISTRATORS } from '#kernel/audience.ts';
+import { SYSTEM_ADMINISTRATORS } from '#kernel/audience.ts';
 import { addWorkingDays } from '#kernel/dates.ts';
 import { type Kit, openKit, someone } from '../../../tests/support/kit.ts';
 import type { CalendarYear, Holiday } from './contract.ts';
@@ -8,7 +8,7 @@ import { mounted } from './routes.ts';
 import { loadCalendar } from './store.ts';
 
 let kit: Kit;
-const administrator = someone(ADMINISTRATORS);
+const administrator = someone(SYSTEM_ADMINISTRATORS);
 const member = someone();
 beforeAll(async () => {
   kit = await openKit([mounted], [CALENDAR_TASK]);

@@ -1,4 +1,4 @@
-import { ADMINISTRATORS, REGISTERED } from '#kernel/audience.ts';
+import { ADMINISTRATORS, REGISTERED, SYSTEM_ADMINISTRATORS } from '#kernel/audience.ts';
 import { refuse, refuseIf } from '#kernel/refusal.ts';
 import { type Ctx, elevated, emit } from '../database/context.ts';
 import type { CalendarYear, EnterYear } from './contract.ts';
@@ -8,12 +8,12 @@ import { listYears, lockYear, replaceYear } from './store.ts';
 /** Work this kit does as the system role; on the list in `app/wiring.ts`. */
 export const CALENDAR_TASK = 'calendar.enter';
 
-/** Refuses everybody but the administrators of this installation. */
+/** Refuses everybody but the system administrators of this installation. */
 export function assertAdministrator(ctx: Pick<Ctx, 'actor'>): void {
-  if (!ctx.actor.audiences.includes(ADMINISTRATORS)) throw refuse('access/denied');
+  if (!ctx.actor.audiences.includes(SYSTEM_ADMINISTRATORS)) throw refuse('access/denied');
 }
 
-/** Enters or replaces the holidays of a year from its notice. Administrators only; refuses wrong dates and a year changed meanwhile. */
+/** Enters or replaces the holidays of a year from its notice. System administrators only; refuses wrong dates and a year changed meanwhile. */
 export async function enterYear(ctx: Ctx, year: number, entry: EnterYear): Promise<CalendarYear> {
   assertAdministrator(ctx);
   refuseIf(whyNotEnter(year, entry.days));

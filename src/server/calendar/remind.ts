@@ -1,4 +1,4 @@
-import { ADMINISTRATORS } from '#kernel/audience.ts';
+import { SYSTEM_ADMINISTRATORS } from '#kernel/audience.ts';
 import type { JobDeclaration } from '../jobs/job.ts';
 import { writeNotifications } from '../notify/notify.ts';
 import { listMissingYears } from './enter.ts';
@@ -11,7 +11,7 @@ export const remindOfCalendar: JobDeclaration = {
   run: ({ system }) =>
     system(async (ctx) => {
       const drafts = (await listMissingYears(ctx)).map((year) => ({
-        to: { tokens: [ADMINISTRATORS] },
+        to: { tokens: [SYSTEM_ADMINISTRATORS] },
         kind: 'calendar.year-missing',
         title: {
           zh: `请录入 ${year} 年放假安排，否则推算不了 ${year} 年的工作日`,

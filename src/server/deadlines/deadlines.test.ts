@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '#kernel/actor.ts';
-import { ADMINISTRATORS, ofMandate, ofOffice, ofOrganisation } from '#kernel/audience.ts';
+import { ofMandate, ofOffice, ofOrganisation, SECURITY_ADMINISTRATORS } from '#kernel/audience.ts';
 import type { Rule } from '#kernel/rule.ts';
 import { type Kit, openKit, someone } from '../../../tests/support/kit.ts';
 import { RULES_TASK, ruleOn, seedRules } from '../rules/book.ts';
@@ -164,7 +164,7 @@ describe('a rule', () => {
 
   test('is revised by an administrator with a reason, and the product does not undo it', async () => {
     await seed(named('test.revised'));
-    const administrator = someone(ADMINISTRATORS);
+    const administrator = someone(SECURITY_ADMINISTRATORS);
     const body = {
       version: 1,
       params: { days: 5, dayKind: 'working', remindDays: 1 },

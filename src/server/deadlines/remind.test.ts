@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ADMINISTRATORS, type Audience, ofDistrict, ofOffice, ofPerson } from '#kernel/audience.ts';
+import { type Audience, ofDistrict, ofOffice, ofPerson, SYSTEM_ADMINISTRATORS } from '#kernel/audience.ts';
 import { type Kit, openKit, someone } from '../../../tests/support/kit.ts';
 import { remindOfCalendar } from '../calendar/remind.ts';
 import { asSystem } from '../database/context.ts';
@@ -16,7 +16,7 @@ const [member, district, alone, administrator] = [someone(), someone(), someone(
 const holders: Record<Audience, string> = {
   [ofOffice(organisationId, 'transfer')]: member.personId!,
   [ofDistrict('110108')]: district.personId!,
-  [ADMINISTRATORS]: administrator.personId!,
+  [SYSTEM_ADMINISTRATORS]: administrator.personId!,
 };
 
 beforeAll(async () => {

@@ -43,3 +43,40 @@ export const historyContract = contract({
     summary: { zh: '我能看到的全部操作历史', en: 'All history I may see' },
   },
 });
+
+const trailEntry = z.object({
+  id: z.number(),
+  at: z.string(),
+  type: z.string(),
+  kind: z.string(),
+  subject: z.string(),
+  actorId: z.uuid().nullable(),
+  actorName: z.string(),
+  organisationId: z.uuid().nullable(),
+  organisationName: z.string(),
+  /** Names of what was changed or recorded, without the values. */
+  fields: z.array(z.string()),
+  link: z.string(),
+});
+export type TrailEntry = z.infer<typeof trailEntry>;
+
+export const trailContract = contract({
+  readTrail: {
+    method: 'GET',
+    path: '/api/audit/events',
+    access: 'member',
+    query: z.strictObject({
+      before: z.coerce.number<string>().int().positive().optional(),
+      type: z.string().max(60).optional(),
+      actor: z.string().max(40).optional(),
+      organisationId: z.uuid().optional(),
+      from: z.iso.date().optional(),
+      to: z.iso.date().optional(),
+    }),
+    response: z.object({ entries: z.array(trailEntry), next: z.string().nullable() }),
+    summary: {
+      zh: '全部单位的审计记录，不含内容（审计管理员）',
+      en: 'The audit trail of every organisation, without content, for the audit administrator',
+    },
+  },
+});

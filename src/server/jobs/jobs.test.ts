@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { ADMINISTRATORS } from '#kernel/audience.ts';
+import { SYSTEM_ADMINISTRATORS } from '#kernel/audience.ts';
 import { type Kit, openKit, someone } from '../../../tests/support/kit.ts';
 import { installJobs } from './install.ts';
 import type { JobDeclaration, JobRun } from './job.ts';
@@ -102,7 +102,7 @@ describe('a job that is asked for', () => {
 });
 
 describe('the administrator', () => {
-  const administrator = someone(ADMINISTRATORS);
+  const administrator = someone(SYSTEM_ADMINISTRATORS);
   test('sees what failed and why, and runs a scheduled job now', async () => {
     await kit.act(someone(), (ctx) => enqueue(ctx, 'test.failing'));
     await expect.poll(() => failures, { timeout: 10_000 }).toBe(1);

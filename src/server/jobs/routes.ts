@@ -1,4 +1,4 @@
-import { ADMINISTRATORS } from '#kernel/audience.ts';
+import { ADMINISTRATORS, SYSTEM_ADMINISTRATORS } from '#kernel/audience.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { type Ctx, elevated, emit } from '../database/context.ts';
 import { type Mounted, routes } from '../http/mount.ts';
@@ -11,7 +11,7 @@ import { lastRuns, recentRuns, waitingRuns } from './store.ts';
 export const JOBS_TASK = 'jobs.list';
 
 function assertAdministrator(ctx: Ctx): void {
-  if (!ctx.actor.audiences.includes(ADMINISTRATORS)) throw refuse('access/denied');
+  if (!ctx.actor.audiences.includes(SYSTEM_ADMINISTRATORS)) throw refuse('access/denied');
 }
 
 async function list(ctx: Ctx, jobs: readonly JobDeclaration[], limit: number) {
@@ -39,7 +39,7 @@ async function runNow(ctx: Ctx, jobs: readonly JobDeclaration[], name: string): 
   emit(ctx, { type: 'job.asked', kind: 'job', subject: name, readers: [ADMINISTRATORS] });
 }
 
-/** The administrator's view of the jobs declared in `app/`. */
+/** The system administrator's view of the jobs declared in `app/`. */
 export function jobRoutes(jobs: readonly JobDeclaration[]): Mounted<typeof jobsContract> {
   return routes(jobsContract, {
     listJobs: (ctx, { query }) => list(ctx, jobs, query.limit),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ADMINISTRATORS } from '#kernel/audience.ts';
+import { ADMINISTRATORS, SECURITY_ADMINISTRATORS } from '#kernel/audience.ts';
 import { type Kit, openKit, someone } from '../../../tests/support/kit.ts';
 import { checkChains } from '../events/check-chains.ts';
 import { seedRules } from '../rules/book.ts';
@@ -11,7 +11,7 @@ import { RETENTION_LIST_TASK, retentionRoutes } from './routes.ts';
 import { RETENTION_TASK, sweepRetention } from './sweep.ts';
 
 let kit: Kit;
-const administrator = someone(ADMINISTRATORS);
+const administrator = someone(ADMINISTRATORS, SECURITY_ADMINISTRATORS);
 const person = randomUUID();
 const [one, other] = [randomUUID(), randomUUID()];
 

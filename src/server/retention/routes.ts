@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ADMINISTRATORS } from '#kernel/audience.ts';
+import { ADMINISTRATORS, SECURITY_ADMINISTRATORS } from '#kernel/audience.ts';
 import type { Output } from '#kernel/contract.ts';
 import { defineRefusals, refuse } from '#kernel/refusal.ts';
 import { type Ctx, elevated, emit } from '../database/context.ts';
@@ -26,7 +26,7 @@ defineRefusals({
 export const RETENTION_LIST_TASK = 'retention.list';
 
 function assertAdministrator(ctx: Ctx): void {
-  if (!ctx.actor.audiences.includes(ADMINISTRATORS)) throw refuse('access/denied');
+  if (!ctx.actor.audiences.includes(SECURITY_ADMINISTRATORS)) throw refuse('access/denied');
 }
 
 function emitHold(ctx: Ctx, type: 'placed' | 'lifted', { id, policy, reason }: LegalHold): void {
@@ -62,7 +62,7 @@ async function lift(ctx: Ctx, id: string): Promise<LegalHold> {
   return lifted;
 }
 
-/** What is kept for how long, what is held, and placing and lifting holds. For administrators. */
+/** What is kept for how long, what is held, and placing and lifting holds. For security administrators. */
 export function retentionRoutes(policies: readonly Policy[]): Mounted<typeof retentionContract> {
   return routes(retentionContract, {
     readRetention: async (ctx) => {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { ADMINISTRATORS, REGISTERED } from '#kernel/audience.ts';
+import { ADMINISTRATORS, REGISTERED, SECURITY_ADMINISTRATORS } from '#kernel/audience.ts';
 import type { CivilDate } from '#kernel/dates.ts';
 import { defineRefusals, refuse, refuseIf } from '#kernel/refusal.ts';
 import type { Rule } from '#kernel/rule.ts';
@@ -61,9 +61,9 @@ function whyNotRevise(current: RuleVersion, params: ReviseRule['params']) {
   return refuse('rules/wrong-params', { id: current.id, expected: Object.keys(current.params).join('、') });
 }
 
-/** Changes the parameters of a rule from a date on, as a new version with a reason; older calculations keep theirs. Administrators only. */
+/** Changes the parameters of a rule from a date on, as a new version with a reason; older calculations keep theirs. Security administrators only. */
 export async function reviseRule(ctx: Ctx, id: string, revision: ReviseRule): Promise<RuleVersion> {
-  if (!ctx.actor.audiences.includes(ADMINISTRATORS)) throw refuse('access/denied');
+  if (!ctx.actor.audiences.includes(SECURITY_ADMINISTRATORS)) throw refuse('access/denied');
   const before = await elevated(ctx, RULES_TASK, async () => {
     await lockRules(ctx.db);
     const current = (await versionsOf(ctx.db, id))[0];

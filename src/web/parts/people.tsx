@@ -18,7 +18,10 @@ export function audienceText(token: Audience, t: Wording['t'], names: Readonly<R
     case 'city':
       return t({ zh: '市级专班', en: 'The city commission' });
     case 'administrators':
-      return t({ zh: '系统管理员', en: 'Administrators' });
+      if (rest === 'audit') return t({ zh: '审计管理员', en: 'Audit administrators' });
+      if (rest === 'system') return t({ zh: '系统管理员', en: 'System administrators' });
+      if (rest === 'security') return t({ zh: '安全管理员', en: 'Security administrators' });
+      return t({ zh: '系统和安全管理员', en: 'System and security administrators' });
     case 'org':
       return name
         ? t({ zh: '{name}的成员', en: 'Members of {name}' }, { name })

@@ -60,6 +60,7 @@ export function Frame() {
         {t({ zh: '跳到正文', en: 'Skip to content' })}
       </a>
       <Slot name="banner" props={{}} otherwise={<DemoStrip />} />
+      <Slot name="frame.strips" props={{}} />
       <Header onFind={onFind} onKeys={onKeys} />
       <main id="page" tabIndex={-1}>
         <Outlet />

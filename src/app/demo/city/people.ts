@@ -144,6 +144,30 @@ function addOfficers(register: Register, houses: Houses): void {
   }
 }
 
+const ADMINISTRATORS = [
+  [
+    'administrator',
+    'system-administrator',
+    'admin',
+    { zh: '系统管理员', en: 'System administrator' },
+    STORY_NAMES.administrator,
+  ],
+  [
+    'security',
+    'security-administrator',
+    'security',
+    { zh: '安全管理员', en: 'Security administrator' },
+    STORY_NAMES.security,
+  ],
+  ['audit', 'audit-administrator', 'audit', { zh: '审计管理员', en: 'Audit administrator' }, STORY_NAMES.audit],
+] as const;
+
+/** The three administrators, kept apart. */
+function addAdministrators(register: Register): void {
+  for (const [key, role, login, title, name] of ADMINISTRATORS)
+    register.add({ key, role, organisation: 'platform', office: 'general', title, login }, name);
+}
+
 /** Everybody with a login, each in one organisation. */
 export function makePeople(houses: Houses): DemoPerson[] {
   const { people, register } = registerOf();
@@ -152,16 +176,6 @@ export function makePeople(houses: Houses): DemoPerson[] {
   addEnterprisePeople(register, houses);
   makeManagers(register, houses);
   addOfficers(register, houses);
-  register.add(
-    {
-      key: 'administrator',
-      role: 'administrator',
-      organisation: 'platform',
-      office: 'general',
-      title: { zh: '系统管理员', en: 'Administrator' },
-      login: 'admin',
-    },
-    STORY_NAMES.administrator,
-  );
+  addAdministrators(register);
   return people;
 }

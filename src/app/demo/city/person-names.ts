@@ -10,6 +10,8 @@ export const STORY_NAMES = {
   district: { zh: '百里溪', en: 'Baili Xi' },
   city: { zh: '公孙珩', en: 'Gongsun Heng' },
   administrator: { zh: '澹台屿', en: 'Tantai Yu' },
+  security: { zh: '公羊砺', en: 'Gongyang Li' },
+  audit: { zh: '仲孙鉴', en: 'Zhongsun Jian' },
 } as const satisfies Record<string, Reading>;
 
 function single(n: number): Reading {

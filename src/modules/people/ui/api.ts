@@ -1,4 +1,5 @@
 import { client } from '#web/api.ts';
+import { administratorsContract } from '../contract-administrators.ts';
 import { mandatesContract } from '../contract-mandates.ts';
 import { meContract } from '../contract-me.ts';
 import { membersContract } from '../contract-members.ts';
@@ -7,5 +8,7 @@ import { membersContract } from '../contract-members.ts';
 export const mine = client(meContract);
 /** Members, invitations and accounts. */
 export const members = client(membersContract);
+/** The installation's administrators. */
+export const administrators = client(administratorsContract);
 /** Mandates. */
 export const mandates = client(mandatesContract);

@@ -20,7 +20,7 @@ import { useCommand, useRead } from '#web/query.ts';
 import { useWords } from '#web/wording.ts';
 import { OFFICES, type Office, ROLES, type Role } from '../contract.ts';
 import { INVITATION_STATES, type Invitation } from '../contract-members.ts';
-import { rolesIn } from '../rules.ts';
+import { rolesToGive } from '../rules.ts';
 import { members } from './api.ts';
 import { LinkShown, type NewLink } from './link-shown.tsx';
 
@@ -57,7 +57,7 @@ function InviteForm({
       onMade(link);
     },
   });
-  const options = ROLES.filter(({ code }) => rolesIn(kind).includes(code));
+  const options = ROLES.filter(({ code }) => rolesToGive(kind).includes(code));
   return (
     <Form
       error={invite.error}

@@ -20,7 +20,7 @@ import { useActor } from '#web/session.ts';
 import { useWords } from '#web/wording.ts';
 import { OFFICES, type Office, ROLES, type Role } from '../contract.ts';
 import type { membersContract } from '../contract-members.ts';
-import { rolesIn, whyNotEndMembership, whyNotManageMembers } from '../rules.ts';
+import { rolesToGive, whyNotEndMembership, whyNotManageMembers } from '../rules.ts';
 import { members } from './api.ts';
 import { LinkShown, type NewLink } from './link-shown.tsx';
 
@@ -62,7 +62,7 @@ export function ManageMember({
         <Field label={t({ zh: '身份', en: 'Role' })} at="/role" required>
           <Choice
             as="list"
-            options={ROLES.filter(({ code }) => rolesIn(of.organisationKind).includes(code))}
+            options={ROLES.filter(({ code }) => code === of.role || rolesToGive(of.organisationKind).includes(code))}
             value={role}
             onValue={(code) => setRole(code as Role)}
           />

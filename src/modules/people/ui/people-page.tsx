@@ -8,7 +8,8 @@ const VIEWS: readonly View[] = [
   { label: { zh: '负责人', en: 'Leads' }, search: { role: 'lead' } },
   { label: { zh: '技术经理人', en: 'Technology managers' }, search: { role: 'manager' } },
   { label: { zh: '专员', en: 'Officers' }, search: { role: 'officer' } },
-  { label: { zh: '系统管理员', en: 'Administrators' }, search: { role: 'administrator' } },
+  { label: { zh: '系统管理员', en: 'System administrators' }, search: { role: 'system-administrator' } },
+  { label: { zh: '安全管理员', en: 'Security administrators' }, search: { role: 'security-administrator' } },
   { label: { zh: '已停用', en: 'Disabled' }, search: { disabled: 'yes' } },
 ];
 

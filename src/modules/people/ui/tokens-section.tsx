@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isAdministratorRole } from '#kernel/administrators.ts';
 import { addDays, type CivilDate, type Instant } from '#kernel/dates.ts';
 import { wordOf } from '#modules/organisations/ui/index.ts';
 import {
@@ -40,7 +41,7 @@ function NewToken({ onMade }: { onMade: (secret: string) => void }) {
       onMade(secret);
     },
   });
-  const offered = SCOPES.filter(({ code }) => code !== 'admin' || acting?.role === 'administrator');
+  const offered = SCOPES.filter(({ code }) => code !== 'admin' || isAdministratorRole(acting?.role ?? ''));
   return (
     <Form error={create.error} onSend={() => create.mutate({ body: { name, scopes: scopes as Scope[], expiresOn } })}>
       <Field label={t({ zh: '用途', en: 'What it is for' })} at="/name" required>

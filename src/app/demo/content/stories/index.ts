@@ -1,5 +1,5 @@
 import type { DemoStory } from '../../shape.ts';
-import { ADMINISTRATOR } from './administrator.ts';
+import { AUDIT_ADMINISTRATOR, SECURITY_ADMINISTRATOR, SYSTEM_ADMINISTRATOR } from './administrators.ts';
 import { CITY_OFFICER } from './city-officer.ts';
 import { DISTRICT_OFFICER } from './district-officer.ts';
 import { ENTERPRISE_CONTACT } from './enterprise-contact.ts';
@@ -16,6 +16,8 @@ export const STORIES: readonly DemoStory[] = [
   PARK_OFFICER,
   DISTRICT_OFFICER,
   CITY_OFFICER,
-  ADMINISTRATOR,
+  SYSTEM_ADMINISTRATOR,
+  SECURITY_ADMINISTRATOR,
+  AUDIT_ADMINISTRATOR,
   INVENTOR,
 ];
