@@ -2,6 +2,8 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { BackupError } from '#server/backup/backup-error.ts';
+import { type Cipher, cipherOf } from '#server/cipher/cipher.ts';
+import { keyInFolder, whyOtherKey } from '#server/cipher/installation-key.ts';
 import { type Config, ConfigError, readConfig } from '#server/config.ts';
 import { startEmbedded } from '#server/database/embedded.ts';
 import { EmbeddedDatabaseError } from '#server/database/embedded-error.ts';
@@ -24,10 +26,12 @@ export async function openDatabase(config: Config): Promise<Database> {
   return startEmbedded(join(config.dataFolder, 'postgres'));
 }
 
-async function prepare(url: string, kind: 'demo' | 'empty'): Promise<void> {
+async function prepare(url: string, kind: 'demo' | 'empty', cipher: Cipher): Promise<void> {
   const open = await openDatabases(url, (error) => console.error(error.message));
   try {
     await firstStart(open.databases, kind);
+    const otherKey = await whyOtherKey(open.databases.system, cipher);
+    if (otherKey) console.warn(`${otherKey.zh}\n${otherKey.en}`);
   } finally {
     await open.close();
   }
@@ -36,11 +40,13 @@ async function prepare(url: string, kind: 'demo' | 'empty'): Promise<void> {
 async function listen(config: Config, url: string): Promise<Server> {
   if (config.databaseUrl) await refuseUnfitLogin(url, config.superuserAllowed);
   await migrate(url);
-  await prepare(url, config.start);
+  const cipher = cipherOf(config.key ?? keyInFolder(config.dataFolder));
+  await prepare(url, config.start, cipher);
   const server = await makeServer({
     databaseUrl: url,
     logLevel: config.logLevel,
     secureCookies: config.secureCookies,
+    security: { ...config.security, cipher },
     anchorsFolder: config.anchorsFolder,
     signIn: config,
     background: 'all',

@@ -7,6 +7,7 @@ import type { Databases } from '#server/database/context.ts';
 import { makeApp } from '#server/http/app.ts';
 import { mount } from '#server/http/mount.ts';
 import type { Metrics, MetricsPlace } from '#server/metrics/serve.ts';
+import { type SecuritySettings, USUAL_SECURITY } from '#server/session/settings.ts';
 import { startBackground } from './background.ts';
 import { openDatabases } from './databases.ts';
 import { findDemo } from './demo/demo.ts';
@@ -27,6 +28,8 @@ export interface ServerOptions {
   readonly databaseUrl: string;
   readonly logLevel?: string;
   readonly secureCookies?: boolean;
+  /** How long sessions last, what passwords and signatures ask for, with which key secrets are encrypted. */
+  readonly security?: Partial<SecuritySettings>;
   /** Where the heads of the audit trail are anchored outside the database; nowhere without it. */
   readonly anchorsFolder?: string;
   /** How people sign in through identity providers. */
@@ -75,10 +78,12 @@ export async function makeServer(options: ServerOptions): Promise<Server> {
     closing ? app?.log.info(error.message) : app?.log.error({ err: error }, 'beside requests');
   const { databases, pools, close } = await openDatabases(options.databaseUrl, report);
   const demo = options.demo ?? (await findDemo(databases.system)) !== undefined;
+  const security = { ...USUAL_SECURITY, ...options.security };
   const installation = {
     databases,
     version: VERSION,
     secureCookies: options.secureCookies ?? false,
+    security,
     anchorsFolder: options.anchorsFolder,
     signIn: signInSettings(options.signIn),
     demo: () => demo,
@@ -92,7 +97,8 @@ export async function makeServer(options: ServerOptions): Promise<Server> {
   const metrics =
     options.metrics &&
     measureNode(app, { databases, pools, matching: installation.matching, folder: options.dataFolder });
-  for (const mounted of allRoutes(installation)) mount(app, mounted, { databases, now: options.now });
+  for (const mounted of allRoutes(installation))
+    mount(app, mounted, { databases, now: options.now, stepUpMinutes: security.stepUpMinutes });
   healthRoutes(app, databases, { version: VERSION, index: () => installation.matching.index.state() });
   demoRoutes(app, databases);
   await servePages(app);

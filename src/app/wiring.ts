@@ -93,6 +93,7 @@ import { RETENTION_LIST_TASK, retentionRoutes } from '#server/retention/routes.t
 import { RETENTION_TASK } from '#server/retention/sweep.ts';
 import { RULES_TASK } from '#server/rules/book.ts';
 import { mounted as ruleRoutes } from '#server/rules/routes.ts';
+import type { SecuritySettings } from '#server/session/settings.ts';
 import { importKit } from './import-kit.ts';
 
 /**
@@ -138,6 +139,7 @@ export interface Installation {
   readonly databases: Databases;
   readonly version: string;
   readonly secureCookies: boolean;
+  readonly security: SecuritySettings;
   /** Where the heads of the audit trail are anchored; absent where they are not. */
   readonly anchorsFolder?: string | undefined;
   readonly signIn: SignInSettings;

@@ -38,6 +38,8 @@ export interface Actor {
   /** What the credential allows: a browser session everything, a token what it was made for. */
   readonly scopes: readonly ('read' | 'write' | 'admin')[];
   readonly via: 'session' | 'token' | 'system' | 'nobody';
+  /** Seconds since the session last proved who uses it, by the database's clock; undefined without a session. */
+  readonly provedSecondsAgo?: number | undefined;
 }
 
 /** Somebody who is not signed in. */

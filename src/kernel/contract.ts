@@ -21,6 +21,11 @@ export interface Route {
   readonly scope?: 'read' | 'write' | 'admin';
   /** True for commands that move money, sign, submit or send: an `Idempotency-Key` header is required and a repeat gets the stored answer. */
   readonly once?: boolean;
+  /**
+   * True for what moves money, signs, or changes who may do what: a session must have proved itself within the minutes the installation sets,
+   * otherwise it is refused with `session/step-up`. An access token cannot prove who holds it and is always refused.
+   */
+  readonly stepUp?: boolean;
   /** True for a GET that a browser follows: it answers 303 with the address to go on to. */
   readonly redirects?: boolean;
   readonly params?: Schema;

@@ -78,6 +78,16 @@ defineRefusals({
     en: 'The request could not be read: {reason}.',
   },
   'session/needed': { status: 401, zh: '请先登录。', en: 'Please sign in first.' },
+  'session/step-up': {
+    status: 403,
+    zh: '这一步要先确认是您本人：上次验证已超过 {minutes} 分钟。',
+    en: 'Confirm that it is you first: you last proved it more than {minutes} minutes ago.',
+  },
+  'session/step-up-token': {
+    status: 403,
+    zh: '签字、动钱和授权的步骤要本人在浏览器里确认，接口令牌不能做。',
+    en: 'Signing, moving money and granting rights need the person in a browser; an access token cannot do it.',
+  },
   'access/denied': { status: 403, zh: '您的身份不能做这一步。', en: 'Your role does not allow this step.' },
   'access/scope': { status: 403, zh: '这个令牌没有“{scope}”权限。', en: 'This token lacks the “{scope}” scope.' },
   'record/missing': {
@@ -109,6 +119,11 @@ defineRefusals({
     status: 429,
     zh: '操作太频繁，请 {seconds} 秒后再试。',
     en: 'Too many attempts; try again in {seconds} seconds.',
+  },
+  'rate/busy': {
+    status: 429,
+    zh: '现在登录的人太多，请 {seconds} 秒后再试。',
+    en: 'Too many people are signing in at this moment; try again in {seconds} seconds.',
   },
   'service/unavailable': {
     status: 503,

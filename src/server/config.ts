@@ -4,6 +4,7 @@ import { withSecretFiles } from './config/secret-files.ts';
 import { NAMES, type Name, SETTINGS, type Values } from './config/settings.ts';
 import { cautions, whyNotTogether } from './config/together.ts';
 import { unknownNames } from './config/unknown.ts';
+import type { SecuritySettings } from './session/settings.ts';
 
 /** How this node was told to run. */
 export interface Config {
@@ -18,6 +19,10 @@ export interface Config {
   readonly logLevel: string;
   /** Set behind a proxy that ends TLS: cookies are then marked Secure. */
   readonly secureCookies: boolean;
+  /** How long sessions last, what passwords and signatures ask for. */
+  readonly security: Omit<SecuritySettings, 'cipher'>;
+  /** What secrets in the database are encrypted with; absent where it stands in the data folder. */
+  readonly key?: string;
   /** Where browsers reach this installation; absent when the operator has not said. */
   readonly publicUrl?: string;
   /** What of the own network may be asked for signing in. */
@@ -74,6 +79,14 @@ function metricsOf({ METRICS_PORT: port, METRICS_HOST: host = '', METRICS_TOKEN:
   return port === undefined ? undefined : { host, port, ...(token ? { token } : {}) };
 }
 
+function securityOf(values: Values): Config['security'] {
+  return {
+    limits: { idleMinutes: values.LUODI_SESSION_IDLE_MINUTES!, hours: values.LUODI_SESSION_HOURS! },
+    stepUpMinutes: values.LUODI_STEP_UP_MINUTES!,
+    passwordPolicy: values.PASSWORD_POLICY!,
+  };
+}
+
 /**
  * Reads and checks the environment, every variable of `SETTINGS`. Throws {@link ConfigError} with all that is wrong, in both languages. For a
  * `command` at the terminal, combinations that only matter to a node that serves are let pass.
@@ -91,6 +104,8 @@ export function readConfig(env: Environment, cwd: string, purpose: 'serve' | 'co
     ...(values.DATABASE_URL ? { databaseUrl: values.DATABASE_URL } : {}),
     logLevel: values.LUODI_LOG!,
     secureCookies: values.LUODI_SECURE_COOKIES!,
+    security: securityOf(values),
+    ...(values.LUODI_KEY ? { key: values.LUODI_KEY } : {}),
     ...(values.LUODI_PUBLIC_URL ? { publicUrl: values.LUODI_PUBLIC_URL } : {}),
     outgoingAllowed: values.LUODI_OUTGOING_ALLOWED ?? [],
     start: startOf(values),

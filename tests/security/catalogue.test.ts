@@ -29,8 +29,12 @@ const WITHOUT_READERS: Readonly<Record<string, string>> = {
   listeners: 'positions of listeners',
   matches_waiting: 'ids whose matches are to be renewed; the system role alone',
   migrations: 'names of migrations',
+  password_history: 'password hashes; the system role alone',
+  pending_sign_ins: 'hashes of what a browser holds between password and code; the system role alone',
   put_off_pushes: 'ids to be pushed later; the system role alone',
+  recovery_codes: 'hashes of one-time codes; the system role alone',
   rules: 'rules of law and of the house, public',
+  second_factors: 'encrypted secrets; the system role alone',
   sessions: 'hashes of secrets; the system role alone',
   sign_in_flows: 'hashes of what a browser holds while it signs in; the system role alone',
 };

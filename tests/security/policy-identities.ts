@@ -42,6 +42,7 @@ export const identityRows: Rows = {
   'GET /api/me/identities': { may: SIGNED_IN },
   'POST /api/me/identities': { sees: NOBODY, may: NOBODY, body: ({ r }) => ({ providerId: r.note }) },
   'DELETE /api/me/identities/:id': nothingThere,
+  'POST /api/me/identities/:id/proof': { ...nothingThere, body: () => ({}) },
   'GET /api/join-requests': { may: SIGNED_IN },
   'POST /api/join-requests/:id/accept': {
     ...nothingThere,

@@ -52,6 +52,21 @@ const wrongSecret = { secret: 'A'.repeat(43) };
 export const peopleRows: Rows = {
   'GET /api/session': { may: ANYBODY },
   'POST /api/session': { may: ANYBODY, body: () => ({ login: 'nobody-of-this-name', password: 'wrong' }), fine: [401] },
+  'POST /api/session/code': { may: ANYBODY, body: () => ({ code: '000000' }) },
+  'GET /api/session/proof': list,
+  'PUT /api/session/proof': { may: SIGNED_IN, body: () => ({ password: 'wrong' }) },
+  'GET /api/me/second-factor': list,
+  'POST /api/me/second-factor': { may: SIGNED_IN },
+  'PUT /api/me/second-factor': { may: SIGNED_IN, body: () => ({ code: '000000' }) },
+  'POST /api/me/second-factor/recovery-codes': { may: SIGNED_IN },
+  'POST /api/me/second-factor/removal': { may: SIGNED_IN, body: () => ({ password: 'wrong', code: '000000' }) },
+  'POST /api/people/:id/second-factor/reset': { of: 'person', may: LEADS, refusals: [409] },
+  'GET /api/organisations/:id/security': { of: 'institution', may: LEADS },
+  'PUT /api/organisations/:id/security': {
+    of: 'institution',
+    may: LEADS,
+    body: ({ version: seen }) => ({ version: seen === 999_999 ? seen : 0, secondFactorRequired: false }),
+  },
   'DELETE /api/session': { may: ANYBODY, last: 3 },
   'PUT /api/session/acting': {
     sees: SIGNED_IN,

@@ -55,7 +55,7 @@ export async function openFullTown(server: TestServer, number: number): Promise<
 
 /** The product with some towns on a stopped clock. */
 export async function openTowns(count: number) {
-  const server = await openServer({ now: NOW, listeners: true });
+  const server = await openServer({ now: NOW, listeners: true, security: { stepUpMinutes: 720 } });
   await seedRules(server.databases.system, RULES);
   const towns: FullTown[] = [];
   for (let number = 0; number < count; number += 1) towns.push(await openFullTown(server, number));

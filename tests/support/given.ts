@@ -4,8 +4,10 @@ import { addDays, type CivilDate, civilDateOf, type Instant } from '#kernel/date
 import { creditCheckDigit } from '#kernel/ids.ts';
 import { enrolOrganisation, type Organisation, type OrganisationDraft } from '#modules/organisations/index.ts';
 import { enrolMember, grantMandate, type MandateTerms, type Office, type Role } from '#modules/people/index.ts';
+import { cipherOf } from '#server/cipher/cipher.ts';
 import { asSystem, type Ctx } from '#server/database/context.ts';
 import { COOKIE, openSession } from '#server/session/sessions.ts';
+import type { SecuritySettings } from '#server/session/settings.ts';
 import { makeServer, type Server } from '../../src/app/server.ts';
 import type { SignInConfig } from '../../src/app/sign-in.ts';
 import { freshDatabase } from './database.ts';
@@ -20,12 +22,15 @@ export interface TestServer extends Server {
   setNow(instant: Instant | undefined): void;
 }
 
+/** The installation key of every test's product. */
+export const TEST_KEY = 'the-key-of-tests-and-of-nothing-else-0123456789';
+
 /**
  * Opens the product on a fresh migrated database; `now` stops its clock; with `listeners` what is derived from events is derived, search and
  * matching among it. `close` drops the database too.
  */
 export async function openServer(
-  options: { now?: Instant; listeners?: boolean; signIn?: SignInConfig } = {},
+  options: { now?: Instant; listeners?: boolean; signIn?: SignInConfig; security?: Partial<SecuritySettings> } = {},
 ): Promise<TestServer> {
   const database = await freshDatabase();
   let now = options.now;
@@ -35,6 +40,7 @@ export async function openServer(
     databaseUrl: database.url,
     now: () => now,
     background,
+    security: { cipher: cipherOf(TEST_KEY), ...options.security },
     ...(signIn ? { signIn } : {}),
   });
   return {

@@ -32,6 +32,7 @@ export function someone(...audiences: Audience[]): Actor {
     audiences: ['public', REGISTERED, ofPerson(personId), ...audiences],
     scopes: ['read', 'write', 'admin'],
     via: 'session',
+    provedSecondsAgo: 0,
   };
 }
 

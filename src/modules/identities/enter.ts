@@ -56,6 +56,13 @@ export async function link(ctx: Ctx, provider: StoredProvider, proved: Proved, p
   if (!isLinked) await tie(ctx, provider, key, { id: personId, name: nameOf(proved, provider.nameClaim) });
 }
 
+/** Refuses when what was proved is not linked to this person. Runs as the system role. */
+export async function assertOwn(ctx: Ctx, provider: StoredProvider, proved: Proved, personId: string): Promise<void> {
+  const known = await findIdentity(ctx.db, keyOf(provider, proved));
+  if (!known || known.unlinkedAt || known.personId !== personId) throw refuse('identities/not-you');
+  emitIdentity(ctx, 'identity.proved', personId, provider);
+}
+
 /** Makes a new person of somebody a provider vouches for, in the place it gives them. Runs as the system role. */
 export async function admit(
   ctx: Ctx,

@@ -5,13 +5,14 @@ import type { Edge } from '#server/http/mount.ts';
 import { OutgoingError } from '#server/outgoing/fetch.ts';
 import { countFailure, refuseGuessing, spendAllowance } from '#server/session/attempts.ts';
 import { newSecret, secretHash } from '#server/session/secrets.ts';
-import { COOKIE, openSession } from '#server/session/sessions.ts';
+import { COOKIE, markProved, openSession, readSession } from '#server/session/sessions.ts';
+import type { SecuritySettings } from '#server/session/settings.ts';
 import { casAddressToSignIn, proveByTicket } from './cas.ts';
-import { enter, link } from './enter.ts';
+import { assertOwn, enter, link } from './enter.ts';
 import { addressToSignIn, proveByCode } from './oidc.ts';
 import { type Proved, pathWithin } from './rules.ts';
 import type { SignInSettings } from './settings.ts';
-import { addFlow, type Flow, findProvider, type StoredProvider, takeFlow } from './store.ts';
+import { addFlow, type BegunFlow, type Flow, findProvider, type StoredProvider, takeFlow } from './store.ts';
 
 /** Going to a provider and coming back, before anybody is known; on the list in `app/wiring.ts`. */
 export const SIGN_IN_TASK = 'identities.sign-in';
@@ -27,6 +28,7 @@ export interface SignInOptions {
   readonly databases: Databases;
   readonly secureCookies: boolean;
   readonly signIn: SignInSettings;
+  readonly security: SecuritySettings;
 }
 
 /** The address a provider sends people back to: the same, letter by letter, as is entered there. */
@@ -56,11 +58,18 @@ function refusalOf(error: unknown): unknown {
   return refuse('identities/not-proved');
 }
 
-/** Begins signing in, or linking for a signed-in person; answers where the browser goes. Nothing is asked outside while a transaction is open. */
+/** To which provider somebody goes, and for what; who it is where somebody is signed in. */
+export interface Wish {
+  readonly providerId: string;
+  readonly to?: string | undefined;
+  readonly by?: { readonly personId: string; readonly purpose: 'link' | 'prove' };
+}
+
+/** Begins signing in, or linking or proving for a signed-in person; answers where the browser goes. Nothing is asked outside while a transaction is open. */
 export async function begin(
   edge: Edge,
   { databases, secureCookies, signIn }: SignInOptions,
-  wish: { readonly providerId: string; readonly to?: string | undefined; readonly personId?: string },
+  wish: Wish,
 ): Promise<{ url: string }> {
   await refuseGuessing(databases.system, [`sign-in:${edge.request.ip}`]);
   await spendAllowance(databases.system, `sign-in-begun:${edge.request.ip}`, MOST_BEGUN);
@@ -70,7 +79,8 @@ export async function begin(
   const { secret: browser, hash: browserHash } = newSecret();
   const flow: Flow = {
     providerId: provider.id,
-    personId: wish.personId ?? null,
+    personId: wish.by?.personId ?? null,
+    purpose: wish.by?.purpose ?? 'sign-in',
     nonce: randomNonce(),
     codeVerifier: randomPKCECodeVerifier(),
     returnTo: pathWithin(wish.to),
@@ -89,7 +99,7 @@ export async function begin(
   return { url };
 }
 
-async function flowOf(edge: Edge, { databases }: SignInOptions, providerId: string, state: string): Promise<Flow> {
+async function flowOf(edge: Edge, { databases }: SignInOptions, providerId: string, state: string): Promise<BegunFlow> {
   const browser = edge.request.cookies[FLOW_COOKIE];
   const asked = { stateHash: secretHash(state), browserHash: secretHash(browser ?? ''), providerId };
   const flow = browser && state ? await takeFlow(databases.system, asked) : undefined;
@@ -100,7 +110,7 @@ async function flowOf(edge: Edge, { databases }: SignInOptions, providerId: stri
 async function prove(
   provider: StoredProvider,
   { signIn }: SignInOptions,
-  back: { readonly query: URLSearchParams; readonly state: string; readonly flow: Flow },
+  back: { readonly query: URLSearchParams; readonly state: string; readonly flow: BegunFlow },
 ): Promise<Proved> {
   const { query, state, flow } = back;
   const returnAddress = addressFor(signIn, provider.id);
@@ -109,6 +119,18 @@ async function prove(
   const ticket = query.get('ticket');
   if (!ticket) throw refuse('identities/cancelled');
   return proveByTicket(provider, signIn, { ticket, state, returnAddress, flow });
+}
+
+/** The session goes on as one whose person was at the provider just now; the identity must be one of theirs. */
+async function proveAgain(
+  edge: Edge,
+  { databases }: SignInOptions,
+  { provider, proved, personId }: { provider: StoredProvider; proved: Proved; personId: string },
+): Promise<void> {
+  await edge.system(SIGN_IN_TASK, (ctx) => assertOwn(ctx, provider, proved, personId));
+  const shown = await readSession(databases.system, edge.request.cookies[COOKIE] ?? '');
+  if (!shown) throw refuse('identities/other-person');
+  await markProved(databases.system, shown.id);
 }
 
 async function finish(edge: Edge, options: SignInOptions, providerId: string): Promise<string> {
@@ -120,14 +142,18 @@ async function finish(edge: Edge, options: SignInOptions, providerId: string): P
   if (flow.personId) {
     if (edge.actor.via !== 'session' || edge.actor.personId !== flow.personId) throw refuse('identities/other-person');
     const { personId } = flow;
-    await edge.system(SIGN_IN_TASK, (ctx) => link(ctx, provider, proved, personId));
+    if (flow.purpose === 'prove') await proveAgain(edge, options, { provider, proved, personId });
+    else await edge.system(SIGN_IN_TASK, (ctx) => link(ctx, provider, proved, personId));
     return flow.returnTo;
   }
   const entered = await edge.system(SIGN_IN_TASK, (ctx) => enter(ctx, provider, proved));
   if (entered instanceof Refusal) throw entered;
   const label = { zh: provider.labelZh, en: provider.labelEn || provider.labelZh };
   const agent = edge.request.headers['user-agent'] ?? '';
-  const secret = await openSession(options.databases.system, entered.personId, agent, label);
+  const secret = await openSession(options.databases.system, entered.personId, agent, {
+    openedWith: label,
+    limits: options.security.limits,
+  });
   edge.reply.setCookie(COOKIE, secret, { path: '/', httpOnly: true, sameSite: 'lax', secure: options.secureCookies });
   return flow.returnTo;
 }

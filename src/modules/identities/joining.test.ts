@@ -127,7 +127,7 @@ describe('linking', () => {
     };
     const { secret } = (await person.post('/api/me/tokens', wish)).json();
     const answer = await the.bearer(secret).post('/api/me/identities', { providerId: open.id });
-    expect(answer.json().code).toBe('people/session-only');
+    expect(answer.json().code).toBe('session/step-up-token');
   });
 });
 

@@ -32,7 +32,17 @@ export async function listMine(ctx: Ctx): Promise<Output<(typeof identitiesContr
 /** Begins to link an identity to the signed-in person: only in a browser, never by an access token. */
 export function beginLink(edge: Edge, options: SignInOptions, wish: { providerId: string; to?: string | undefined }) {
   if (edge.actor.via !== 'session') throw refuse('people/session-only');
-  return begin(edge, options, { ...wish, personId: myId(edge) });
+  return begin(edge, options, { ...wish, by: { personId: myId(edge), purpose: 'link' } });
+}
+
+/** Begins to prove with one of the person's own identities who uses the session: the provider asks them to sign in anew. */
+export async function beginProof(edge: Edge, options: SignInOptions, id: string, to: string | undefined) {
+  if (edge.actor.via !== 'session') throw refuse('people/session-only');
+  const personId = myId(edge);
+  const all = await edge.system(MINE_TASK, (ctx) => identitiesOf(ctx.db, personId));
+  const one = all.find((identity) => identity.id === id);
+  if (!one) throw refuse('record/missing');
+  return begin(edge, options, { providerId: one.providerId, to, by: { personId, purpose: 'prove' } });
 }
 
 /** Unlinks one of the person's identities. Refuses the last way in. */

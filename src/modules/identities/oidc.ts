@@ -13,10 +13,11 @@ import {
   fetchUserInfo,
   None,
 } from 'openid-client';
+import { refuseIf } from '#kernel/refusal.ts';
 import type { Finding } from './contract.ts';
-import type { Proved } from './rules.ts';
+import { type Proved, whyNotFresh } from './rules.ts';
 import type { SignInSettings } from './settings.ts';
-import type { Flow, StoredProvider } from './store.ts';
+import type { BegunFlow, Flow, StoredProvider } from './store.ts';
 
 const SECONDS = 10;
 
@@ -63,6 +64,7 @@ export async function addressToSignIn(
     code_challenge: await calculatePKCECodeChallenge(flow.codeVerifier),
     code_challenge_method: 'S256',
     ...(flow.personId ? { prompt: 'login' } : {}),
+    ...(flow.purpose === 'prove' ? { max_age: '0' } : {}),
   });
   return url.href;
 }
@@ -71,7 +73,7 @@ export async function addressToSignIn(
 export async function proveByCode(
   provider: StoredProvider,
   settings: SignInSettings,
-  back: { readonly url: URL; readonly state: string; readonly flow: Flow },
+  back: { readonly url: URL; readonly state: string; readonly flow: BegunFlow },
 ): Promise<Proved> {
   const server = await discover(provider, settings);
   const tokens = await authorizationCodeGrant(server, back.url, {
@@ -81,6 +83,7 @@ export async function proveByCode(
     idTokenExpected: true,
   });
   const identity = tokens.claims()!;
+  if (back.flow.purpose === 'prove') refuseIf(whyNotFresh(identity.auth_time, back.flow.begunAt));
   const more = server.serverMetadata().userinfo_endpoint
     ? await fetchUserInfo(server, tokens.access_token, identity.sub)
     : {};

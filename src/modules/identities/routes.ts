@@ -1,7 +1,7 @@
 import { routes } from '#server/http/mount.ts';
 import { identitiesContract } from './contract.ts';
 import { begin, comeBack, type SignInOptions } from './flow.ts';
-import { beginLink, listMine, unlink } from './mine.ts';
+import { beginLink, beginProof, listMine, unlink } from './mine.ts';
 import { changeProvider, findWaysIn, listProviders, makeProvider, testProvider } from './providers.ts';
 import { acceptRequest, declineRequest, listRequests } from './requests.ts';
 
@@ -17,6 +17,7 @@ export const identityRoutes = (options: SignInOptions) =>
     testProvider: { outside: (edge, { params }) => testProvider(edge, options, params.id) },
     listMine: (ctx) => listMine(ctx),
     beginLink: { outside: (edge, { body }) => beginLink(edge, options, body) },
+    beginProof: { outside: (edge, { params, body }) => beginProof(edge, options, params.id, body.to) },
     unlink: async (ctx, { params }) => {
       await unlink(ctx, params.id);
       return undefined;

@@ -6,6 +6,7 @@
 import { type Actor, actsFor } from '#kernel/actor.ts';
 import { administers } from '#kernel/administrators.ts';
 import { ADMINISTRATORS, type Audience, ofOffice, ofPerson, readers } from '#kernel/audience.ts';
+import type { Instant } from '#kernel/dates.ts';
 import { defineRefusals, type FieldError, type Refusal, refuse } from '#kernel/refusal.ts';
 import type { JoinRequest, Kind, Provider } from './contract.ts';
 
@@ -89,6 +90,16 @@ defineRefusals({
     status: 409,
     zh: '绑定开始之后，这个浏览器换了人登录或已退出。请重新登录后再绑定。',
     en: 'Since the linking began somebody else signed in here, or you signed out. Sign in again, then link.',
+  },
+  'identities/not-you': {
+    status: 403,
+    zh: '在单位统一身份认证登录的不是您本人，这一步没有确认。',
+    en: 'Somebody else signed in at the identity provider; this step is not confirmed.',
+  },
+  'identities/old-proof': {
+    status: 403,
+    zh: '单位的统一身份认证没有让您重新登录，不能用来确认本人。请换一种方式，或请认证系统的管理员支持 max_age。',
+    en: 'The identity provider did not ask you to sign in anew, so it confirms nothing. Use another way, or ask its administrator to support max_age.',
   },
   'identities/last-way': {
     status: 409,
@@ -267,6 +278,18 @@ export function placeOf(
   const offices = valuesOf(claims, provider.officeClaim);
   const office = provider.offices.find(({ value }) => offices.includes(value));
   return { organisationId, role: office?.role ?? provider.defaultRole, office: office?.office ?? 'general' };
+}
+
+/** How far clocks here and at a provider may differ. */
+const SKEW_SECONDS = 60;
+
+/**
+ * Why what a provider proved does not show that somebody was there just now: `authTime` is when it says that they signed in (OpenID Connect Core 1.0,
+ * 2: `auth_time`, in seconds). Undefined when it was after the way there began.
+ */
+export function whyNotFresh(authTime: unknown, begunAt: Instant): Refusal | undefined {
+  const good = typeof authTime === 'number' && authTime + SKEW_SECONDS >= Date.parse(begunAt) / 1000;
+  return good ? undefined : refuse('identities/old-proof');
 }
 
 /** Why an identity cannot be unlinked: it is the last way in. */

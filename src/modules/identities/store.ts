@@ -1,4 +1,5 @@
 import { type Insertable, sql, type Updateable } from 'kysely';
+import type { Instant } from '#kernel/dates.ts';
 import type { Database } from '#server/database/connect.ts';
 import type { Kind, Provider } from './contract.ts';
 import type { Tables } from './tables.ts';
@@ -86,13 +87,22 @@ export async function saveProvider(
     .execute();
 }
 
+/** What somebody goes to a provider for: to come in, to link the identity, or to prove again who uses the session. */
+export type Purpose = 'sign-in' | 'link' | 'prove';
+
 /** A way to a provider and back that has begun. */
 export interface Flow {
   readonly providerId: string;
   readonly personId: string | null;
+  readonly purpose: Purpose;
   readonly nonce: string;
   readonly codeVerifier: string;
   readonly returnTo: string;
+}
+
+/** The same with the moment it began. */
+export interface BegunFlow extends Flow {
+  readonly begunAt: Instant;
 }
 
 /** Keeps a way that begins, and forgets those that were never finished. System role. */
@@ -112,10 +122,10 @@ export async function addFlow(
 export async function takeFlow(
   system: Database,
   which: { readonly stateHash: Buffer; readonly browserHash: Buffer; readonly providerId: string },
-): Promise<Flow | undefined> {
-  const found = await sql<Flow>`
+): Promise<BegunFlow | undefined> {
+  const found = await sql<BegunFlow>`
     delete from sign_in_flows where state_hash = ${which.stateHash} and browser_hash = ${which.browserHash}
       and provider_id = ${which.providerId} and expires_at > now()
-    returning provider_id, person_id, nonce, code_verifier, return_to`.execute(system);
+    returning provider_id, person_id, purpose, nonce, code_verifier, return_to, begun_at`.execute(system);
   return found.rows[0];
 }

@@ -67,6 +67,8 @@ interface SignInFlowsTable {
   codeVerifier: string;
   returnTo: string;
   expiresAt: string;
+  purpose: Generated<string>;
+  begunAt: Generated<string>;
 }
 
 /** This module's tables, as the database has them. */

@@ -214,6 +214,7 @@ export const postingsContract = contract({
     method: 'POST',
     path: '/api/postings/:id/sealed/agreement',
     access: 'member',
+    stepUp: true,
     once: true,
     params: id,
     body: z.strictObject({

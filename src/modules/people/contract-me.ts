@@ -120,6 +120,7 @@ export const meContract = contract({
     method: 'POST',
     path: '/api/me/tokens',
     access: 'member',
+    stepUp: true,
     body: newToken,
     response: accessToken.extend({ secret: z.string() }),
     summary: {

@@ -59,11 +59,19 @@ const session = z.object({
   ),
   /** True until a password given by somebody else has been replaced; until then nothing else is answered. */
   mustChange: z.boolean(),
+  /** True where an organisation asks for a second factor the person does not have yet; until it is set up nothing else is answered. */
+  mustEnrol: z.boolean(),
+  /** True when the password was right and a code is to follow (`POST /api/session/code`); nobody is signed in yet. */
+  codeNeeded: z.boolean(),
   /** True while the installation shows the fictional demo city. */
   demo: z.boolean(),
   version: z.string(),
 });
 export type Session = z.infer<typeof session>;
+
+const password = z.string().min(1).max(200);
+/** Six digits of an authenticator, or a recovery code. */
+export const code = z.string().trim().min(6).max(40);
 
 export const sessionContract = contract({
   readSession: {
@@ -78,8 +86,41 @@ export const sessionContract = contract({
     path: '/api/session',
     access: 'public',
     response: session,
-    body: z.strictObject({ login: z.string().trim().min(1).max(100), password: z.string().min(1).max(200) }),
-    summary: { zh: '登录', en: 'Sign in' },
+    body: z.strictObject({ login: z.string().trim().min(1).max(100), password }),
+    summary: {
+      zh: '登录；有两步验证的，接着要验证码（codeNeeded）',
+      en: 'Sign in; with a second factor a code is to follow (codeNeeded)',
+    },
+  },
+  enterCode: {
+    method: 'POST',
+    path: '/api/session/code',
+    access: 'public',
+    response: session,
+    body: z.strictObject({ code }),
+    summary: { zh: '登录的第二步：验证码或恢复码', en: 'The second step of signing in: a code or a recovery code' },
+  },
+  readProof: {
+    method: 'GET',
+    path: '/api/session/proof',
+    access: 'member',
+    response: z.object({
+      /** Whether the session was proved so lately that it may sign, move money and grant rights. */
+      fresh: z.boolean(),
+      password: z.boolean(),
+      code: z.boolean(),
+    }),
+    summary: { zh: '怎样确认是本人', en: 'How one may prove to be oneself' },
+  },
+  prove: {
+    method: 'PUT',
+    path: '/api/session/proof',
+    access: 'member',
+    body: z.strictObject({ password, code: code.optional() }),
+    summary: {
+      zh: '确认是本人：密码；有两步验证的，再加验证码',
+      en: 'Prove to be oneself: by password, and by code where there is a second factor',
+    },
   },
   signOut: {
     method: 'DELETE',

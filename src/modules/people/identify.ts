@@ -51,6 +51,7 @@ export interface Credential {
   readonly actingOrganisationId: string | null;
   readonly via: 'session' | 'token';
   readonly scopes: Actor['scopes'];
+  readonly provedSecondsAgo?: number;
 }
 
 /** A person as they stand now, as an actor. A token acts for the organisation it was made in and for no other. */
@@ -68,6 +69,7 @@ export function actorFrom(person: Standing, credential: Credential): Actor {
     audiences: audiencesOf(person.id, memberships, mandates),
     scopes: credential.scopes,
     via: credential.via,
+    provedSecondsAgo: credential.provedSecondsAgo,
   };
 }
 

@@ -4,6 +4,7 @@ import { getOrganisation } from '#modules/organisations/index.ts';
 import { type Ctx, elevated, emit } from '#server/database/context.ts';
 import type { Edge } from '#server/http/mount.ts';
 import { hashPassword, newSecret, secretHash } from '#server/session/secrets.ts';
+import type { SecuritySettings } from '#server/session/settings.ts';
 import type { Office, Role } from './contract.ts';
 import type { membersContract } from './contract-members.ts';
 import { enrolMember } from './enrol.ts';
@@ -121,10 +122,12 @@ async function spend(ctx: Ctx, secret: string): Promise<Link & { organisationId:
 /** Somebody new accepts an invitation: an account of their own, then membership. The password is hashed with no transaction open. */
 export async function acceptInvitation(
   edge: Edge,
+  { passwordPolicy }: Pick<SecuritySettings, 'passwordPolicy'>,
   { secret, password, ...person }: Output<(typeof membersContract)['acceptInvitation']['body']>,
 ): Promise<{ personId: string }> {
   const shown = await edge.system(LINKS_TASK, (ctx) => lookAtLink(ctx, secret));
-  refuseIf(whyNotPassword(password, { login: person.login, names: [person.name, shown.organisationName] }));
+  const known = { login: person.login, names: [person.name, shown.organisationName] };
+  refuseIf(whyNotPassword(password, known, passwordPolicy));
   const passwordHash = await hashPassword(password);
   return edge.system(LINKS_TASK, async (ctx) => {
     const link = await spend(ctx, secret);

@@ -221,11 +221,11 @@ describe('access tokens', () => {
     const lead = await the.member(await the.organisation({ kind: 'institution' }), { role: 'lead' });
     const wish = { name: 't', scopes: ['read', 'write'], expiresOn: inDays(10) };
     const script = the.bearer((await lead.post('/api/me/tokens', wish)).json().secret);
-    expect(codeOf(await script.post('/api/me/tokens', wish))).toBe('people/session-only');
+    expect(codeOf(await script.post('/api/me/tokens', wish))).toBe('session/step-up-token');
     expect(codeOf(await script.put('/api/me/password', { current: 'x', next: GOOD }))).toBe('people/session-only');
     const invitation = { name: '', role: 'member', office: 'general' };
     const url = `/api/organisations/${lead.organisation.id}/invitations`;
-    expect(codeOf(await script.post(url, invitation))).toBe('people/session-only');
+    expect(codeOf(await script.post(url, invitation))).toBe('session/step-up-token');
   });
 
   test('die with the membership they were made in', async () => {

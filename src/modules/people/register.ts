@@ -1,11 +1,12 @@
 import type { Output } from '#kernel/contract.ts';
 import { Refusal, refuseIf } from '#kernel/refusal.ts';
 import { enrolOrganisation, type registrationContract } from '#modules/organisations/index.ts';
-import { type Databases, elevated } from '#server/database/context.ts';
+import { elevated } from '#server/database/context.ts';
 import type { Edge } from '#server/http/mount.ts';
 import { countFailure, refuseGuessing } from '#server/session/attempts.ts';
 import { hashPassword } from '#server/session/secrets.ts';
 import { enrolMember } from './enrol.ts';
+import type { Proving } from './prove.ts';
 import { whyNotPassword } from './rules-password.ts';
 
 /** Taking in somebody who registers; on the list in `app/wiring.ts`. */
@@ -20,14 +21,14 @@ const TELLING = new Set(['organisations/already-registered', 'people/login-taken
  */
 export async function register(
   edge: Edge,
-  databases: Databases,
+  { databases, security }: Proving,
   { organisation, person }: Output<(typeof registrationContract)['register']['body']>,
 ): Promise<{ organisationId: string; personId: string }> {
   const tried = [`registration:${edge.request.ip}`];
   await refuseGuessing(databases.system, tried);
   const { password, ...lead } = person;
   const names = [person.name, organisation.name, organisation.shortName];
-  refuseIf(whyNotPassword(password, { login: person.login, names }, '#/person/password'));
+  refuseIf(whyNotPassword(password, { login: person.login, names }, security.passwordPolicy, '#/person/password'));
   const passwordHash = await hashPassword(password);
   try {
     return await edge.transaction((ctx) =>

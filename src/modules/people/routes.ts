@@ -6,6 +6,7 @@ import { exportRegister } from '#server/register/export.ts';
 import { listRegister } from '#server/register/list.ts';
 import { sendFile } from '#server/register/send-file.ts';
 import { endSessionOf, endSessionsOf, listSessionsOf } from '#server/session/sessions.ts';
+import type { SecuritySettings } from '#server/session/settings.ts';
 import { listTokensOf } from '#server/session/tokens.ts';
 import { makeResetLink, resetPassword, setAccount } from './account.ts';
 import { administratorsSeen } from './administrators.ts';
@@ -13,6 +14,7 @@ import { administratorsContract } from './contract-administrators.ts';
 import { mandatesContract } from './contract-mandates.ts';
 import { meContract } from './contract-me.ts';
 import { membersContract, peopleRegister } from './contract-members.ts';
+import { secondFactorContract } from './contract-second-factor.ts';
 import { acceptInvitation, invite, joinByInvitation, lookAtLink, revokeInvitation } from './invitations.ts';
 import {
   acceptMandate,
@@ -27,6 +29,8 @@ import { createToken, myId, readMe, revokeToken, updateMe } from './me.ts';
 import { endMembership, membersSeen, placeMember } from './members.ts';
 import { changePassword } from './password.ts';
 import { register } from './register.ts';
+import { begin, confirm, readSecondFactor, remove, renewCodes, resetFactor } from './second-factor.ts';
+import { changeSecurity, readSecurity } from './security.ts';
 import { sessionIn } from './session.ts';
 import { type Member, membersNamed, peopleSource } from './store.ts';
 import { listInvitations } from './store-invitations.ts';
@@ -35,21 +39,22 @@ import { listInvitations } from './store-invitations.ts';
 export interface PeopleOptions {
   readonly databases: Databases;
   readonly demo: () => boolean;
+  readonly security: SecuritySettings;
 }
 
 /** Registration on the portal. */
-export const registrationRoutes = ({ databases }: PeopleOptions) =>
-  routes(registrationContract, { register: { outside: (edge, { body }) => register(edge, databases, body) } });
+export const registrationRoutes = (options: PeopleOptions) =>
+  routes(registrationContract, { register: { outside: (edge, { body }) => register(edge, options, body) } });
 
 /** One's own data, password, sessions and tokens. */
-export const meRoutes = ({ databases }: PeopleOptions) =>
+export const meRoutes = ({ databases, security }: PeopleOptions) =>
   routes(meContract, {
     readMe: (ctx) => readMe(ctx),
     updateMe: (ctx, { body }) => updateMe(ctx, body),
     changePassword: {
       outside: async (edge, { body }) => {
         const shown = await sessionIn(databases, edge.request);
-        await changePassword(edge, databases, { ...body, sessionId: shown?.id });
+        await changePassword(edge, { databases, security }, { ...body, sessionId: shown?.id });
         return undefined;
       },
     },
@@ -83,8 +88,36 @@ export const meRoutes = ({ databases }: PeopleOptions) =>
     },
   });
 
+/** Second factors, and what organisations ask of them. */
+export const secondFactorRoutes = (options: PeopleOptions) =>
+  routes(secondFactorContract, {
+    readSecondFactor: { outside: (edge) => readSecondFactor(edge, options) },
+    beginSecondFactor: { outside: (edge) => begin(edge, options) },
+    confirmSecondFactor: {
+      outside: async (edge, { body }) => {
+        const shown = await sessionIn(options.databases, edge.request);
+        return confirm(edge, options, body.code, shown?.id);
+      },
+    },
+    renewRecoveryCodes: { outside: (edge) => renewCodes(edge) },
+    removeSecondFactor: {
+      outside: async (edge, { body }) => {
+        await remove(edge, options, body);
+        return undefined;
+      },
+    },
+    resetSecondFactor: {
+      outside: async (edge, { params }) => {
+        await resetFactor(edge, params.id);
+        return undefined;
+      },
+    },
+    readSecurity: (ctx, { params }) => readSecurity(ctx, params.id),
+    changeSecurity: (ctx, { params, body }) => changeSecurity(ctx, params.id, body),
+  });
+
 /** People, members, invitations, accounts. */
-export const memberRoutes = ({ demo }: PeopleOptions) =>
+export const memberRoutes = ({ demo, security }: PeopleOptions) =>
   routes(membersContract, {
     listPeople: (ctx, { query }) =>
       listRegister<Member>(ctx, peopleRegister, peopleSource(query), query, {
@@ -114,12 +147,12 @@ export const memberRoutes = ({ demo }: PeopleOptions) =>
       return undefined;
     },
     lookAtInvitation: (ctx, { body }) => lookAtLink(ctx, body.secret),
-    acceptInvitation: { outside: (edge, { body }) => acceptInvitation(edge, body) },
+    acceptInvitation: { outside: (edge, { body }) => acceptInvitation(edge, security, body) },
     joinByInvitation: (ctx, { body }) => joinByInvitation(ctx, body.secret),
     makeResetLink: (ctx, { params }) => makeResetLink(ctx, params.id),
     resetPassword: {
       outside: async (edge, { body }) => {
-        await resetPassword(edge, body.secret, body.password);
+        await resetPassword(edge, security, body);
         return undefined;
       },
     },
@@ -149,6 +182,7 @@ export const mandateRoutes = routes(mandatesContract, {
 export const peopleRoutes = (options: PeopleOptions) => [
   registrationRoutes(options),
   meRoutes(options),
+  secondFactorRoutes(options),
   memberRoutes(options),
   mandateRoutes,
   administratorRoutes,

@@ -5,14 +5,11 @@ import { refuse } from '#kernel/refusal.ts';
 import type { Database } from '#server/database/connect.ts';
 import type { Databases } from '#server/database/context.ts';
 import type { Identified } from '#server/http/app.ts';
-import { type Edge, routes } from '#server/http/mount.ts';
-import { countFailure, forgetFailures, refuseGuessing } from '#server/session/attempts.ts';
-import { passwordFits } from '#server/session/secrets.ts';
+import { routes } from '#server/http/mount.ts';
 import {
   actFor,
   COOKIE,
   endSession,
-  openSession,
   type Presented,
   presentedBy,
   readSession,
@@ -21,15 +18,15 @@ import {
 } from '#server/session/sessions.ts';
 import { type Session, sessionContract } from './contract.ts';
 import { actorFrom } from './identify.ts';
-import { findAccount } from './store.ts';
+import { prove, readProof } from './prove.ts';
+import { enterCode, enterPassword, type Opening } from './sign-in.ts';
 import { findSignedIn, findStanding, type Standing } from './store-standing.ts';
 
 /** What signing in needs of the installation. */
-export interface SessionOptions {
+export interface SessionOptions extends Opening {
   readonly databases: Databases;
   readonly demo: () => boolean;
   readonly version: string;
-  readonly secureCookies: boolean;
 }
 
 /** The token of a request; undefined without one. Refuses one that does not hold. */
@@ -41,50 +38,65 @@ async function tokenIn(system: Database, request: FastifyRequest): Promise<Prese
   return token;
 }
 
-type SignedIn = readonly [shown: Presented, standing: Standing];
+interface SignedIn {
+  readonly shown: Presented;
+  readonly standing: Standing;
+  readonly mustEnrol: boolean;
+}
+
+/** Whose session a cookie's secret is, with their standing; undefined for nobody. */
+async function sessionOfSecret({ system }: Databases, secret: string, today: CivilDate): Promise<SignedIn | undefined> {
+  const found = await findSignedIn(system, sessionWith(secret), today);
+  return found && { shown: await presentedBy(system, found), standing: found, mustEnrol: found.mustEnrol };
+}
 
 /** Who shows a token, or whose session the cookie is, with their standing; undefined for nobody. */
 async function signedIn(
-  { system }: Databases,
+  databases: Databases,
   request: FastifyRequest,
   today: CivilDate,
 ): Promise<SignedIn | undefined> {
-  const token = await tokenIn(system, request);
-  if (token) {
-    const standing = await findStanding(system, token.personId, today);
+  const shown = await tokenIn(databases.system, request);
+  if (shown) {
+    const standing = await findStanding(databases.system, shown.personId, today);
     if (!standing) throw refuse('session/needed');
-    return [token, standing];
+    return { shown, standing, mustEnrol: false };
   }
   const secret = request.cookies[COOKIE];
-  const found = secret ? await findSignedIn(system, sessionWith(secret), today) : undefined;
-  return found && [await presentedBy(system, found), found];
+  return secret ? sessionOfSecret(databases, secret, today) : undefined;
 }
 
-/** What is answered before a password given by somebody else has been replaced: who I am, changing it, going away. */
-const BEFORE_CHANGE = /^\/api\/(session|me\/password)\/?(\?|$)/;
+/** What is answered before a password given by somebody else has been replaced: who I am, signing in, changing it, going away. */
+const BEFORE_CHANGE = /^\/api\/(session(\/code)?|me\/password)\/?(\?|$)/;
+/** What is answered before a second factor that is asked for has been set up. */
+const BEFORE_ENROLLING = /^\/api\/(session(\/(code|proof))?|me\/(password|second-factor))\/?(\?|$)/;
 
 const todayAt = (now: Instant | undefined): CivilDate => civilDateOf(now ?? (new Date().toISOString() as Instant));
 
 /**
  * Who a request is: the session cookie's or the bearer token's person with their rights at this moment, or nobody. Refuses everything but
- * changing the password to somebody whose password was given by another.
+ * changing the password to somebody whose password was given by another, and everything but setting it up to whom a second factor is missing.
  */
 export async function identify(databases: Databases, request: FastifyRequest, now?: Instant): Promise<Identified> {
   const found = await signedIn(databases, request, todayAt(now));
   if (!found) return { actor: NOBODY };
-  const [shown, standing] = found;
+  const { shown, standing, mustEnrol } = found;
   if (standing.mustChange && !BEFORE_CHANGE.test(request.url)) throw refuse('people/password-first');
+  if (mustEnrol && !BEFORE_ENROLLING.test(request.url)) throw refuse('people/enrol-first');
   return { actor: actorFrom(standing, shown), at: standing.readAt };
 }
 
-function sessionOf(actor: Actor, mustChange: boolean, options: SessionOptions): Session {
+type Due = Pick<Session, 'mustChange' | 'mustEnrol' | 'codeNeeded'>;
+const NOTHING_DUE: Due = { mustChange: false, mustEnrol: false, codeNeeded: false };
+
+function sessionOf(actor: Actor, due: Due, options: SessionOptions): Session {
   const signedIn = actor.personId !== undefined;
   return {
     person: signedIn ? { id: actor.personId!, name: actor.name, language: actor.language } : null,
     memberships: [...actor.memberships],
     acting: actor.acting ?? null,
     mandates: [...actor.mandates],
-    mustChange,
+    ...due,
     demo: options.demo(),
     version: options.version,
   };
@@ -92,31 +104,15 @@ function sessionOf(actor: Actor, mustChange: boolean, options: SessionOptions): 
 
 /** The session of somebody as they stand at this moment. */
 function current(options: SessionOptions, found: SignedIn | undefined): Session {
-  if (!found) return sessionOf(NOBODY, false, options);
-  const [shown, standing] = found;
-  return sessionOf(actorFrom(standing, shown), standing.mustChange, options);
+  if (!found) return sessionOf(NOBODY, NOTHING_DUE, options);
+  const { shown, standing, mustEnrol } = found;
+  return sessionOf(actorFrom(standing, shown), { ...NOTHING_DUE, mustChange: standing.mustChange, mustEnrol }, options);
 }
 
-/** The same of a session that was opened or changed just now. */
-async function currentOf(options: SessionOptions, shown: Presented | undefined): Promise<Session> {
-  const standing = shown && (await findStanding(options.databases.system, shown.personId, todayAt(undefined)));
-  return current(options, shown && standing && [shown, standing]);
-}
-
-async function signIn(edge: Edge, login: string, password: string, options: SessionOptions): Promise<Session> {
-  const { system } = options.databases;
-  const tried = [`login:${login.toLowerCase()}`, `address:${edge.request.ip}:${login.toLowerCase()}`];
-  await refuseGuessing(system, tried);
-  const account = await findAccount(system, login);
-  const fits = await passwordFits(password, account?.passwordHash ?? undefined);
-  if (!account || !fits) {
-    await countFailure(system, tried);
-    throw refuse('people/wrong-login');
-  }
-  await forgetFailures(system, tried);
-  const secret = await openSession(system, account.personId, edge.request.headers['user-agent'] ?? '');
-  edge.reply.setCookie(COOKIE, secret, { path: '/', httpOnly: true, sameSite: 'lax', secure: options.secureCookies });
-  return currentOf(options, await readSession(system, secret));
+/** The same of a session that was opened or changed just now; without one the code is still to come. */
+async function currentOf(options: SessionOptions, secret: string | undefined): Promise<Session> {
+  if (!secret) return sessionOf(NOBODY, { ...NOTHING_DUE, codeNeeded: true }, options);
+  return current(options, await sessionOfSecret(options.databases, secret, todayAt(undefined)));
 }
 
 /** The session of the request's cookie; undefined for a token or nobody. */
@@ -131,7 +127,16 @@ export const sessionRoutes = (options: SessionOptions) =>
     readSession: {
       outside: async (edge) => current(options, await signedIn(options.databases, edge.request, todayAt(undefined))),
     },
-    signIn: { outside: (edge, { body }) => signIn(edge, body.login, body.password, options) },
+    signIn: { outside: async (edge, { body }) => currentOf(options, await enterPassword(edge, body, options)) },
+    enterCode: { outside: async (edge, { body }) => currentOf(options, await enterCode(edge, body.code, options)) },
+    readProof: { outside: (edge) => readProof(edge, options) },
+    prove: {
+      outside: async (edge, { body }) => {
+        const shown = await sessionIn(options.databases, edge.request);
+        await prove(edge, options, { ...body, sessionId: shown?.id });
+        return undefined;
+      },
+    },
     signOut: {
       outside: async (edge) => {
         const shown = await sessionIn(options.databases, edge.request);
@@ -147,7 +152,7 @@ export const sessionRoutes = (options: SessionOptions) =>
         const shown = await sessionIn(options.databases, edge.request);
         if (!shown) throw refuse('people/session-only');
         await actFor(options.databases.system, shown.id, body.organisationId);
-        return currentOf(options, { ...shown, actingOrganisationId: body.organisationId });
+        return currentOf(options, edge.request.cookies[COOKIE]);
       },
     },
   });

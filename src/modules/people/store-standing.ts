@@ -52,7 +52,7 @@ export async function findSignedIn(
   session: RawBuilder<StoredSession>,
   today: CivilDate,
 ): Promise<(Standing & StoredSession) | undefined> {
-  const beside = sql`s.session_id, s.person_id, s.acting_organisation_id, s.is_stale,`;
+  const beside = sql`s.session_id, s.person_id, s.acting_organisation_id, s.is_stale, s.must_enrol, s.proved_seconds_ago,`;
   const found = await standing(today, sql`(${session}) s join persons p on p.id = s.person_id`, beside).execute(system);
   return found.rows[0] as (Standing & StoredSession) | undefined;
 }

@@ -101,6 +101,20 @@ interface InvitationsTable {
   readers: string[];
 }
 
+interface SecuritySettingsTable {
+  organisationId: string;
+  secondFactorRequired: Generated<boolean>;
+  readers: string[];
+  version: Generated<number>;
+  updatedAt: Generated<string>;
+}
+
+interface PasswordHistoryTable {
+  personId: string;
+  passwordHash: string;
+  until: Generated<string>;
+}
+
 /** This module's tables, as the database has them. */
 export type Tables = {
   persons: PersonsTable;
@@ -109,4 +123,6 @@ export type Tables = {
   members: MembersTable;
   mandates: MandatesTable;
   invitations: InvitationsTable;
+  securitySettings: SecuritySettingsTable;
+  passwordHistory: PasswordHistoryTable;
 };

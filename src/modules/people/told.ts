@@ -1,4 +1,5 @@
 import { ofOffice } from '#kernel/audience.ts';
+import type { Bilingual } from '#kernel/refusal.ts';
 import type { NotificationRule, NotificationRules } from '#server/notify/notifier.ts';
 import { OFFICES_TASK } from './administrators.ts';
 import { MEMBERS_TASK } from './among.ts';
@@ -46,8 +47,31 @@ const manager = ({ managerId }: MandateFacts) => ({ persons: [managerId] });
 const principal = ({ principalId }: MandateFacts) => ({ tokens: [ofOffice(principalId, 'lead')] });
 const both = (facts: MandateFacts) => ({ ...manager(facts), ...principal(facts) });
 
-/** Who hears of mandates. Whoever did it is not told. */
+/** Somebody is told of what happened to their own access, whoever did it. */
+function toldOfAccess(kind: string, title: Bilingual): NotificationRule {
+  return ({ subject }) => [
+    {
+      to: { persons: [subject] },
+      kind,
+      title,
+      subjectKind: 'person',
+      subjectId: subject,
+      link: '/account',
+      except: null,
+    },
+  ];
+}
+
+/** Who hears of mandates, and of what became of their second factor. Whoever offered or ended a mandate is not told of it. */
 export const toldOfPeople: NotificationRules = {
+  'second-factor.reset': toldOfAccess('second-factor.reset', {
+    zh: '您的两步验证被管理员重置了。不是您要求的，请马上改密码并告诉负责人',
+    en: 'An administrator reset your second factor. If you did not ask for it, change your password and tell your lead at once',
+  }),
+  'recovery-code.used': toldOfAccess('recovery-code.used', {
+    zh: '有人用一个恢复码通过了您的两步验证。不是您本人，请马上改密码',
+    en: 'A recovery code was used in place of your second factor. If it was not you, change your password at once',
+  }),
   'mandate.offered': toldOfMandate('mandate.offered', manager, (facts) => ({
     zh: `${facts.principalName}请您做它的技术经理人，请接受或谢绝`,
     en: `${facts.principalName} offers you a mandate; accept or decline it`,

@@ -47,6 +47,12 @@ const openWithoutTls: Check = (v) =>
 const CHECKS: readonly Check[] = [
   (v) => production(v) && openWithoutTls(v),
   (v) =>
+    v.PASSWORD_POLICY === 'dengbao3' &&
+    (v.LUODI_SESSION_IDLE_MINUTES ?? 0) > 30 && {
+      zh: `PASSWORD_POLICY=dengbao3 要求 30 分钟不操作就退出，而 LUODI_SESSION_IDLE_MINUTES=${v.LUODI_SESSION_IDLE_MINUTES}。请设 30 以下，或用 asvs。`,
+      en: `PASSWORD_POLICY=dengbao3 ends sessions after 30 idle minutes, and LUODI_SESSION_IDLE_MINUTES=${v.LUODI_SESSION_IDLE_MINUTES}. Set 30 or less, or use asvs.`,
+    },
+  (v) =>
     Boolean(v.LUODI_PLAIN_HTTP && v.LUODI_SECURE_COOKIES) && {
       zh: 'LUODI_PLAIN_HTTP=1 与 LUODI_SECURE_COOKIES=1 互相矛盾：没有 HTTPS，浏览器不会送回这样的 Cookie。请去掉一个。',
       en: 'LUODI_PLAIN_HTTP=1 and LUODI_SECURE_COOKIES=1 contradict each other: without HTTPS no browser returns such cookies. Take one away.',

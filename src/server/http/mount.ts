@@ -47,8 +47,11 @@ export const routes = <C extends Contract>(contract: C, handlers: Handlers<C>): 
 export interface EdgeOptions {
   readonly databases: Databases;
   readonly now?: (() => Instant | undefined) | undefined;
+  /** How long ago a session may have proved itself for a route that says `stepUp`. */
+  readonly stepUpMinutes?: number | undefined;
 }
 
+const STEP_UP_MINUTES = 10;
 const SAFE = new Set(['GET']);
 
 function assertAllowed(route: Route, request: FastifyRequest): void {
@@ -58,6 +61,13 @@ function assertAllowed(route: Route, request: FastifyRequest): void {
   const scope = route.scope ?? (route.method === 'GET' ? 'read' : 'write');
   if (actor.via === 'token' && !actor.scopes.includes(scope)) throw refuse('access/scope', { scope });
   if (actor.via === 'session' && !SAFE.has(route.method) && !isSameSite(request)) throw refuse('access/denied');
+}
+
+function assertProved({ stepUp }: Route, { actor }: FastifyRequest, minutes: number): void {
+  if (!stepUp) return;
+  if (actor.via === 'token') throw refuse('session/step-up-token');
+  const { provedSecondsAgo = Number.POSITIVE_INFINITY } = actor;
+  if (provedSecondsAgo > minutes * 60) throw refuse('session/step-up', { minutes });
 }
 
 /** A browser cannot send our header across sites without asking, and it always names the origin of a cross-site post. */
@@ -102,16 +112,23 @@ async function answer(route: Route, handler: AnyHandler, edge: Edge, asked: Aske
 }
 
 const SECURITY: Record<Access, Record<string, string[]>[]> = { public: [], member: [{ session: [] }, { token: [] }] };
+const STEP_UP_NOTE =
+  '\n\nNeeds a session that proved itself a short while ago (`x-step-up`): otherwise `session/step-up`. Access tokens are refused.';
+
+function securityOf(route: Route) {
+  return route.stepUp ? [{ session: [] }] : SECURITY[route.access];
+}
 
 function schemaOf(name: string, route: Route) {
   return {
     operationId: name,
     summary: route.summary.zh,
-    description: `${route.summary.en}${route.once ? '\n\nNeeds an `Idempotency-Key` header.' : ''}`,
+    description: `${route.summary.en}${route.once ? '\n\nNeeds an `Idempotency-Key` header.' : ''}${route.stepUp ? STEP_UP_NOTE : ''}`,
     tags: [route.path.split('/')[2] ?? 'api'],
-    security: SECURITY[route.access],
+    security: securityOf(route),
     'x-scope': route.scope ?? (route.method === 'GET' ? 'read' : 'write'),
     ...(route.once ? { 'x-once': true } : {}),
+    ...(route.stepUp ? { 'x-step-up': true } : {}),
     ...(route.redirects ? { 'x-redirects': true } : {}),
     ...(route.params ? { params: route.params as z.ZodType } : {}),
     ...(route.query ? { querystring: route.query as z.ZodType } : {}),
@@ -128,7 +145,10 @@ export function mount(app: FastifyInstance, mounted: Mounted, options: EdgeOptio
       method: route.method,
       url: route.path,
       schema: schemaOf(name, route),
-      onRequest: async (request) => assertAllowed(route, request),
+      onRequest: async (request) => {
+        assertAllowed(route, request);
+        assertProved(route, request, options.stepUpMinutes ?? STEP_UP_MINUTES);
+      },
       handler: async (request, reply) => {
         const asked = { params: request.params, query: request.query, body: request.body } as Asked<Route>;
         const value = await answer(route, handler, edgeOf(options, request, reply), asked);

@@ -48,6 +48,7 @@ export const retentionContract = contract({
     method: 'POST',
     path: '/api/retention/holds',
     access: 'member',
+    stepUp: true,
     scope: 'admin',
     summary: { zh: '冻结留存：到期也不删除', en: 'Place a legal hold: nothing of it is removed' },
     body: z.strictObject({
@@ -62,6 +63,7 @@ export const retentionContract = contract({
     method: 'POST',
     path: '/api/retention/holds/:id/lifting',
     access: 'member',
+    stepUp: true,
     scope: 'admin',
     summary: { zh: '解除冻结', en: 'Lift a legal hold' },
     params: z.strictObject({ id: z.uuid() }),

@@ -52,6 +52,7 @@ export const rulesContract = contract({
     method: 'PUT',
     path: '/api/rules/:id',
     access: 'member',
+    stepUp: true,
     scope: 'admin',
     summary: { zh: '修订规则参数，留下新版本', en: 'Revise the parameters of a rule as a new version' },
     params: byId,

@@ -18,6 +18,15 @@ export async function refuseGuessing(system: Database, what: readonly string[]):
   if (seconds) throw refuse('rate/too-many', { seconds });
 }
 
+/** Refuses when what comes from one place (an address) has failed more than `most` times within the hour. */
+export async function refuseMany(system: Database, what: string, most: number): Promise<void> {
+  const found = await sql<{ seconds: number }>`
+    select ceil(extract(epoch from since + interval '1 hour' - now()))::int as seconds from attempts
+    where what = ${what} and count >= ${most} and since > now() - interval '1 hour'`.execute(system);
+  const seconds = found.rows[0]?.seconds;
+  if (seconds) throw refuse('rate/too-many', { seconds });
+}
+
 let failed = 0;
 
 /** How many credentials have failed on this node since it started: passwords, codes, invitations. */

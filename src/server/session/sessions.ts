@@ -2,12 +2,10 @@ import { sql } from 'kysely';
 import type { Bilingual } from '#kernel/refusal.ts';
 import type { Database } from '../database/connect.ts';
 import { newSecret, secretHash } from './secrets.ts';
+import { type SessionLimits, USUAL_SECURITY } from './settings.ts';
 
 /** Name of the session cookie. */
 export const COOKIE = 'luodi_session';
-/** A session ends after half an hour without a request, and after twelve hours in any case. */
-const IDLE_MINUTES = 30;
-const MOST_HOURS = 12;
 
 /** What a session or token says about who asks. */
 export interface Presented {
@@ -16,25 +14,32 @@ export interface Presented {
   readonly actingOrganisationId: string | null;
   readonly scopes: readonly ('read' | 'write' | 'admin')[];
   readonly via: 'session' | 'token';
+  /** Seconds since the session proved who uses it; absent for a token. */
+  readonly provedSecondsAgo?: number;
 }
 
-/**
- * Opens a session for a person who has just proved who they are, by password or with an identity provider called `openedWith`; returns the secret
- * for the cookie, which is kept nowhere.
- */
+/** How a session is opened. */
+export interface Opening {
+  /** The identity provider; absent for a password. */
+  readonly openedWith?: Bilingual;
+  readonly limits?: SessionLimits;
+  /** Whether nothing is answered before the person has set up a second factor. */
+  readonly mustEnrol?: boolean;
+}
+
+/** Opens a session for a person who has just proved who they are; returns the secret for the cookie, which is kept nowhere. */
 export async function openSession(
   system: Database,
   personId: string,
   agent: string,
-  openedWith?: Bilingual,
+  { openedWith, limits = USUAL_SECURITY.limits, mustEnrol = false }: Opening = {},
 ): Promise<string> {
   const { secret, hash } = newSecret();
   const opened = openedWith ? JSON.stringify(openedWith) : null;
   await sql`
-    insert into sessions (secret_hash, person_id, ends_at, agent, opened_with)
-    values (${hash}, ${personId}, now() + make_interval(hours => ${MOST_HOURS}), ${agent.slice(0, 200)}, ${opened}::jsonb)`.execute(
-    system,
-  );
+    insert into sessions (secret_hash, person_id, ends_at, agent, opened_with, idle_minutes, must_enrol)
+    values (${hash}, ${personId}, now() + make_interval(hours => ${limits.hours}), ${agent.slice(0, 200)}, ${opened}::jsonb,
+      ${limits.idleMinutes}, ${mustEnrol})`.execute(system);
   return secret;
 }
 
@@ -45,18 +50,24 @@ export interface StoredSession {
   readonly actingOrganisationId: string | null;
   /** Last seen more than a minute ago. */
   readonly isStale: boolean;
+  readonly provedSecondsAgo: number;
+  readonly mustEnrol: boolean;
 }
+
+/** Sessions that are neither over nor idle for too long. */
+const OPEN = sql`ends_at > now() and seen_at > now() - make_interval(mins => idle_minutes)`;
 
 /** The session of a cookie's secret as SQL, for reading it together with its person; no row when it is unknown, idle for too long or over. */
 export const sessionWith = (secret: string) => sql<StoredSession>`
-  select id as session_id, person_id, acting_organisation_id, seen_at < now() - interval '1 minute' as is_stale from sessions
-  where secret_hash = ${secretHash(secret)} and ends_at > now() and seen_at > now() - make_interval(mins => ${IDLE_MINUTES})`;
+  select id as session_id, person_id, acting_organisation_id, seen_at < now() - interval '1 minute' as is_stale, must_enrol,
+    extract(epoch from now() - proved_at)::float8 as proved_seconds_ago
+  from sessions where secret_hash = ${secretHash(secret)} and ${OPEN}`;
 
 /** What a session that was read allows, and the note that it was seen, at most once a minute. */
 export async function presentedBy(system: Database, session: StoredSession): Promise<Presented> {
-  const { sessionId: id, personId, actingOrganisationId, isStale } = session;
+  const { sessionId: id, personId, actingOrganisationId, isStale, provedSecondsAgo } = session;
   if (isStale) await sql`update sessions set seen_at = now() where id = ${id}`.execute(system);
-  return { id, personId, actingOrganisationId, scopes: ['read', 'write', 'admin'], via: 'session' };
+  return { id, personId, actingOrganisationId, scopes: ['read', 'write', 'admin'], via: 'session', provedSecondsAgo };
 }
 
 /** The session of a cookie's secret; undefined when it is unknown, idle for too long or over. */
@@ -83,6 +94,16 @@ export async function readToken(system: Database, secret: string): Promise<Prese
   const { isStale, ...presented } = token;
   if (isStale) await sql`update access_tokens set used_at = now() where id = ${token.id}`.execute(system);
   return { ...presented, via: 'token' };
+}
+
+/** Keeps that whoever uses the session has just proved again who they are. */
+export async function markProved(system: Database, id: string): Promise<void> {
+  await sql`update sessions set proved_at = now() where id = ${id}`.execute(system);
+}
+
+/** Lets a session go on whose person has set up the second factor that was asked for. */
+export async function endEnrolling(system: Database, personId: string): Promise<void> {
+  await sql`update sessions set must_enrol = false where person_id = ${personId}`.execute(system);
 }
 
 /** Ends one session. */
@@ -117,8 +138,7 @@ export interface OpenSession {
 export async function listSessionsOf(system: Database, personId: string): Promise<OpenSession[]> {
   const found = await sql<OpenSession>`
     select id, created_at, seen_at, ends_at, agent, opened_with from sessions
-    where person_id = ${personId} and ends_at > now() and seen_at > now() - make_interval(mins => ${IDLE_MINUTES})
-    order by seen_at desc, id`.execute(system);
+    where person_id = ${personId} and ${OPEN} order by seen_at desc, id`.execute(system);
   return found.rows;
 }
 
