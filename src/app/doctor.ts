@@ -12,6 +12,7 @@ import { checkDeadlines } from '#server/deadlines/check.ts';
 import { checkChains } from '#server/events/check-chains.ts';
 import { checkFiles } from '#server/files/check.ts';
 import type { Broken } from '#server/invariants/broken.ts';
+import { checkDeliveries } from '#server/outbox/check.ts';
 import { checkViewings } from '#server/viewings/check.ts';
 
 /** What each check says does not hold. A check without words here speaks for itself. */
@@ -102,6 +103,8 @@ export const CHECK_WORDS: Readonly<Record<string, Bilingual>> = {
   'viewings.day': { zh: '浏览记录的日期与时刻不符', en: 'a viewing’s day is not that of its moment' },
   'files.content': { zh: '附件内容缺失或与存入时不同', en: 'an attachment’s content is missing or not what was kept' },
   'files.readers': { zh: '附件谁也看不到', en: 'an attachment that nobody reads' },
+  'deliveries.readers': { zh: '对外通知谁也看不到', en: 'something that leaves of which nobody sees how it stands' },
+  'deliveries.target': { zh: '对外通知没有去处', en: 'something that is to leave without its target' },
   'files.row': { zh: '附件内容没有对应的附件', en: 'content without its attachment' },
 };
 
@@ -120,5 +123,6 @@ export async function checkEverything(db: Database): Promise<Broken[]> {
     ...(await checkDeadlines(db)),
     ...(await checkViewings(db)),
     ...(await checkFiles(db)),
+    ...(await checkDeliveries(db)),
   ];
 }

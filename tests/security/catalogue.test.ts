@@ -22,6 +22,7 @@ const WITHOUT_READERS: Readonly<Record<string, string>> = {
   calendar_years: 'public notices',
   chain_heads: 'hashes of chains',
   commands: 'answers of commands done once, by who asked',
+  delivery_targets: 'circuits and leases of what leaves; the system role alone',
   file_contents: 'its policy asks for the row of the file',
   holidays: 'public notices',
   installation: 'settings of the installation',

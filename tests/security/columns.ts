@@ -50,6 +50,7 @@ const NO_CONTENT = new RegExp(
 /** Tables that no town fills, each with the tests that hold them. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   approvals: 'src/server/approvals',
+  deliveries: 'ids and public words: src/server/outbox, and tests/security/told',
   approval_steps: 'src/server/approvals',
   identities: 'src/modules/people: signing in through a provider',
   identity_providers: 'src/modules/people: signing in through a provider',
