@@ -24,8 +24,9 @@ create table deliveries (
   check ((state = 'pending') = (settled_at is null))
 );
 create index deliveries_due on deliveries (target, due_at, number) where state = 'pending';
-create index deliveries_of_organisation on deliveries (organisation_id, made_at desc, id) where organisation_id is not null;
-create index deliveries_of_person on deliveries (person_id, made_at desc, id) where person_id is not null;
+create unique index deliveries_by_number on deliveries (number);
+create index deliveries_of_organisation on deliveries (organisation_id, number) where organisation_id is not null;
+create index deliveries_of_person on deliveries (person_id, number) where person_id is not null;
 create index deliveries_settled on deliveries (settled_at) where settled_at is not null;
 call secure_table('deliveries');
 

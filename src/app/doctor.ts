@@ -1,5 +1,6 @@
 import type { Bilingual } from '#kernel/refusal.ts';
 import { checkAchievements } from '#modules/achievements/index.ts';
+import { checkChannels } from '#modules/channels/index.ts';
 import { checkEngagements } from '#modules/engagements/index.ts';
 import { checkIdentities } from '#modules/identities/index.ts';
 import { checkManagers } from '#modules/managers/index.ts';
@@ -43,6 +44,10 @@ export const CHECK_WORDS: Readonly<Record<string, Bilingual>> = {
     zh: '绑定的统一身份的可见范围与规则不符',
     en: 'who reads a linked identity is not what the rule says',
   },
+  'robots.readers': { zh: '群机器人的可见范围与规则不符', en: 'who reads a robot is not what the rule says' },
+  'robots.secret': { zh: '群机器人没有地址', en: 'a robot without its address' },
+  'webhooks.readers': { zh: 'Webhook 的可见范围与规则不符', en: 'who reads a webhook is not what the rule says' },
+  'webhooks.secret': { zh: 'Webhook 没有密钥', en: 'a webhook without its secret' },
   'join-requests.readers': {
     zh: '加入申请的可见范围与规则不符',
     en: 'who reads a request to join is not what the rule says',
@@ -115,6 +120,7 @@ export async function checkEverything(db: Database): Promise<Broken[]> {
     ...(await checkOrganisations(db)),
     ...(await checkPeople(db)),
     ...(await checkIdentities(db)),
+    ...(await checkChannels(db)),
     ...(await checkAchievements(db)),
     ...(await checkNeeds(db)),
     ...(await checkManagers(db)),

@@ -43,6 +43,7 @@ async function listen(config: Config, url: string): Promise<Server> {
     secureCookies: config.secureCookies,
     anchorsFolder: config.anchorsFolder,
     signIn: config,
+    outside: config,
     background: 'all',
     metrics: config.metrics,
     dataFolder: existsSync(config.dataFolder) ? config.dataFolder : process.cwd(),

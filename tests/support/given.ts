@@ -6,6 +6,7 @@ import { enrolOrganisation, type Organisation, type OrganisationDraft } from '#m
 import { enrolMember, grantMandate, type MandateTerms, type Office, type Role } from '#modules/people/index.ts';
 import { asSystem, type Ctx } from '#server/database/context.ts';
 import { COOKIE, openSession } from '#server/session/sessions.ts';
+import type { OutsideConfig } from '../../src/app/outside.ts';
 import { makeServer, type Server } from '../../src/app/server.ts';
 import type { SignInConfig } from '../../src/app/sign-in.ts';
 import { freshDatabase } from './database.ts';
@@ -25,17 +26,18 @@ export interface TestServer extends Server {
  * matching among it. `close` drops the database too.
  */
 export async function openServer(
-  options: { now?: Instant; listeners?: boolean; signIn?: SignInConfig } = {},
+  options: { now?: Instant; listeners?: boolean; signIn?: SignInConfig; outside?: OutsideConfig } = {},
 ): Promise<TestServer> {
   const database = await freshDatabase();
   let now = options.now;
   const background = options.listeners ? 'listeners' : 'none';
-  const { signIn } = options;
+  const { signIn, outside } = options;
   const server = await makeServer({
     databaseUrl: database.url,
     now: () => now,
     background,
     ...(signIn ? { signIn } : {}),
+    ...(outside ? { outside } : {}),
   });
   return {
     ...server,

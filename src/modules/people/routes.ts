@@ -12,6 +12,7 @@ import { mandatesContract } from './contract-mandates.ts';
 import { meContract } from './contract-me.ts';
 import { membersContract, peopleRegister } from './contract-members.ts';
 import { acceptInvitation, invite, joinByInvitation, lookAtLink, revokeInvitation } from './invitations.ts';
+import { askProof, askResetLink, inviteByMail, proveAddress } from './mail.ts';
 import {
   acceptMandate,
   declineMandate,
@@ -51,6 +52,12 @@ export const meRoutes = ({ databases }: PeopleOptions) =>
         return undefined;
       },
     },
+    askProof: {
+      outside: async (edge) => {
+        await askProof(edge, databases);
+        return undefined;
+      },
+    },
     listSessions: {
       outside: async (edge) => {
         const shown = await sessionIn(databases, edge.request);
@@ -82,7 +89,7 @@ export const meRoutes = ({ databases }: PeopleOptions) =>
   });
 
 /** People, members, invitations, accounts. */
-export const memberRoutes = ({ demo }: PeopleOptions) =>
+export const memberRoutes = ({ databases, demo }: PeopleOptions) =>
   routes(membersContract, {
     listPeople: (ctx, { query }) =>
       listRegister<Member>(ctx, peopleRegister, peopleSource(query), query, {
@@ -107,6 +114,7 @@ export const memberRoutes = ({ demo }: PeopleOptions) =>
     },
     listInvitations: async (ctx, { params }) => ({ invitations: await listInvitations(ctx.db, params.id) }),
     invite: (ctx, { params, body }) => invite(ctx, params.id, body),
+    inviteByMail: { outside: (edge, { params, body }) => inviteByMail(edge, databases, params.id, body) },
     revokeInvitation: async (ctx, { params }) => {
       await revokeInvitation(ctx, params.id);
       return undefined;
@@ -121,6 +129,13 @@ export const memberRoutes = ({ demo }: PeopleOptions) =>
         return undefined;
       },
     },
+    askResetLink: {
+      outside: async (edge, { body }) => {
+        await askResetLink(edge, databases, body.login);
+        return undefined;
+      },
+    },
+    proveAddress: (ctx, { body }) => proveAddress(ctx, body.secret),
     setAccount: async (ctx, { params, body }) => {
       await setAccount(ctx, params.id, body.disabled);
       return undefined;

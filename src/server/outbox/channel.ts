@@ -1,3 +1,4 @@
+import type { Instant } from '#kernel/dates.ts';
 import type { Databases } from '../database/context.ts';
 
 /** What is to be sent, as its channel gets it. */
@@ -28,6 +29,12 @@ export type Outcome =
   | { readonly as: 'dropped' | 'refused' | 'failed' | 'down'; readonly reason: string }
   | { readonly as: 'limited'; readonly reason: string; readonly seconds: number };
 
+/** What a try works with. `now` is the node's clock, for signatures that hold a time. */
+export interface SendRun {
+  readonly databases: Databases;
+  readonly now: Instant;
+}
+
 /** One way out of the house. */
 export interface Channel {
   readonly name: 'mail' | 'robot' | 'webhook';
@@ -38,5 +45,5 @@ export interface Channel {
   /** Longer than a try can take, in seconds: how long a node that died keeps others from the target. */
   readonly leaseSeconds: number;
   /** Sends as one message. No transaction is open; what it throws counts as `down`. */
-  readonly send: (deliveries: readonly Delivery[], databases: Databases) => Promise<Outcome>;
+  readonly send: (deliveries: readonly Delivery[], run: SendRun) => Promise<Outcome>;
 }

@@ -1,3 +1,4 @@
+import type { Instant } from '#kernel/dates.ts';
 import type { Database } from '../database/connect.ts';
 import { asSystem, type Databases } from '../database/context.ts';
 import type { Channel, Delivery, Outcome } from './channel.ts';
@@ -56,7 +57,7 @@ async function trySending(
   onError: (error: Error) => void,
 ): Promise<Outcome> {
   try {
-    return await channel.send(deliveries, databases);
+    return await channel.send(deliveries, { databases, now: new Date().toISOString() as Instant });
   } catch (error) {
     onError(new Error(`sending by ${channel.name} failed`, { cause: error }));
     return { as: 'down', reason: 'error' };

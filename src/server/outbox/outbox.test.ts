@@ -227,7 +227,9 @@ test('waits grow and are bounded', () => {
 test('doctor finds a delivery that nobody sees and one without its target', async () => {
   await add(draft('a'));
   const broken = async () =>
-    Object.fromEntries((await checkDeliveries(kit.databases.system)).map(({ check, rows: found }) => [check, found.length]));
+    Object.fromEntries(
+      (await checkDeliveries(kit.databases.system)).map(({ check, rows: found }) => [check, found.length]),
+    );
   expect(await broken()).toEqual({ 'deliveries.readers': 0, 'deliveries.target': 0 });
   await sql`update deliveries set readers = '{}'`.execute(kit.databases.system);
   await sql`delete from delivery_targets`.execute(kit.databases.system);
