@@ -1,3 +1,4 @@
+import type { MailSettings } from '#server/config.ts';
 import { asSystem } from '#server/database/context.ts';
 import { type Sealing, startSealing } from '#server/events/seal.ts';
 import type { Tail } from '#server/events/tail.ts';
@@ -5,6 +6,8 @@ import type { JobDeclaration } from '#server/jobs/job.ts';
 import { enqueue } from '#server/jobs/requests.ts';
 import { type Jobs, startJobs } from '#server/jobs/start.ts';
 import { type NotificationRules, startNotifier } from '#server/notify/notifier.ts';
+import { type Delivering, startDelivering } from '#server/outbox/deliver.ts';
+import { channelsOut } from './outside.ts';
 import { allJobs, allNotices, type Installation, JOBS_AT_START, startListeners } from './wiring.ts';
 
 /** What a node does beside answering requests. */
@@ -19,6 +22,8 @@ interface BackgroundOptions {
   readonly onError: (error: Error) => void;
   /** Without jobs, listeners alone: for tests that need what is derived from events and no clock. */
   readonly jobs: boolean;
+  /** Where mail is handed over; no mail without it. */
+  readonly mail?: MailSettings | undefined;
 }
 
 /** Starts jobs, notifications and every listener of the wiring; `stop` ends them in the opposite order. */
@@ -31,6 +36,8 @@ export async function startBackground(installation: Installation, options: Backg
     ? await startJobs(databases, declared, { url: options.databaseUrl, onError: options.onError })
     : undefined;
   const sealing: Sealing | undefined = options.jobs ? startSealing(databases, options) : undefined;
+  const out = channelsOut(installation.channels, options.mail);
+  const delivering: Delivering | undefined = options.jobs ? startDelivering(databases, out, options) : undefined;
   const atStart = JOBS_AT_START.filter((name) => declared.some((job) => job.name === name));
   if (options.jobs)
     for (const name of atStart) await asSystem(databases, name, (ctx) => enqueue(ctx, name, {}, { key: 'now' }));
@@ -41,6 +48,7 @@ export async function startBackground(installation: Installation, options: Backg
     stop: async () => {
       await jobs?.stop();
       await sealing?.stop();
+      await delivering?.stop();
       for (const tail of tails.reverse()) await tail.stop();
     },
   };

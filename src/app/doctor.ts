@@ -1,5 +1,6 @@
 import type { Bilingual } from '#kernel/refusal.ts';
 import { checkAchievements } from '#modules/achievements/index.ts';
+import { checkChannels } from '#modules/channels/index.ts';
 import { checkEngagements } from '#modules/engagements/index.ts';
 import { checkIdentities } from '#modules/identities/index.ts';
 import { checkManagers } from '#modules/managers/index.ts';
@@ -12,6 +13,7 @@ import { checkDeadlines } from '#server/deadlines/check.ts';
 import { checkChains } from '#server/events/check-chains.ts';
 import { checkFiles } from '#server/files/check.ts';
 import type { Broken } from '#server/invariants/broken.ts';
+import { checkDeliveries } from '#server/outbox/check.ts';
 import { checkViewings } from '#server/viewings/check.ts';
 
 /** What each check says does not hold. A check without words here speaks for itself. */
@@ -42,6 +44,10 @@ export const CHECK_WORDS: Readonly<Record<string, Bilingual>> = {
     zh: '绑定的统一身份的可见范围与规则不符',
     en: 'who reads a linked identity is not what the rule says',
   },
+  'robots.readers': { zh: '群机器人的可见范围与规则不符', en: 'who reads a robot is not what the rule says' },
+  'robots.secret': { zh: '群机器人没有地址', en: 'a robot without its address' },
+  'webhooks.readers': { zh: 'Webhook 的可见范围与规则不符', en: 'who reads a webhook is not what the rule says' },
+  'webhooks.secret': { zh: 'Webhook 没有密钥', en: 'a webhook without its secret' },
   'join-requests.readers': {
     zh: '加入申请的可见范围与规则不符',
     en: 'who reads a request to join is not what the rule says',
@@ -111,6 +117,8 @@ export const CHECK_WORDS: Readonly<Record<string, Bilingual>> = {
   'viewings.day': { zh: '浏览记录的日期与时刻不符', en: 'a viewing’s day is not that of its moment' },
   'files.content': { zh: '附件内容缺失或与存入时不同', en: 'an attachment’s content is missing or not what was kept' },
   'files.readers': { zh: '附件谁也看不到', en: 'an attachment that nobody reads' },
+  'deliveries.readers': { zh: '对外通知谁也看不到', en: 'something that leaves of which nobody sees how it stands' },
+  'deliveries.target': { zh: '对外通知没有去处', en: 'something that is to leave without its target' },
   'files.row': { zh: '附件内容没有对应的附件', en: 'content without its attachment' },
 };
 
@@ -121,6 +129,7 @@ export async function checkEverything(db: Database): Promise<Broken[]> {
     ...(await checkOrganisations(db)),
     ...(await checkPeople(db)),
     ...(await checkIdentities(db)),
+    ...(await checkChannels(db)),
     ...(await checkAchievements(db)),
     ...(await checkNeeds(db)),
     ...(await checkManagers(db)),
@@ -129,6 +138,7 @@ export async function checkEverything(db: Database): Promise<Broken[]> {
     ...(await checkDeadlines(db)),
     ...(await checkViewings(db)),
     ...(await checkFiles(db)),
+    ...(await checkDeliveries(db)),
   ];
 }
 

@@ -49,6 +49,7 @@ async function listen(config: Config, url: string): Promise<Server> {
     security: { ...config.security, cipher },
     anchorsFolder: config.anchorsFolder,
     signIn: config,
+    outside: config,
     background: 'all',
     metrics: config.metrics,
     dataFolder: existsSync(config.dataFolder) ? config.dataFolder : process.cwd(),

@@ -6,6 +6,7 @@ import { identify } from '#modules/people/index.ts';
 import type { Databases } from '#server/database/context.ts';
 import { makeApp } from '#server/http/app.ts';
 import { mount } from '#server/http/mount.ts';
+import { noteMailOn } from '#server/mail/mail.ts';
 import type { Metrics, MetricsPlace } from '#server/metrics/serve.ts';
 import { type SecuritySettings, USUAL_SECURITY } from '#server/session/settings.ts';
 import { startBackground } from './background.ts';
@@ -16,6 +17,7 @@ import { closeWithin } from './drain.ts';
 import { healthRoutes } from './health.ts';
 import { MATCHABLES } from './matchables.ts';
 import { measureNode } from './measure.ts';
+import { channelSettings, type OutsideConfig } from './outside.ts';
 import { type SignInConfig, signInSettings } from './sign-in.ts';
 import { servePages } from './static.ts';
 import { allRoutes } from './wiring.ts';
@@ -34,6 +36,8 @@ export interface ServerOptions {
   readonly anchorsFolder?: string;
   /** How people sign in through identity providers. */
   readonly signIn?: SignInConfig;
+  /** What leaves the house beside. */
+  readonly outside?: OutsideConfig;
   /** Whether to mark everything as the demo city's; by what the installation says of itself when left out. */
   readonly demo?: boolean;
   /** What runs beside requests: `all` in a node; a test takes the listeners alone, or nothing. Defaults to `none`. */
@@ -86,9 +90,11 @@ export async function makeServer(options: ServerOptions): Promise<Server> {
     security,
     anchorsFolder: options.anchorsFolder,
     signIn: signInSettings(options.signIn),
+    channels: channelSettings({ ...options.signIn, ...options.outside }),
     demo: () => demo,
     matching: openMatching(databases, MATCHABLES),
   };
+  await noteMailOn(databases.system, options.outside?.mail !== undefined);
   app = await makeApp({
     identify: (request) => identify(databases, request, options.now?.()),
     logLevel: options.logLevel ?? 'silent',
@@ -111,6 +117,7 @@ export async function makeServer(options: ServerOptions): Promise<Server> {
           databaseUrl: options.databaseUrl,
           onError: report,
           jobs: background === 'all',
+          mail: options.outside?.mail,
         });
   return {
     app,

@@ -9,6 +9,14 @@ import {
   toldOfAchievements,
 } from '#modules/achievements/index.ts';
 import {
+  CHANNEL_TASKS,
+  type ChannelSettings,
+  channelRoutes,
+  digestJobs,
+  followForWebhooks,
+  forwardBy,
+} from '#modules/channels/index.ts';
+import {
   ENGAGEMENT_RULES,
   ENGAGEMENT_TASKS,
   engagementJobs,
@@ -80,9 +88,12 @@ import { FRESHNESS_TASK } from '#server/freshness/sweep.ts';
 import type { Mounted } from '#server/http/mount.ts';
 import type { JobDeclaration } from '#server/jobs/job.ts';
 import { JOBS_TASK, jobRoutes } from '#server/jobs/routes.ts';
+import { mounted as mailRoutes } from '#server/mail/routes.ts';
 import type { NotificationRules } from '#server/notify/notifier.ts';
-import { NOTIFY_TASK, resolvePersonsWith } from '#server/notify/notify.ts';
+import { forwardWith, NOTIFY_TASK, resolvePersonsWith } from '#server/notify/notify.ts';
 import { mounted as notifyRoutes } from '#server/notify/routes.ts';
+import { DELIVER_TASK } from '#server/outbox/deliver.ts';
+import { mounted as outboxRoutes, RESEND_TASK } from '#server/outbox/routes.ts';
 import { importJobs } from '#server/register/import-jobs.ts';
 import { importRoutes } from '#server/register/import-routes.ts';
 import { CHECK_JOB, COMMIT_JOB, UNDO_JOB } from '#server/register/importer.ts';
@@ -95,6 +106,7 @@ import { RULES_TASK } from '#server/rules/book.ts';
 import { mounted as ruleRoutes } from '#server/rules/routes.ts';
 import type { SecuritySettings } from '#server/session/settings.ts';
 import { importKit } from './import-kit.ts';
+import { NOTICE_GROUPS } from './notice-groups.ts';
 
 /**
  * Everything that may work as the system role, which reads and writes every row. A test holds this list against the code: a task that is
@@ -114,6 +126,9 @@ export const SYSTEM_TASKS: ReadonlySet<string> = new Set<string>([
   ...ORGANISATION_TASKS,
   ...PEOPLE_TASKS,
   ...IDENTITY_TASKS,
+  ...CHANNEL_TASKS,
+  DELIVER_TASK,
+  RESEND_TASK,
   ...ACHIEVEMENT_TASKS,
   ...NEED_TASKS,
   ...MANAGER_TASKS,
@@ -143,6 +158,7 @@ export interface Installation {
   /** Where the heads of the audit trail are anchored; absent where they are not. */
   readonly anchorsFolder?: string | undefined;
   readonly signIn: SignInSettings;
+  readonly channels: ChannelSettings;
   readonly demo: () => boolean;
   /** Search and matching of this node; it answers once the listeners are started. */
   readonly matching: Matching;
@@ -162,6 +178,7 @@ export function allRoutes(installation: Installation): Mounted[] {
     organisationRoutes(installation),
     ...peopleRoutes(installation),
     identityRoutes(installation),
+    channelRoutes(installation),
     achievementRoutes(searchable),
     listingRoutes(searchable),
     needRoutes(searchable),
@@ -178,6 +195,8 @@ export function allRoutes(installation: Installation): Mounted[] {
     calendarRoutes,
     deadlineRoutes,
     notifyRoutes,
+    mailRoutes,
+    outboxRoutes,
     ruleRoutes,
     importRoutes(importKit(installation)),
     jobRoutes(allJobs(installation)),
@@ -210,6 +229,7 @@ export function allJobs(installation: Installation): JobDeclaration[] {
     renewAllJob(installation.matching),
     lapseJob,
     ...engagementJobs,
+    ...digestJobs,
     ...DAILY_JOBS,
     ...(installation.anchorsFolder ? [anchorJob(installation.anchorsFolder)] : []),
     ...importJobs(importKit(installation)),
@@ -235,7 +255,7 @@ export function allNotices(): NotificationRules {
 
 /** What follows the events on this node or once for the installation. */
 export function startListeners(
-  { databases, matching }: Installation,
+  { databases, matching, channels }: Installation,
   options: { readonly onError: (error: Error) => void },
 ): Tail[] {
   return [
@@ -243,9 +263,11 @@ export function startListeners(
     followDepartures(databases, options),
     followListings(databases, options),
     followEngagements(databases, options),
+    followForWebhooks(databases, channels.eventTypes, options),
     ...startMatching(matching, options),
   ];
 }
 
 allowSystemTasks(SYSTEM_TASKS);
 resolvePersonsWith(personsHolding);
+forwardWith(forwardBy(NOTICE_GROUPS));

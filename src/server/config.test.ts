@@ -11,6 +11,12 @@ const URL_OK = 'postgres://luodi:9vQx2mBw7K@db.example.org:5432/luodi';
 const TOKEN = 'f3a9c04be71d582690ab34cdf7';
 const LIVE: Env = { NODE_ENV: 'production', DATABASE_URL: URL_OK };
 
+const MAIL: Env = {
+  MAIL_HOST: 'smtp.example.org',
+  MAIL_FROM: 'no-reply@example.org',
+  LUODI_PUBLIC_URL: 'https://luodi.example.org',
+};
+
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'luodi-config-'));
@@ -112,6 +118,24 @@ const BAD: readonly (readonly [named: string, env: Env])[] = [
   ['METRICS_PORT', { METRICS_HOST: '0.0.0.0' }],
   ['METRICS_PORT', { METRICS_PORT: '8080' }],
   ['METRICS_PORT', { METRICS_PORT: '9000', PORT: '9000' }],
+  ['LUODI_ROBOT_HOSTS', { LUODI_ROBOT_HOSTS: 'https://wx.example.org' }],
+  ['LUODI_ROBOT_HOSTS', { LUODI_ROBOT_HOSTS: 'slack=https://wx.example.org' }],
+  ['LUODI_ROBOT_HOSTS', { LUODI_ROBOT_HOSTS: 'wecom=http://wx.example.org' }],
+  ['LUODI_ROBOT_HOSTS', { LUODI_ROBOT_HOSTS: 'wecom=https://wx.example.org/path' }],
+  ['MAIL_HOST', { MAIL_HOST: 'smtp://mail.example.org' }],
+  ['MAIL_PORT', { ...MAIL, MAIL_PORT: 'smtp' }],
+  ['MAIL_TLS', { ...MAIL, MAIL_TLS: 'yes' }],
+  ['MAIL_TLS', { ...MAIL, MAIL_TLS: 'none', MAIL_USER: 'luodi', MAIL_PASSWORD: 'x7b2' }],
+  ['MAIL_TLS', { ...MAIL, ...LIVE, MAIL_TLS: 'none' }],
+  ['MAIL_FROM', { MAIL_FROM: '落地 <no-reply@example.org>' }],
+  ['MAIL_FROM', { MAIL_FROM: 'a@example.org\r\nBcc: b@example.org' }],
+  ['MAIL_FROM', { ...MAIL, MAIL_FROM: '' }],
+  ['MAIL_HOST', { MAIL_FROM: 'no-reply@example.org' }],
+  ['LUODI_PUBLIC_URL', { ...MAIL, LUODI_PUBLIC_URL: '' }],
+  ['MAIL_PASSWORD', { ...MAIL, MAIL_USER: 'luodi' }],
+  ['MAIL_USER', { ...MAIL, MAIL_PASSWORD: 'x7b2' }],
+  ['MAIL_USER', { MAIL_USER: 'a\nb' }],
+  ['MAIL_PASSWORD_FILE', { MAIL_PASSWORD_FILE: 'FOLDER/nothing-here' }],
 ];
 
 describe('settings that cannot be used', () => {
@@ -154,12 +178,29 @@ describe('settings that can be used', () => {
     [{ METRICS_PORT: '9464' }],
     [{ METRICS_PORT: '9464', METRICS_HOST: '0.0.0.0', METRICS_TOKEN: TOKEN }],
     [{ PORT: '', HOST: '', DATABASE_URL: '' }],
+    [MAIL],
+    [{ ...MAIL, ...LIVE, MAIL_TLS: 'implicit', MAIL_USER: 'luodi', MAIL_PASSWORD: 'x7b2' }],
+    [{ ...MAIL, MAIL_HOST: '127.0.0.1', MAIL_TLS: 'none', MAIL_PORT: '2525' }],
+    [{ LUODI_ROBOT_HOSTS: 'wecom=https://wx.example.org, feishu=https://im.example.org:8443' }],
   ])('%j', (env) => expect(problemsOf(env)).toEqual([]));
 
   it('take a secret from a file, and begin empty in production', () => {
     const config = readConfig({ NODE_ENV: 'production', DATABASE_URL_FILE: path.join(folder, 'url') }, '/srv');
     expect(config).toMatchObject({ databaseUrl: URL_OK, start: 'empty', dataFolder: '/srv/.luodi', port: 8080 });
     expect(readConfig({}, '/srv').start).toBe('demo');
+  });
+
+  it('say nothing of mail until there is a server for it, and then the usual port', () => {
+    expect(readConfig({}, '/srv').mail).toBeUndefined();
+    const login = { MAIL_USER: 'luodi', MAIL_PASSWORD_FILE: path.join(folder, 'short') };
+    expect(readConfig({ ...MAIL, ...login }, '/srv').mail).toEqual({
+      host: 'smtp.example.org',
+      port: 587,
+      tls: 'starttls',
+      from: 'no-reply@example.org',
+      login: { user: 'luodi', password: 'short' },
+    });
+    expect(readConfig({ ...MAIL, MAIL_TLS: 'implicit' }, '/srv').mail?.port).toBe(465);
   });
 
   it('let a command at the terminal pass where only a server would be refused', () => {

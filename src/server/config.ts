@@ -6,6 +6,21 @@ import { cautions, whyNotTogether } from './config/together.ts';
 import { unknownNames } from './config/unknown.ts';
 import type { SecuritySettings } from './session/settings.ts';
 
+/** The server that takes outgoing mail, and how. */
+export interface MailSettings {
+  readonly host: string;
+  readonly port: number;
+  readonly tls: 'implicit' | 'starttls' | 'none';
+  readonly login?: { readonly user: string; readonly password: string };
+  readonly from: string;
+}
+
+/** Where robots of a messenger's private edition are reached. */
+export interface RobotHost {
+  readonly kind: string;
+  readonly origin: string;
+}
+
 /** How this node was told to run. */
 export interface Config {
   readonly host: string;
@@ -33,6 +48,10 @@ export interface Config {
   readonly superuserAllowed: boolean;
   /** Where the metrics are offered; absent when they are not. */
   readonly metrics?: { readonly host: string; readonly port: number; readonly token?: string };
+  /** Where mail is handed over; absent when none is sent. */
+  readonly mail?: MailSettings;
+  /** Where robots of private editions are reached. */
+  readonly robotHosts: readonly RobotHost[];
   /** What is odd about the environment and does not keep the node from running. */
   readonly warnings: readonly Bilingual[];
 }
@@ -87,6 +106,16 @@ function securityOf(values: Values): Config['security'] {
   };
 }
 
+const MAIL_PORTS = { implicit: 465, starttls: 587, none: 25 } as const;
+
+function mailOf(v: Values): MailSettings | undefined {
+  if (v.MAIL_HOST === undefined || v.MAIL_FROM === undefined) return undefined;
+  const tls = v.MAIL_TLS!;
+  const login = v.MAIL_USER && v.MAIL_PASSWORD ? { user: v.MAIL_USER, password: v.MAIL_PASSWORD } : undefined;
+  const server = { host: v.MAIL_HOST, port: v.MAIL_PORT ?? MAIL_PORTS[tls], tls, from: v.MAIL_FROM };
+  return { ...server, ...(login ? { login } : {}) };
+}
+
 /**
  * Reads and checks the environment, every variable of `SETTINGS`. Throws {@link ConfigError} with all that is wrong, in both languages. For a
  * `command` at the terminal, combinations that only matter to a node that serves are let pass.
@@ -96,6 +125,7 @@ export function readConfig(env: Environment, cwd: string, purpose: 'serve' | 'co
   if (purpose === 'serve') problems.push(...whyNotTogether(values));
   if (problems.length > 0) throw new ConfigError(problems.flatMap(({ zh, en }) => [zh, en]));
   const metrics = metricsOf(values);
+  const mail = mailOf(values);
   return {
     host: values.HOST!,
     port: values.PORT!,
@@ -111,6 +141,8 @@ export function readConfig(env: Environment, cwd: string, purpose: 'serve' | 'co
     start: startOf(values),
     superuserAllowed: values.LUODI_SUPERUSER! || values.NODE_ENV !== 'production',
     ...(metrics ? { metrics } : {}),
+    ...(mail ? { mail } : {}),
+    robotHosts: (values.LUODI_ROBOT_HOSTS ?? []).filter((one) => one !== undefined),
     warnings: [...unknownNames(env), ...cautions(values)],
   };
 }

@@ -9,7 +9,7 @@ const read = (file: string) => readFileSync(file, 'utf8');
 const KNOWN = new Set<string>(NAMES.flatMap((name) => (SETTINGS[name].secret ? [name, `${name}_FILE`] : [name])));
 
 /** Settings a file names, but for those of other programs. */
-const named = (text: string) => [...new Set(text.match(/\b(?:LUODI|METRICS|DATABASE_URL)(?:_[A-Z]+)*\b/g))];
+const named = (text: string) => [...new Set(text.match(/\b(?:LUODI|METRICS|MAIL|DATABASE_URL)(?:_[A-Z]+)*\b/g))];
 
 describe('files an operator works with', () => {
   it('docs/operations.md lists the settings as they are declared (node scripts/settings-table.ts writes it anew)', () => {

@@ -50,7 +50,11 @@ const NO_CONTENT = new RegExp(
 /** Tables that no town fills, each with the tests that hold them. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   approvals: 'src/server/approvals',
+  deliveries: 'ids and public words: src/server/outbox, and tests/security/told',
   approval_steps: 'src/server/approvals',
+  mail_choices: 'codes of groups and choices',
+  robots: 'src/modules/channels: an organisation’s own settings',
+  webhooks: 'src/modules/channels: an organisation’s own settings',
   identities: 'src/modules/people: signing in through a provider',
   identity_providers: 'src/modules/people: signing in through a provider',
   join_requests: 'src/modules/people: signing in through a provider',
@@ -72,6 +76,7 @@ export const WITH_ITS_ROW: readonly string[] = [
   'manager_profiles.title',
   'managers.introduction_en',
   'managers.title',
+  'invitations.email',
   'mandates.conflict_declared',
   'persons.title',
   'pushes.decision_note',

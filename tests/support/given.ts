@@ -8,6 +8,7 @@ import { cipherOf } from '#server/cipher/cipher.ts';
 import { asSystem, type Ctx } from '#server/database/context.ts';
 import { COOKIE, openSession } from '#server/session/sessions.ts';
 import type { SecuritySettings } from '#server/session/settings.ts';
+import type { OutsideConfig } from '../../src/app/outside.ts';
 import { makeServer, type Server } from '../../src/app/server.ts';
 import type { SignInConfig } from '../../src/app/sign-in.ts';
 import { freshDatabase } from './database.ts';
@@ -30,18 +31,25 @@ export const TEST_KEY = 'the-key-of-tests-and-of-nothing-else-0123456789';
  * matching among it. `close` drops the database too.
  */
 export async function openServer(
-  options: { now?: Instant; listeners?: boolean; signIn?: SignInConfig; security?: Partial<SecuritySettings> } = {},
+  options: {
+    now?: Instant;
+    listeners?: boolean;
+    signIn?: SignInConfig;
+    security?: Partial<SecuritySettings>;
+    outside?: OutsideConfig;
+  } = {},
 ): Promise<TestServer> {
   const database = await freshDatabase();
   let now = options.now;
   const background = options.listeners ? 'listeners' : 'none';
-  const { signIn } = options;
+  const { signIn, outside } = options;
   const server = await makeServer({
     databaseUrl: database.url,
     now: () => now,
     background,
     security: { cipher: cipherOf(TEST_KEY), ...options.security },
     ...(signIn ? { signIn } : {}),
+    ...(outside ? { outside } : {}),
   });
   return {
     ...server,

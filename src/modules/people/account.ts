@@ -20,23 +20,28 @@ export async function makeResetLink(ctx: Ctx, personId: string): Promise<NewLink
     const places = await membershipsOf(ctx.db, [personId]);
     refuseIf(whyNotManageAccount(ctx.actor, places));
     if (!(await findAccountOf(ctx.db, personId))) throw refuse('record/missing');
-    await revokeResetLinks(ctx.db, personId, ctx.now);
-    const { secret, hash } = newSecret();
-    const expiresAt = daysFromNow(ctx, LINK_DAYS.reset);
-    const organisationId = places[0]?.organisationId;
-    const id = await addLink(ctx.db, {
-      purpose: 'reset',
-      secretHash: hash,
-      personId,
-      organisationId: organisationId ?? null,
-      madeBy: ctx.actor.personId ?? null,
-      madeAt: ctx.now,
-      expiresAt,
-      readers: readersOfInvitation(organisationId),
-    });
-    emitAccess(ctx, 'reset-link.made', personId);
-    return { id, secret, expiresAt };
+    return addNewResetLink(ctx, personId);
   });
+}
+
+/** A reset link in place of those before. System role. */
+export async function addNewResetLink(ctx: Ctx, personId: string): Promise<NewLink> {
+  await revokeResetLinks(ctx.db, personId, ctx.now);
+  const [place] = await membershipsOf(ctx.db, [personId]);
+  const { secret, hash } = newSecret();
+  const expiresAt = daysFromNow(ctx, LINK_DAYS.reset);
+  const id = await addLink(ctx.db, {
+    purpose: 'reset',
+    secretHash: hash,
+    personId,
+    organisationId: place?.organisationId ?? null,
+    madeBy: ctx.actor.personId ?? null,
+    madeAt: ctx.now,
+    expiresAt,
+    readers: readersOfInvitation(place?.organisationId),
+  });
+  emitAccess(ctx, 'reset-link.made', personId);
+  return { id, secret, expiresAt };
 }
 
 /** Sets a new password by a one-time link and ends the person's sessions. The password is hashed with no transaction open. */

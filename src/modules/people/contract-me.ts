@@ -89,6 +89,13 @@ export const meContract = contract({
     body: z.strictObject({ current: z.string().min(1).max(200), next: z.string().min(1).max(200) }),
     summary: { zh: '修改密码；其他已登录的设备随即退出', en: 'Change my password; other devices are signed out' },
   },
+  askProof: {
+    method: 'POST',
+    path: '/api/me/email-proof',
+    access: 'member',
+    once: true,
+    summary: { zh: '给我的邮箱发一封确认邮件', en: 'Send a link that proves my mail address' },
+  },
   listSessions: {
     method: 'GET',
     path: '/api/me/sessions',

@@ -153,6 +153,21 @@ export const membersContract = contract({
     response: link,
     summary: { zh: '邀请同事：得到一次性链接，7 天有效', en: 'Invite a colleague by a one-time link, good for 7 days' },
   },
+  inviteByMail: {
+    method: 'POST',
+    path: '/api/organisations/:id/invitations/mail',
+    access: 'member',
+    once: true,
+    params: id,
+    body: z.strictObject({
+      name: z.string().trim().max(50).default(''),
+      role,
+      office,
+      email: z.email().max(100),
+    }),
+    response: link.omit({ secret: true }),
+    summary: { zh: '发邮件邀请同事：链接直接到对方邮箱', en: 'Invite a colleague by mail' },
+  },
   revokeInvitation: {
     method: 'DELETE',
     path: '/api/invitations/:id',
@@ -166,7 +181,9 @@ export const membersContract = contract({
     access: 'public',
     body: z.strictObject({ secret }),
     response: z.object({
-      purpose: z.enum(['join', 'reset']),
+      purpose: z.enum(['join', 'reset', 'prove']),
+      /** The address that a link to prove one is for; empty for others. */
+      email: z.string(),
       organisationName: z.string(),
       organisationKind: z.string(),
       role,
@@ -218,6 +235,25 @@ export const membersContract = contract({
     access: 'public',
     body: z.strictObject({ secret, password: z.string().min(1).max(200) }),
     summary: { zh: '凭一次性链接重设密码', en: 'Set a new password by a one-time link' },
+  },
+  askResetLink: {
+    method: 'POST',
+    path: '/api/password-links',
+    access: 'public',
+    once: true,
+    body: z.strictObject({ login: z.string().trim().min(1).max(100) }),
+    summary: {
+      zh: '忘记密码：往确认过的邮箱发重设链接（有没有这个账号，答复都一样）',
+      en: 'Forgotten password: a link goes to the proved address; the answer is the same whether there is such an account or not',
+    },
+  },
+  proveAddress: {
+    method: 'POST',
+    path: '/api/email-proofs',
+    access: 'public',
+    body: z.strictObject({ secret }),
+    response: z.object({ email: z.string() }),
+    summary: { zh: '凭邮件里的链接确认邮箱', en: 'Prove a mail address by the link that was sent there' },
   },
   setAccount: {
     method: 'PUT',

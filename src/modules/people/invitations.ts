@@ -105,6 +105,7 @@ export function lookAtLink(ctx: Ctx, secret: string): Promise<LinkShown> {
       expiresAt,
       organisationName: organisation?.name ?? '',
       organisationKind: organisation?.kind ?? '',
+      email: purpose === 'prove' ? link.email : '',
       name: person?.name ?? link.name,
       login: account?.login ?? '',
     };

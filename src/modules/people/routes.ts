@@ -16,6 +16,7 @@ import { meContract } from './contract-me.ts';
 import { membersContract, peopleRegister } from './contract-members.ts';
 import { secondFactorContract } from './contract-second-factor.ts';
 import { acceptInvitation, invite, joinByInvitation, lookAtLink, revokeInvitation } from './invitations.ts';
+import { askProof, askResetLink, inviteByMail, proveAddress } from './mail.ts';
 import {
   acceptMandate,
   declineMandate,
@@ -55,6 +56,12 @@ export const meRoutes = ({ databases, security }: PeopleOptions) =>
       outside: async (edge, { body }) => {
         const shown = await sessionIn(databases, edge.request);
         await changePassword(edge, { databases, security }, { ...body, sessionId: shown?.id });
+        return undefined;
+      },
+    },
+    askProof: {
+      outside: async (edge) => {
+        await askProof(edge, databases);
         return undefined;
       },
     },
@@ -117,7 +124,7 @@ export const secondFactorRoutes = (options: PeopleOptions) =>
   });
 
 /** People, members, invitations, accounts. */
-export const memberRoutes = ({ demo, security }: PeopleOptions) =>
+export const memberRoutes = ({ databases, demo, security }: PeopleOptions) =>
   routes(membersContract, {
     listPeople: (ctx, { query }) =>
       listRegister<Member>(ctx, peopleRegister, peopleSource(query), query, {
@@ -142,6 +149,7 @@ export const memberRoutes = ({ demo, security }: PeopleOptions) =>
     },
     listInvitations: async (ctx, { params }) => ({ invitations: await listInvitations(ctx.db, params.id) }),
     invite: (ctx, { params, body }) => invite(ctx, params.id, body),
+    inviteByMail: { outside: (edge, { params, body }) => inviteByMail(edge, databases, params.id, body) },
     revokeInvitation: async (ctx, { params }) => {
       await revokeInvitation(ctx, params.id);
       return undefined;
@@ -156,6 +164,13 @@ export const memberRoutes = ({ demo, security }: PeopleOptions) =>
         return undefined;
       },
     },
+    askResetLink: {
+      outside: async (edge, { body }) => {
+        await askResetLink(edge, databases, body.login);
+        return undefined;
+      },
+    },
+    proveAddress: (ctx, { body }) => proveAddress(ctx, body.secret),
     setAccount: async (ctx, { params, body }) => {
       await setAccount(ctx, params.id, body.disabled);
       return undefined;

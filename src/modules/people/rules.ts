@@ -302,7 +302,7 @@ export interface OneTimeLink {
 }
 
 /** How long a one-time link may be used. */
-export const LINK_DAYS = { join: 7, reset: 1 } as const;
+export const LINK_DAYS = { join: 7, reset: 1, prove: 1 } as const;
 
 /** Why a one-time link can no longer be used; undefined when it can. */
 export function whyNotUseLink(link: OneTimeLink, now: Instant): Refusal | undefined {

@@ -9,12 +9,14 @@ const tables = (db: Database) => db.withTables<Tables>();
 /** A one-time link as its use needs it. */
 export interface Link {
   readonly id: string;
-  readonly purpose: 'join' | 'reset';
+  readonly purpose: 'join' | 'reset' | 'prove';
   readonly organisationId: string | null;
   readonly personId: string | null;
   readonly role: Role;
   readonly office: Office;
   readonly name: string;
+  /** Where it goes by mail; empty when it is handed over. */
+  readonly email: string;
   readonly madeBy: string | null;
   readonly expiresAt: string;
   readonly usedAt: string | null;
@@ -29,6 +31,7 @@ const LINK = [
   'role',
   'office',
   'name',
+  'email',
   'madeBy',
   'expiresAt',
   'usedAt',

@@ -23,6 +23,7 @@ interface AccountsTable {
   mustChange: Generated<boolean>;
   disabledAt: string | null;
   changedAt: Generated<string>;
+  provedEmail: Generated<string>;
 }
 
 interface MembershipsTable {
@@ -99,6 +100,7 @@ interface InvitationsTable {
   usedAt: string | null;
   revokedAt: string | null;
   readers: string[];
+  email: Generated<string>;
 }
 
 interface SecuritySettingsTable {

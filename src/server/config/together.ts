@@ -44,6 +44,41 @@ const openWithoutTls: Check = (v) =>
     en: `HOST=${v.HOST} lets other machines in without TLS. Put a proxy that ends TLS in front and set LUODI_SECURE_COOKIES=1; for a trial in a closed network set LUODI_PLAIN_HTTP=1.`,
   };
 
+/** Mail that would lack something, or carry a password where others can read it. */
+const MAIL_CHECKS: readonly Check[] = [
+  (v) =>
+    v.MAIL_HOST === undefined &&
+    (v.MAIL_FROM ?? v.MAIL_USER ?? v.MAIL_PASSWORD ?? v.MAIL_PORT) !== undefined && {
+      zh: '设了 MAIL_FROM、MAIL_USER、MAIL_PASSWORD 或 MAIL_PORT，却没有 MAIL_HOST，不会发邮件。请设 MAIL_HOST，或去掉它们。',
+      en: 'MAIL_FROM, MAIL_USER, MAIL_PASSWORD or MAIL_PORT is set without MAIL_HOST, so no mail is sent. Set MAIL_HOST, or take them away.',
+    },
+  (v) =>
+    v.MAIL_HOST !== undefined &&
+    v.MAIL_FROM === undefined && {
+      zh: '设了 MAIL_HOST，却没有 MAIL_FROM。请设发件地址。',
+      en: 'MAIL_HOST is set without MAIL_FROM. Set the address mail comes from.',
+    },
+  (v) =>
+    v.MAIL_HOST !== undefined &&
+    v.LUODI_PUBLIC_URL === undefined && {
+      zh: '设了 MAIL_HOST，却没有 LUODI_PUBLIC_URL，邮件里的链接没有网址可写。请设浏览器访问本系统的网址。',
+      en: 'MAIL_HOST is set without LUODI_PUBLIC_URL, so links in mail would lead nowhere. Set the address browsers reach this installation at.',
+    },
+  (v) =>
+    v.MAIL_HOST !== undefined &&
+    (v.MAIL_USER === undefined) !== (v.MAIL_PASSWORD === undefined) && {
+      zh: 'MAIL_USER 和 MAIL_PASSWORD（或 MAIL_PASSWORD_FILE）要么都设，要么都不设。',
+      en: 'Set both MAIL_USER and MAIL_PASSWORD (or MAIL_PASSWORD_FILE), or neither.',
+    },
+  (v) =>
+    v.MAIL_TLS === 'none' &&
+    isOpen(v.MAIL_HOST) &&
+    (v.MAIL_PASSWORD !== undefined || production(v)) && {
+      zh: 'MAIL_TLS=none 会让密码和一次性链接在网上明文传送。请用 implicit 或 starttls。',
+      en: 'With MAIL_TLS=none the password and one-time links travel in the clear. Use implicit or starttls.',
+    },
+];
+
 const CHECKS: readonly Check[] = [
   (v) => production(v) && openWithoutTls(v),
   (v) =>
@@ -112,6 +147,7 @@ const CHECKS: readonly Check[] = [
       zh: `METRICS_PORT 与 PORT 都是 ${v.PORT}。监控指标要有自己的端口，请改其中一个。`,
       en: `METRICS_PORT and PORT are both ${v.PORT}. The metrics need a port of their own; change one.`,
     },
+  ...MAIL_CHECKS,
 ];
 
 /** What is wrong with settings that are each well formed: combinations that would be insecure or contradict each other. For a node that serves. */

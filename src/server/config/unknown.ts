@@ -21,7 +21,7 @@ function distance(one: string, other: string): number {
 /** Variables whose names look like the product's but are not: each with the nearest one that is. */
 export function unknownNames(env: Readonly<Record<string, string | undefined>>): Bilingual[] {
   return Object.keys(env)
-    .filter((name) => /^(LUODI|METRICS)_/.test(name) && !KNOWN.includes(name) && !OTHERS.test(name))
+    .filter((name) => /^(LUODI|METRICS|MAIL)_/.test(name) && !KNOWN.includes(name) && !OTHERS.test(name))
     .sort()
     .map((name) => {
       const nearest = [...KNOWN].sort((a, b) => distance(name, a) - distance(name, b))[0]!;

@@ -40,6 +40,8 @@ export interface AppOptions {
   readonly logStream?: { write(line: string): void };
 }
 
+const ONE_CLICK = /^\/api\/mail\/unsubscribe\//;
+
 const HEADERS = {
   'content-security-policy':
     "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; frame-ancestors 'none'; form-action 'self'",
@@ -128,6 +130,15 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
     },
     transform: describeRoute,
   });
+  // Programs that stop mail with one click send a form (RFC 8058), and nobody else does: a form needs no leave to be sent across sites.
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: 1_024 },
+    (request, _body, done) => {
+      if (ONE_CLICK.test(request.url)) done(null, undefined);
+      else done(refuse('input/unreadable', { reason: '这里不接受表单 / forms are not taken here' }));
+    },
+  );
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
     const { actor, at } = request.url.startsWith('/api/') ? await options.identify(request) : { actor: NOBODY };

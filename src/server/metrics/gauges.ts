@@ -31,6 +31,18 @@ function declare(registry: Registry) {
     waiting: gauge('luodi_jobs_waiting', '到时未开始的任务数 · runs due and not begun', 'job'),
     lag: gauge('luodi_job_lag_seconds', '等得最久的任务等了多久（秒）· longest wait of a run that is due', 'job'),
     failed: gauge('luodi_jobs_failed_day', '一天内最终失败的任务数 · runs that failed for good within a day', 'job'),
+    outbox: gauge('luodi_outbox_waiting', '等待发出的条数 · what waits to leave', 'channel'),
+    outboxAge: gauge(
+      'luodi_outbox_age_seconds',
+      '等得最久的一条等了多久（秒）· age of the oldest that waits to leave',
+      'channel',
+    ),
+    outboxFailed: gauge(
+      'luodi_outbox_failed_day',
+      '一天内最终没有发出的条数 · what failed to leave for good within a day',
+      'channel',
+    ),
+    outboxOpen: gauge('luodi_outbox_open', '断开的对外通路数 · targets that are left alone', 'channel'),
     backup: gauge(
       'luodi_backup_age_seconds',
       '距上次备份多久（秒），从未备份为 +Inf · seconds since the last backup, +Inf before the first',
@@ -49,16 +61,24 @@ function setPools(gauges: Gauges, pools: Sources['pools']): void {
 }
 
 async function setInstallation(gauges: Gauges, read: Sources['read']): Promise<void> {
-  for (const each of [gauges.listener, gauges.waiting, gauges.lag, gauges.failed]) each.reset();
+  const { listener, waiting, lag, failed, outbox, outboxAge, outboxFailed, outboxOpen } = gauges;
+  for (const each of [listener, waiting, lag, failed, outbox, outboxAge, outboxFailed, outboxOpen]) each.reset();
   try {
-    const { listeners, jobs, backupSeconds } = await read();
+    const readings = await read();
+    const { listeners, jobs, backupSeconds } = readings;
     gauges.up.set(1);
+    for (const { channel, ...told } of readings.outbox) {
+      outbox.set({ channel }, told.waiting);
+      outboxAge.set({ channel }, told.seconds);
+      outboxFailed.set({ channel }, told.failed);
+      outboxOpen.set({ channel }, told.open);
+    }
     gauges.backup.set(backupSeconds ?? Number.POSITIVE_INFINITY);
-    for (const { name, seconds } of listeners) gauges.listener.set({ listener: name }, seconds);
-    for (const { name, waiting, seconds, failed } of jobs) {
-      gauges.waiting.set({ job: name }, waiting);
-      gauges.lag.set({ job: name }, seconds);
-      gauges.failed.set({ job: name }, failed);
+    for (const { name, seconds } of listeners) listener.set({ listener: name }, seconds);
+    for (const { name, ...told } of jobs) {
+      waiting.set({ job: name }, told.waiting);
+      lag.set({ job: name }, told.seconds);
+      failed.set({ job: name }, told.failed);
     }
   } catch {
     gauges.up.set(0);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../database/connect.ts';
+import { OPEN_AFTER } from '../outbox/pace.ts';
 
 /** How long the oldest event that a listener has not dealt with has been waiting, in seconds; 0 when it has dealt with all. */
 export interface ListenerReading {
@@ -15,10 +16,20 @@ export interface JobReading {
   readonly failed: number;
 }
 
+/** What waits to leave by a channel: how much, how long the oldest has been due in seconds, what failed for good within a day, targets left alone. */
+export interface OutboxReading {
+  readonly channel: string;
+  readonly waiting: number;
+  readonly seconds: number;
+  readonly failed: number;
+  readonly open: number;
+}
+
 /** What the database tells about the whole installation. */
 export interface Readings {
   readonly listeners: readonly ListenerReading[];
   readonly jobs: readonly JobReading[];
+  readonly outbox: readonly OutboxReading[];
   /** Seconds since the snapshot of the last backup; absent before the first. */
   readonly backupSeconds?: number;
 }
@@ -32,6 +43,17 @@ const JOBS = sql`
     union all select name, count(*), max(extract(epoch from now() - at)), 0 from job_requests group by name
   ) asked group by name order by name limit 200`;
 
+const OUTBOX = sql<OutboxReading>`
+  select channel, coalesce(sum(waiting), 0)::int as waiting, coalesce(max(seconds), 0)::float8 as seconds, coalesce(sum(failed), 0)::int as failed,
+    coalesce(sum(open), 0)::int as open
+  from (
+    select channel, count(*) as waiting, max(extract(epoch from now() - made_at)) as seconds, 0 as failed, 0 as open
+    from deliveries where state = 'pending' group by channel
+    union all select channel, 0, 0, count(*), 0 from deliveries
+      where state = 'failed' and settled_at > now() - interval '1 day' group by channel
+    union all select channel, 0, 0, 0, count(*) filter (where failures >= ${OPEN_AFTER}) from delivery_targets group by channel
+  ) told group by channel order by channel`;
+
 /** Reads them as the system role. */
 export async function readInstallation(db: Database, lastBackup: string): Promise<Readings> {
   const listeners = await sql<ListenerReading>`
@@ -43,5 +65,11 @@ export async function readInstallation(db: Database, lastBackup: string): Promis
     select extract(epoch from now() - (value->>'at')::timestamptz)::float8 as seconds from installation where key = ${lastBackup}`.execute(
     db,
   );
-  return { listeners: listeners.rows, jobs: jobs.rows as JobReading[], backupSeconds: backup.rows[0]?.seconds };
+  const outbox = await OUTBOX.execute(db);
+  return {
+    listeners: listeners.rows,
+    jobs: jobs.rows as JobReading[],
+    outbox: outbox.rows,
+    backupSeconds: backup.rows[0]?.seconds,
+  };
 }

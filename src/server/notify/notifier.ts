@@ -19,7 +19,7 @@ async function tell(db: Database, event: RecordedEvent, rule: NotificationRule):
     ...draft,
     except: draft.except === undefined ? event.actorId : draft.except,
   }));
-  await writeNotifications(db, addressed, event.at);
+  await writeNotifications(db, addressed, event.at, event.readers);
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Instant } from '#kernel/dates.ts';
 import type { Bilingual } from '#kernel/refusal.ts';
 import type { Database } from '../database/connect.ts';
 import { type Ctx, elevated } from '../database/context.ts';
-import { addNotifications } from './store.ts';
+import { addNotifications, type Written } from './store.ts';
 
 /** Work this kit does as the system role; on the list in `app/wiring.ts`. */
 export const NOTIFY_TASK = 'notify.write';
@@ -41,17 +41,37 @@ async function personsOf(db: Database, draft: NotificationDraft): Promise<string
   return [...new Set([...persons, ...held])].filter((id) => id !== draft.except).sort();
 }
 
-/** Writes notifications in a transaction of the system's own. `at` is when what they tell of happened. */
+/** What was written for whom, for whatever leaves the house. */
+export interface Told {
+  readonly draft: NotificationDraft;
+  readonly written: readonly Written[];
+  /** Who reads the event behind it; nobody in particular where there is none. */
+  readonly readers: readonly Audience[];
+}
+
+/** Writes what leaves the house of it, in the same transaction; as the system role. */
+export type Forward = (db: Database, told: Told) => Promise<void>;
+
+let forward: Forward | undefined;
+
+/** Tells the kit what leaves the house; called once by `app/wiring.ts`. */
+export function forwardWith(given: Forward): void {
+  forward = given;
+}
+
+/** Writes notifications in a transaction of the system's own. `at` is when what they tell of happened, `readers` who reads that it did. */
 export async function writeNotifications(
   db: Database,
   drafts: readonly NotificationDraft[],
   at: Instant,
+  readers: readonly Audience[] = [],
 ): Promise<void> {
   for (const draft of drafts) {
     const persons = await personsOf(db, draft);
     if (persons.length === 0) continue;
     const { kind, title, subjectKind = '', subjectId = '', link = '', key = null } = draft;
-    await addNotifications(db, { persons, kind, title, subjectKind, subjectId, link, key, at });
+    const written = await addNotifications(db, { persons, kind, title, subjectKind, subjectId, link, key, at });
+    if (written.length > 0) await forward?.(db, { draft, written, readers });
   }
 }
 

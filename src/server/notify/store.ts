@@ -16,13 +16,20 @@ export interface Addressed {
   readonly at: Instant;
 }
 
-/** Writes a notification for each person; one with a key that a person has had already is left out. System role. */
-export async function addNotifications(db: Database, one: Addressed): Promise<void> {
-  await sql`
+/** A notification as it was written. */
+export interface Written {
+  readonly id: string;
+  readonly personId: string;
+}
+
+/** Writes a notification for each person and answers what was written; one with a key that a person has had already is left out. System role. */
+export async function addNotifications(db: Database, one: Addressed): Promise<Written[]> {
+  const added = await sql<Written>`
     insert into notifications (person_id, kind, title, subject_kind, subject_id, link, key, at, readers)
     select p, ${one.kind}, ${JSON.stringify(one.title)}::jsonb, ${one.subjectKind}, ${one.subjectId}, ${one.link}, ${one.key}, ${one.at}, array['person:' || p]
     from unnest(${[...one.persons]}::uuid[]) p
-    on conflict do nothing`.execute(db);
+    on conflict do nothing returning id, person_id`.execute(db);
+  return added.rows;
 }
 
 /** Where a page of notifications ended. */
@@ -46,6 +53,18 @@ export async function listOf(
     select id, kind, title, subject_kind, subject_id, link, at, read_at from notifications
     where person_id = ${personId} and ${unread ? sql`(read_at is not null) = false` : sql`true`} and ${behind}
     order by (read_at is not null), at desc, id desc limit ${limit}`.execute(db);
+  return found.rows;
+}
+
+/** These notifications of a person, newest first. System role. */
+export async function notificationsOf(
+  system: Database,
+  personId: string,
+  ids: readonly string[],
+): Promise<Notification[]> {
+  const found = await sql<Notification>`
+    select id, kind, title, subject_kind, subject_id, link, at, read_at from notifications
+    where person_id = ${personId} and id = any(${[...ids]}::uuid[]) order by at desc, id`.execute(system);
   return found.rows;
 }
 

@@ -63,6 +63,16 @@ export const KIT_POLICIES: readonly Policy[] = [
     },
   ),
   policy(
+    'deliveries',
+    90,
+    { zh: '发出的对外通知', en: 'What left the house' },
+    {
+      zh: '邮件、机器人消息和推送，办结 90 天后删除；还在等的一直留着。',
+      en: 'Mail, messages of robots and webhooks are removed 90 days after they were settled; what waits stays.',
+    },
+    { table: 'deliveries', key: 'id', since: 'settled_at', organisation: 'organisation_id', person: 'person_id' },
+  ),
+  policy(
     'viewings',
     1_095,
     { zh: '“谁看过”记录', en: 'Who looked' },

@@ -1,0 +1,54 @@
+import type { NoticeGroup } from '#modules/channels/index.ts';
+
+/** The groups by which people and organisations choose what leaves the house. The last covers what no other does. */
+export const NOTICE_GROUPS: readonly NoticeGroup[] = [
+  {
+    code: 'engagements',
+    title: { zh: '对接', en: 'Engagements' },
+    what: { zh: '引荐等答复、新问题、签约、到账', en: 'Introductions, questions, contracts, money' },
+    covers: ['engagement.'],
+    otherwise: 'at-once',
+  },
+  {
+    code: 'deadlines',
+    title: { zh: '期限', en: 'Deadlines' },
+    what: { zh: '快到期和已逾期', en: 'Due soon and overdue' },
+    covers: ['deadline.'],
+    otherwise: 'at-once',
+  },
+  {
+    code: 'supply',
+    title: { zh: '供给清单', en: 'Supply' },
+    what: { zh: '推送、认领、不承接', en: 'Pushed, claimed, declined' },
+    covers: ['push.'],
+    otherwise: 'daily',
+  },
+  {
+    code: 'records',
+    title: { zh: '成果与需求', en: 'Achievements and needs' },
+    what: { zh: '登记、到期、密封部分', en: 'Recording, expiry, sealed parts' },
+    covers: ['achievement.', 'listing.', 'need.', 'posting.'],
+    otherwise: 'daily',
+  },
+  {
+    code: 'mandates',
+    title: { zh: '委托与派驻', en: 'Mandates and assignments' },
+    what: { zh: '委托、派驻、经理人级别', en: 'Mandates, assignments, levels of managers' },
+    covers: ['mandate.', 'manager.'],
+    otherwise: 'at-once',
+  },
+  {
+    code: 'organisation',
+    title: { zh: '单位与成员', en: 'Organisation and members' },
+    what: { zh: '核验结果、有人申请加入', en: 'Verification, people who ask to join' },
+    covers: ['organisation.', 'join-request.', 'membership.'],
+    otherwise: 'at-once',
+  },
+  {
+    code: 'others',
+    title: { zh: '其他', en: 'Others' },
+    what: { zh: '系统提醒等', en: 'Reminders of the system and the like' },
+    covers: [],
+    otherwise: 'daily',
+  },
+];

@@ -1,0 +1,39 @@
+import { sql } from 'kysely';
+import type { Database } from '../database/connect.ts';
+import type { DeliveryShown } from './contract.ts';
+
+const COLUMNS = sql`id, channel, target, kind, state, tries, made_at, due_at, tried_at, last_reason`;
+
+/** Which deliveries are listed: an organisation's, a person's, or all there are to see. */
+export interface Listed {
+  readonly organisationId?: string | undefined;
+  readonly personId?: string | undefined;
+  readonly state?: DeliveryShown['state'] | undefined;
+  /** Behind the one of this number. */
+  readonly before?: number | undefined;
+  readonly limit: number;
+}
+
+/** Deliveries as far as the reader may see them, the newest first, each with its number. */
+export async function listOf(db: Database, which: Listed): Promise<(DeliveryShown & { readonly number: number })[]> {
+  const { organisationId, personId, state, before, limit } = which;
+  const found = await sql<DeliveryShown & { readonly number: number }>`
+    select ${COLUMNS}, number from deliveries
+    where ${organisationId ? sql`organisation_id = ${organisationId}` : sql`true`}
+      and ${personId ? sql`person_id = ${personId}` : sql`true`}
+      and ${state ? sql`state = ${state}` : sql`true`} and ${before ? sql`number < ${before}` : sql`true`}
+    order by number desc limit ${limit}`.execute(db);
+  return found.rows;
+}
+
+/** The delivery of an id, locked; undefined when the reader does not see it. */
+export async function lockDelivery(db: Database, id: string): Promise<DeliveryShown | undefined> {
+  return (await sql<DeliveryShown>`select ${COLUMNS} from deliveries where id = ${id} for update`.execute(db)).rows[0];
+}
+
+/** Failures in a row of these targets; none of those never failed. System role. */
+export async function failuresOf(system: Database, targets: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const found = await sql<{ target: string; failures: number }>`
+    select target, failures from delivery_targets where target = any(${[...targets]})`.execute(system);
+  return new Map(found.rows.map(({ target, failures }) => [target, failures]));
+}
