@@ -90,6 +90,7 @@ import { deadlineDuties } from '#server/deadlines/duties.ts';
 import { remindOfDeadlines } from '#server/deadlines/remind.ts';
 import { mounted as deadlineRoutes } from '#server/deadlines/routes.ts';
 import type { DutyKind } from '#server/duties/declaration.ts';
+import { waitingFor } from '#server/duties/duties.ts';
 import { dutyRoutes } from '#server/duties/routes.ts';
 import { ANCHOR_TASK, anchorJob } from '#server/events/anchor-job.ts';
 import { historyRoutes } from '#server/events/history.ts';
@@ -196,7 +197,7 @@ export function allRoutes(installation: Installation): Mounted[] {
     managerRoutes(installation),
     supplyRoutes(installation),
     engagementRoutes,
-    engagementListRoutes(installation.demo),
+    engagementListRoutes(installation.demo, (ctx) => waitingFor(ctx, DUTIES)),
     historyRoutes,
     fileRoutes,
     approvalRoutes,

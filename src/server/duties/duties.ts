@@ -19,13 +19,14 @@ const NOTHING: Bilingual = { zh: '', en: '' };
 
 const labelOf = (kinds: readonly DutyKind[], name: string) => kinds.find((kind) => kind.name === name)?.label ?? TO_DO;
 
-/** A to-do with its kind. */
-export type KindOfWaiting = Waiting & { readonly kind: string };
+/** A to-do with its kind and what is asked. */
+export type KindOfWaiting = Waiting & { readonly kind: string; readonly label: Bilingual };
 
 /** Everything that waits for the actor and their office, whichever part of the product it comes from, in the order it is to be done. */
 export async function waitingFor(ctx: Ctx, kinds: readonly DutyKind[]): Promise<KindOfWaiting[]> {
   const found = await together(kinds.map(async (kind) => (await kind.waiting?.(ctx, MOST)) ?? []));
-  return inOrder(found.flatMap((rows, i) => rows.map((row) => ({ ...row, kind: row.kind ?? kinds[i]!.name }))));
+  const named = (row: Waiting, kind: string) => ({ ...row, kind, label: labelOf(kinds, kind) });
+  return inOrder(found.flatMap((rows, i) => rows.map((row) => named(row, row.kind ?? kinds[i]!.name))));
 }
 
 /** How much waits for the actor, and how much of it is over its last day. */
@@ -44,10 +45,10 @@ export async function listDuties(ctx: Ctx, kinds: readonly DutyKind[]) {
   );
   const remindedOf = new Map(reminders.map((one) => [`${one.kind} ${one.matterId}`, one.reminders]));
   const duties = rows.map((row): Duty => {
-    const { kind, id, title, link, since, dueOn, waits } = row;
+    const { kind, id, label, title, link, since, dueOn, waits } = row;
     const more = { detail: row.detail ?? NOTHING, reminders: remindedOf.get(`${kind} ${id}`) ?? 0 };
     const daysLeft = daysLeftOf(dueOn, ctx.today);
-    return { kind, id, label: labelOf(kinds, kind), title, link, since, dueOn, daysLeft, waits, ...more };
+    return { kind, id, label, title, link, since, dueOn, daysLeft, waits, ...more };
   });
   return { today: ctx.today, duties, waiting: rows.length, overdue: overdueOf(rows, ctx.today) };
 }
