@@ -33,6 +33,10 @@ create index duty_reminders_by_matter on duty_reminders (matter_id);
 create index duty_reminders_by_age on duty_reminders (reminded_at);
 call secure_table('duty_reminders');
 
+-- Published rows that wait for their owner's confirmation.
+create index listings_to_confirm on listings (organisation_id, last_verified_on) where state = 'live';
+create index listings_ending on listings (organisation_id, expires_on) where state = 'live';
+
 -- What each who began something asks of the kits and modules.
 create index approvals_by_opener on approvals (opened_by, opened_at desc, id) where opened_by is not null;
 create index achievements_submitted on achievements (created_by, updated_at desc, id) where state = 'submitted';

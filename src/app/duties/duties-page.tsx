@@ -127,11 +127,16 @@ function Remind({ of }: { of: BegunDuty }) {
   );
 }
 
+function tookText(days: number, t: Wording['t']): string {
+  if (days === 0) return t({ zh: '当天', en: 'the same day' });
+  return t({ zh: '用了{n}天', en: 'took {n} days', one: 'took 1 day' }, { n: days });
+}
+
 function begunText(row: BegunDuty, { t }: Wording) {
   const at = row.ended
     ? t({ zh: '{at}：{ended}', en: '{at}: {ended}' }, { at: t(row.at), ended: t(row.ended) })
     : t({ zh: '在{at}那里', en: 'at {at}' }, { at: t(row.at) });
-  const took = row.ended ? t({ zh: '用了{n}天', en: 'took {n} days', one: 'took 1 day' }, { n: row.days }) : '';
+  const took = row.ended ? tookText(row.days, t) : '';
   const sent =
     row.reminders > 0
       ? t({ zh: '催过{n}次', en: 'reminded {n} times', one: 'reminded once' }, { n: row.reminders })

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { CivilDate } from '#kernel/dates.ts';
 import type { FreshnessTerms } from '#kernel/freshness.ts';
 import type { Database } from '#server/database/connect.ts';
-import { confirmSpan, SINGLY, type ToConfirm } from '#server/freshness/duties.ts';
+import { confirmSpan, MOST_COUNTED, SINGLY, type ToConfirm } from '#server/freshness/duties.ts';
 
 /** What a list of to-dos says of a record. */
 export interface RecordToDo {
@@ -39,7 +39,7 @@ export async function returnedTo(db: Database, personId: string, limit: number):
   return found.rows;
 }
 
-/** An institution's public listings that wait for confirmation on a day: the first few to expire, each with how many there are. */
+/** An institution's public listings that wait for confirmation on a day: the first few to expire, each with how many there are, {@link MOST_COUNTED} at most. */
 export async function listingsToConfirm(
   db: Database,
   organisationId: string,
@@ -47,10 +47,13 @@ export async function listingsToConfirm(
   terms: FreshnessTerms,
 ): Promise<ToConfirm[]> {
   const { verified, expires } = confirmSpan(today, terms);
+  const live = sql`select id, title, last_verified_on, expires_on from listings where organisation_id = ${organisationId} and state = 'live'`;
   const found = await sql<ToConfirm>`
-    select id, title, last_verified_on, expires_on, count(*) over ()::int as total from listings
-    where organisation_id = ${organisationId} and state = 'live' and expires_on >= ${today}::date
-      and (last_verified_on <= ${verified}::date or expires_on <= ${expires}::date)
+    select id, title, last_verified_on, expires_on, least(count(*) over (), ${MOST_COUNTED})::int as total from (
+      (${live} and last_verified_on <= ${verified}::date and expires_on >= ${today}::date order by last_verified_on limit ${MOST_COUNTED})
+      union all
+      (${live} and expires_on between ${today}::date and ${expires}::date and last_verified_on > ${verified}::date
+        order by expires_on limit ${MOST_COUNTED})) waiting
     order by expires_on, id limit ${SINGLY}`.execute(db);
   return found.rows;
 }

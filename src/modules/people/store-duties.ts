@@ -5,7 +5,14 @@ import type { Mandate } from './contract-mandates.ts';
 import type { Tables } from './tables.ts';
 
 const COLUMNS = [
-  ...(['id', 'principalName', 'managerId', 'managerName', 'subjectTitle', 'state', 'createdAt', 'updatedAt'] as const),
+  'id',
+  'principalName',
+  'managerId',
+  'managerName',
+  'subjectTitle',
+  'state',
+  'createdAt',
+  'updatedAt',
 ] as const;
 
 /** What a list of to-dos says of a mandate. */
@@ -44,6 +51,7 @@ export async function mandatesOfferedBy(
     .selectFrom('mandates')
     .select(COLUMNS)
     .where('grantedBy', '=', personId)
+    .where('managerId', '<>', personId)
     .where(sql<boolean>`(state = 'offered' or updated_at >= ${since}::date)`)
     .orderBy('createdAt', 'desc')
     .orderBy('id')

@@ -1,6 +1,7 @@
 import type { Bilingual } from '#kernel/refusal.ts';
 import { type Ctx, elevated } from '../database/context.ts';
 import type { Begun, DutyKind, Reminded } from '../duties/declaration.ts';
+import type { Deadline } from './contract.ts';
 import { DEADLINES_TASK, listMyDeadlines } from './deadlines.ts';
 import { actingTokens } from './remind.ts';
 import { deadlinesAskedBy, openAskedBy } from './store.ts';
@@ -8,6 +9,14 @@ import { deadlinesAskedBy, openAskedBy } from './store.ts';
 const SETTLED: Bilingual = { zh: '已办结', en: 'Settled' };
 
 const organisationsOf = ({ actor }: Ctx) => actor.memberships.map(({ organisationId }) => organisationId);
+
+/** For whom it is done where that is a principal, and how the date came about. */
+function detailOf({ actor }: Ctx, { organisationId, explanation }: Deadline): Bilingual {
+  if (organisationId === null || organisationId === actor.acting?.organisationId) return explanation;
+  const principal = actor.mandates.find(({ principalId }) => principalId === organisationId)?.principalName;
+  if (!principal) return explanation;
+  return { zh: `代${principal} · ${explanation.zh}`, en: `for ${principal} · ${explanation.en}` };
+}
 
 async function begunBy(ctx: Ctx, since: string, most: number, kinds: readonly DutyKind[]): Promise<Begun[]> {
   const personId = ctx.actor.personId;
@@ -54,11 +63,11 @@ export const deadlineDuties = (kinds: readonly DutyKind[]): DutyKind => ({
       id: row.id,
       kind: row.kind,
       title: row.title,
-      detail: row.explanation,
+      detail: detailOf(ctx, row),
       link: row.link,
       since: row.startedOn,
       dueOn: row.dueOn,
-      waits: row.askedByName,
+      waits: row.askedByName === ctx.actor.name ? '' : row.askedByName,
     })),
   begun: (ctx, since, most) => begunBy(ctx, since, most, kinds),
   reminded: remindedOf,

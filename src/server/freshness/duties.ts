@@ -6,6 +6,9 @@ import type { Waiting } from '../duties/declaration.ts';
 /** More than this are one to-do that opens its register. */
 export const SINGLY = 3;
 
+/** Rows are counted up to this many. */
+export const MOST_COUNTED = 1_000;
+
 /** A published row that waits for its owner's confirmation; `total` is how many there are. */
 export interface ToConfirm {
   readonly id: string;
@@ -18,7 +21,8 @@ export interface ToConfirm {
 /** The words of one kind of published rows. */
 export interface ConfirmWords {
   readonly one: (title: string) => Bilingual;
-  readonly many: (count: number) => Bilingual;
+  /** `count` is a number, `1000+` when there are more. */
+  readonly many: (count: string) => Bilingual;
   readonly path: string;
 }
 
@@ -41,9 +45,8 @@ export function confirmDuties(
     waits: '',
   });
   if (first.total > SINGLY) {
-    return [
-      { id: 'all', title: many(first.total), link: `${path}?published=due,ending&sort=expiresOn`, ...waiting(first) },
-    ];
+    const count = first.total >= MOST_COUNTED ? `${MOST_COUNTED}+` : String(first.total);
+    return [{ id: 'all', title: many(count), link: `${path}?published=due,ending&sort=expiresOn`, ...waiting(first) }];
   }
   return rows.map((row) => ({ id: row.id, title: one(row.title), link: `${path}/${row.id}`, ...waiting(row) }));
 }
