@@ -1,6 +1,7 @@
 /** What fills the shell and earlier modules' pages from later modules. */
 import type { ComponentType } from 'react';
 import { fillSlot } from '#web/slots.tsx';
+import { DutiesCount } from './duties/duties-count.tsx';
 import { lazyPart } from './lazy-part.tsx';
 import { UnreadBell } from './notifications/unread-bell.tsx';
 import { FooterLinks } from './portal/footer-links.tsx';
@@ -38,5 +39,6 @@ export function fillSlots(): void {
   later('push.claimed', 'engagements', () => engagementParts().then((m) => m.ProposeForListing));
   fillSlot('frame.strips', 'offices', UndividedStrip);
   fillSlot('footer', 'portal', FooterLinks);
+  fillSlot('header.tools', 'duties', DutiesCount);
   fillSlot('header.tools', 'notifications', UnreadBell);
 }

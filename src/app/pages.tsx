@@ -144,6 +144,7 @@ export const pages: readonly Page[] = [
   ...engagementPages,
   ...administratorPages,
   page('/imports/$register', 'member', () => import('#web/register/import-page.tsx').then((m) => m.ImportPage)),
+  page('/duties', 'member', () => import('./duties/duties-page.tsx').then((m) => m.DutiesPage)),
   page('/notifications', 'member', () =>
     import('./notifications/notifications-page.tsx').then((m) => m.NotificationsPage),
   ),

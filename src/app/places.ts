@@ -86,6 +86,7 @@ const PLACES: readonly Place[] = [
   place('/managers/records', '经理人台账', 'Managers’ records', anyOf(broker, city, administrator), { inMenu: true }),
   place('/how-it-works', '怎么用', 'How it works', member, { inMenu: true }),
   place('/figures', '数字', 'Figures', (session) => member(session) && !city(session), { inMenu: true }),
+  place('/duties', '待办', 'To do', member, { inMenu: true }),
   place('/notifications', '消息', 'Notifications', member, { inMenu: true }),
   place('/organisation', '我的单位', 'My organisation', anyOf(manager, park, district, city, administrator, audit), {
     inMenu: true,

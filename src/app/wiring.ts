@@ -2,6 +2,7 @@ import { FRESHNESS_RULE } from '#kernel/freshness.ts';
 import type { Rule } from '#kernel/rule.ts';
 import {
   ACHIEVEMENT_TASKS,
+  achievementDuties,
   achievementRoutes,
   agedListings,
   listingRoutes,
@@ -19,18 +20,26 @@ import {
 import {
   ENGAGEMENT_RULES,
   ENGAGEMENT_TASKS,
+  engagementDuties,
   engagementJobs,
   engagementListRoutes,
   engagementRoutes,
   followEngagements,
   toldOfEngagements,
 } from '#modules/engagements/index.ts';
-import { IDENTITY_TASKS, identityRoutes, type SignInSettings, toldOfIdentities } from '#modules/identities/index.ts';
+import {
+  IDENTITY_TASKS,
+  identityDuties,
+  identityRoutes,
+  type SignInSettings,
+  toldOfIdentities,
+} from '#modules/identities/index.ts';
 import {
   assignmentsJob,
   followEmployment,
   LOAD_RULE,
   MANAGER_TASKS,
+  managerDuties,
   managerRoutes,
   toldOfManagers,
 } from '#modules/managers/index.ts';
@@ -49,34 +58,49 @@ import {
   agedPostings,
   followDepartures,
   NEED_TASKS,
+  needDuties,
   needRoutes,
   postingRoutes,
   toldOfNeeds,
 } from '#modules/needs/index.ts';
 import {
   ORGANISATION_TASKS,
+  organisationDuties,
   organisationRoutes,
   organisationsByIds,
   toldOfOrganisations,
 } from '#modules/organisations/index.ts';
-import { PEOPLE_TASKS, peopleRoutes, personsHolding, sessionRoutes, toldOfPeople } from '#modules/people/index.ts';
+import {
+  PEOPLE_TASKS,
+  peopleDuties,
+  peopleRoutes,
+  personsHolding,
+  sessionRoutes,
+  toldOfPeople,
+} from '#modules/people/index.ts';
 import {
   followListings,
   lapseJob,
   SUPPLY_RULES,
   SUPPLY_TASKS,
+  supplyDuties,
   supplyRoutes,
   toldOfSupply,
 } from '#modules/supply/index.ts';
 import { APPROVALS_TASK } from '#server/approvals/approvals.ts';
+import { approvalDuties } from '#server/approvals/duties.ts';
 import { mounted as approvalRoutes } from '#server/approvals/routes.ts';
 import { CALENDAR_TASK } from '#server/calendar/enter.ts';
 import { remindOfCalendar } from '#server/calendar/remind.ts';
 import { mounted as calendarRoutes } from '#server/calendar/routes.ts';
 import { allowSystemTasks, type Ctx, type Databases } from '#server/database/context.ts';
 import { DEADLINES_TASK } from '#server/deadlines/deadlines.ts';
+import { deadlineDuties } from '#server/deadlines/duties.ts';
 import { remindOfDeadlines } from '#server/deadlines/remind.ts';
 import { mounted as deadlineRoutes } from '#server/deadlines/routes.ts';
+import type { DutyKind } from '#server/duties/declaration.ts';
+import { waitingFor } from '#server/duties/duties.ts';
+import { dutyRoutes } from '#server/duties/routes.ts';
 import { ANCHOR_TASK, anchorJob } from '#server/events/anchor-job.ts';
 import { historyRoutes } from '#server/events/history.ts';
 import { SEAL_TASK } from '#server/events/seal.ts';
@@ -149,6 +173,20 @@ export const SYSTEM_TASKS: ReadonlySet<string> = new Set<string>([
   TRAIL_TASK,
 ]);
 
+/** Every kind of to-do, in the order in which sources are asked. */
+export const DUTIES: readonly DutyKind[] = [
+  deadlineDuties([...supplyDuties, ...engagementDuties]),
+  approvalDuties,
+  ...organisationDuties,
+  ...peopleDuties,
+  ...identityDuties,
+  ...achievementDuties,
+  ...needDuties,
+  ...managerDuties,
+  ...supplyDuties,
+  ...engagementDuties,
+];
+
 /** What the modules need to know of the installation. */
 export interface Installation {
   readonly databases: Databases;
@@ -187,13 +225,14 @@ export function allRoutes(installation: Installation): Mounted[] {
     managerRoutes(installation),
     supplyRoutes(installation),
     engagementRoutes,
-    engagementListRoutes(installation.demo),
+    engagementListRoutes(installation.demo, (ctx) => waitingFor(ctx, DUTIES)),
     historyRoutes,
     trailRoutes(organisationNames),
     fileRoutes,
     approvalRoutes,
     calendarRoutes,
     deadlineRoutes,
+    dutyRoutes(DUTIES),
     notifyRoutes,
     mailRoutes,
     outboxRoutes,

@@ -15,3 +15,9 @@ export function addressOf(path: string, params?: unknown, query?: unknown): stri
   const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(values[name] ?? '')));
   return filled + queryText(query);
 }
+
+/** A path of this site with its query apart, as links take it: what the server says as `/needs/8f0c…?tab=sealed`. */
+export function linkParts(link: string): { readonly to: string; readonly search: Readonly<Record<string, string>> } {
+  const [to = '/', query = ''] = link.split('?');
+  return { to, search: Object.fromEntries(new URLSearchParams(query)) };
+}

@@ -1,5 +1,6 @@
 import type { Instant } from '#kernel/dates.ts';
 import { type Notification, notifyContract } from '#server/notify/contract.ts';
+import { linkParts } from '#web/address.ts';
 import { client } from '#web/api.ts';
 import { useGo, useSearch } from '#web/go.tsx';
 import { Button, EmptyState, Loaded, Moment, PageHead, Pager, State, tell } from '#web/parts/index.ts';
@@ -16,8 +17,8 @@ function Row({ of }: { of: Notification }) {
   const read = useCommand(api.readNotification, { refresh: REFRESH });
   const open = () => {
     if (!of.readAt) read.mutate({ params: { id: of.id } });
-    const [path = '/', query = ''] = of.link.split('?');
-    if (of.link) go(path, { search: Object.fromEntries(new URLSearchParams(query)) });
+    const { to, search } = linkParts(of.link);
+    if (of.link) go(to, { search });
   };
   return (
     <li className={of.readAt ? 'notification' : 'notification notification-unread'} data-row>

@@ -2,6 +2,7 @@ export { agedListings } from './age.ts';
 export { checkAchievements } from './check.ts';
 export type { Listing } from './contract-listing.ts';
 export { listingCards, listingDocuments, listingOwners, listingQuery } from './documents.ts';
+export { achievementDuties } from './duties.ts';
 export { achievementsImporter } from './import.ts';
 export { listingsByIds } from './listed.ts';
 export { achievementRoutes, listingRoutes } from './routes.ts';

@@ -14,9 +14,10 @@ const view = { view: z.enum(['mine', 'quiet', 'overdue', 'open']).optional() };
 const duty = z.object({
   id: z.string(),
   kind: z.string(),
+  label: z.object({ zh: z.string(), en: z.string() }),
   title: z.object({ zh: z.string(), en: z.string() }),
   detail: z.object({ zh: z.string(), en: z.string() }),
-  dueOn: z.string(),
+  dueOn: z.string().nullable(),
   link: z.string(),
   since: z.string(),
 });

@@ -1,5 +1,6 @@
 export { followEngagements, recountCases } from './cases.ts';
 export { LOST_REASONS } from './contract-words.ts';
+export { engagementDuties } from './duties.ts';
 export { ENGAGEMENT_TASKS, engagementJobs } from './jobs.ts';
 export { engagementListRoutes, engagementRoutes } from './routes.ts';
 export { ENGAGEMENT_RULES } from './rules-house.ts';

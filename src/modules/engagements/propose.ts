@@ -6,7 +6,7 @@ import { refuse, refuseIf } from '#kernel/refusal.ts';
 import { type Supply, supplyOf } from '#modules/achievements/index.ts';
 import { type Demand, demandOf } from '#modules/needs/index.ts';
 import { type Ctx, emit } from '#server/database/context.ts';
-import { startDeadline } from '#server/deadlines/deadlines.ts';
+import { type Asked, type DeadlineDraft, startDeadline } from '#server/deadlines/deadlines.ts';
 import type { propose } from './contract.ts';
 import type { Side } from './contract-record.ts';
 import { sideOf, whyNotPropose } from './rules.ts';
@@ -135,26 +135,42 @@ function sideRow(ctx: Ctx, engagementId: string, side: Side, { supply, demand, p
   };
 }
 
-async function askSide(ctx: Ctx, engagementId: string, number: string, side: Side, parties: Parties) {
-  return startDeadline(ctx, {
+/** The duty of a side to answer an introduction, as a deadline to start. */
+export function answerDue(
+  engagement: { readonly id: string; readonly number: string },
+  parties: Parties,
+  side: Side,
+  asked: Asked,
+): DeadlineDraft {
+  return {
     kind: answerDeadline(side),
     subjectKind: 'engagement',
-    subjectId: engagementId,
+    subjectId: engagement.id,
     organisationId: parties[side],
-    title: { zh: `确认引荐 ${number}`, en: `Answer introduction ${number}` },
-    link: `/engagements/${engagementId}`,
+    title: { zh: `确认引荐 ${engagement.number}`, en: `Answer introduction ${engagement.number}` },
+    link: `/engagements/${engagement.id}`,
     by: { rule: 'engagements.answer-introduction' },
+    asked,
     readers: circleOf(side, parties),
-  });
+  };
 }
 
 /** When an introduction proposed today is to be answered; asked of the deadlines kit by starting the deadlines themselves. */
-async function startAnswers(ctx: Ctx, id: string, number: string, parties: Parties): Promise<CivilDate> {
+async function startAnswers(
+  ctx: Ctx,
+  row: { id: string; number: string },
+  { parties, supply, demand }: Proposal,
+): Promise<CivilDate> {
   const mine = sideOf(ctx.actor, parties);
   const staffSide = mine && ctx.actor.acting?.organisationId === parties[mine] ? mine : undefined;
   const waiting = (['supply', 'demand'] as const).filter((side) => side !== staffSide);
+  const { actor } = ctx;
+  const asker = { by: actor.personId!, name: actor.name, forOrganisation: actor.acting?.organisationId ?? null };
   const started = [];
-  for (const side of waiting) started.push(await askSide(ctx, id, number, side, parties));
+  for (const side of waiting) {
+    const asked = { ...asker, of: side === 'supply' ? supply.name : nameBefore(demand) };
+    started.push(await startDeadline(ctx, answerDue(row, parties, side, asked)));
+  }
   return started
     .map((deadline) => deadline.dueOn)
     .sort()
@@ -182,7 +198,7 @@ export async function proposeEngagement(ctx: Ctx, input: Output<typeof propose>)
   if (open) throw refuse('engagements/already-open', { number: open.number });
   const proposal = { input, supply, demand, parties, dueOn: ctx.today };
   const row = await rowOf(ctx, proposal);
-  const dueOn = await startAnswers(ctx, row.id, row.number, parties);
+  const dueOn = await startAnswers(ctx, row, proposal);
   const sides = (['supply', 'demand'] as const).map((side) => sideRow(ctx, row.id, side, { ...proposal, dueOn }));
   await insertEngagement(ctx, { ...row, nextOn: dueOn }, sides);
   emit(ctx, {

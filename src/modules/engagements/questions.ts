@@ -3,7 +3,7 @@ import { addWorkingDays, type CivilDate } from '#kernel/dates.ts';
 import { refuse, refuseIf } from '#kernel/refusal.ts';
 import { loadCalendar } from '#server/calendar/store.ts';
 import { type Ctx, emit } from '#server/database/context.ts';
-import { type DeadlineDraft, settleDeadlines, startDeadline } from '#server/deadlines/deadlines.ts';
+import { type Asked, type DeadlineDraft, settleDeadlines, startDeadline } from '#server/deadlines/deadlines.ts';
 import { ruleOn } from '#server/rules/book.ts';
 import type { ask } from './contract.ts';
 import type { Side } from './contract-record.ts';
@@ -21,27 +21,38 @@ import {
 
 const KIND = 'engagement-question';
 
+/** A question whose answer is a duty: of whom, and who waits for it. */
+export interface QuestionAsked {
+  readonly id: string;
+  readonly side: Side;
+  readonly asked: Asked;
+}
+
+/** How a side is named to whoever asks it. */
+const nameOf = ({ row }: Loaded, side: Side) => (side === 'supply' ? row.supplyName : row.demandName);
+
 /** The duty of a side to answer a question, as a deadline to start. */
 export function questionDeadline(
   engagement: { readonly id: string; readonly number: string },
   parties: Parties,
-  questionId: string,
-  side: Side,
+  question: QuestionAsked,
 ): DeadlineDraft {
+  const { id, side, asked } = question;
   return {
     kind: KIND,
     subjectKind: 'engagement-question',
-    subjectId: questionId,
+    subjectId: id,
     organisationId: parties[side],
     title: { zh: `答复对接 ${engagement.number} 的问题`, en: `Answer a question on ${engagement.number}` },
     link: `/engagements/${engagement.id}`,
     by: { rule: 'engagements.answer-question' },
+    asked,
     readers: circleOf(side, parties),
   };
 }
 
-async function startAnswerDue(ctx: Ctx, { row, parties }: Loaded, questionId: string, side: Side, on?: CivilDate) {
-  const draft = questionDeadline(row, parties, questionId, side);
+async function startAnswerDue(ctx: Ctx, { row, parties }: Loaded, question: QuestionAsked, on?: CivilDate) {
+  const draft = questionDeadline(row, parties, question);
   return startDeadline(ctx, on ? { ...draft, by: { dueOn: on } } : draft);
 }
 
@@ -55,7 +66,13 @@ async function loadWorkable(ctx: Ctx, id: string): Promise<Loaded> {
 export async function askQuestion(ctx: Ctx, id: string, input: Output<typeof ask>): Promise<void> {
   const loaded = await loadWorkable(ctx, id);
   const questionId = crypto.randomUUID();
-  const due = await startAnswerDue(ctx, loaded, questionId, input.toSide);
+  const asked = {
+    by: ctx.actor.personId!,
+    name: ctx.actor.name,
+    forOrganisation: ctx.actor.acting?.organisationId ?? null,
+    of: nameOf(loaded, input.toSide),
+  };
+  const due = await startAnswerDue(ctx, loaded, { id: questionId, side: input.toSide, asked });
   await insertQuestion(ctx, {
     id: questionId,
     engagementId: id,
@@ -117,7 +134,14 @@ export async function extendQuestion(ctx: Ctx, id: string, questionId: string): 
   const from = (question.dueOn > ctx.today ? question.dueOn : ctx.today) as CivilDate;
   const dueOn = addWorkingDays(from, Number(rule.params.extension ?? 1), await loadCalendar(ctx.db));
   await settleDeadlines(ctx, { subjectKind: 'engagement-question', subjectId: questionId, outcome: 'extended' });
-  await startAnswerDue(ctx, loaded, questionId, question.toSide as Side, dueOn);
+  const side = question.toSide as Side;
+  const asked = {
+    by: question.askedBy,
+    name: question.askedByName,
+    forOrganisation: question.askedOrganisationId,
+    of: nameOf(loaded, side),
+  };
+  await startAnswerDue(ctx, loaded, { id: questionId, side, asked }, dueOn);
   await saveQuestion(ctx, questionId, { dueOn, extended: true });
   told(ctx, loaded, 'engagement.extended', { side: question.toSide, dueOn });
 }

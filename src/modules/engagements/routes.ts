@@ -1,4 +1,5 @@
 import type { Ctx } from '#server/database/context.ts';
+import type { KindOfWaiting } from '#server/duties/duties.ts';
 import { receiveUpload } from '#server/files/files.ts';
 import { type Edge, routes } from '#server/http/mount.ts';
 import { exportRegister } from '#server/register/export.ts';
@@ -52,8 +53,8 @@ const exporting = (edge: Edge, demo: boolean) => ({
   idsFor: (text: string) => edge.transaction((ctx) => engagementsHolding(ctx, text)),
 });
 
-/** Lists, exports and figures; `demo` says whether files carry the watermark of the demo city. */
-export const engagementListRoutes = (demo: () => boolean) =>
+/** Lists, exports and figures; `demo` says whether files carry the watermark of the demo city, `duties` what waits on the actor anywhere. */
+export const engagementListRoutes = (demo: () => boolean, duties: (ctx: Ctx) => Promise<KindOfWaiting[]>) =>
   routes(listsContract, {
     listEngagements: (ctx, { query }) => listEngagements(ctx, query),
     exportEngagements: {
@@ -67,7 +68,7 @@ export const engagementListRoutes = (demo: () => boolean) =>
       },
     },
     readTerms: (ctx) => readTerms(ctx),
-    readToday: (ctx) => readToday(ctx),
+    readToday: (ctx) => readToday(ctx, duties),
     readFigures: async (ctx) => ({ figures: await readFigures(ctx) }),
     readReportLayout: (ctx) => readReportLayout(ctx),
     saveReportLayout: (ctx, { body }) => saveReportLayout(ctx, body),

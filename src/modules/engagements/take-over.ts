@@ -271,7 +271,7 @@ export async function takeOverEngagements(ctx: Ctx, entries: readonly TakenOverE
     const from = rows.questions.length;
     exchangeRows(of, rows);
     tell(of, row);
-    await askAnswers(entry, of.parties, rows.questions.slice(from));
+    await askAnswers(entry, row, of.parties, rows.questions.slice(from));
   }
   await insertWhole(ctx, rows);
   await skipNumbers(ctx, rows.engagements.length);

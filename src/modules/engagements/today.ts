@@ -1,54 +1,39 @@
 import { addDays } from '#kernel/dates.ts';
 import type { Ctx } from '#server/database/context.ts';
-import { listMyDeadlines } from '#server/deadlines/deadlines.ts';
+import type { KindOfWaiting } from '#server/duties/duties.ts';
 import type { Duty, Today } from './contract-lists.ts';
 import { quietAfter } from './quiet.ts';
 import { findMyNext, findMyQuiet, findMyYear } from './store-my-work.ts';
 
 const SHOWN = 12;
 
-function dutiesOf(deadlines: Awaited<ReturnType<typeof listMyDeadlines>>): Duty[] {
-  return deadlines.map((one) => ({
-    id: one.id,
-    kind: one.kind,
-    title: one.title,
-    detail: one.explanation,
-    dueOn: one.dueOn,
-    link: one.link,
-    since: one.startedOn,
-  }));
-}
+const NOTHING = { zh: '', en: '' };
 
-async function nextDuties(ctx: Ctx): Promise<Duty[]> {
-  const rows = await findMyNext(ctx, { until: ctx.today }, 50);
-  return rows.map((row) => ({
-    id: row.id,
-    kind: 'engagement-next',
-    title: { zh: row.nextAction, en: row.nextAction },
-    detail: { zh: `对接 ${row.number} · ${row.title}`, en: `Engagement ${row.number} · ${row.title}` },
-    dueOn: row.nextOn!,
-    link: `/engagements/${row.id}`,
-    since: row.lastStepOn,
-  }));
-}
+const dutyOf = (one: KindOfWaiting): Duty => ({
+  id: one.id,
+  kind: one.kind,
+  label: one.label,
+  title: one.title,
+  detail: one.detail ?? NOTHING,
+  dueOn: one.dueOn,
+  link: one.link,
+  since: one.since,
+});
 
 /**
- * What the actor has to do: deadlines of theirs and of those they act for, next steps that are due, what has gone quiet, what comes in the next
- * days, and their own year. Duties come first, by due date.
+ * What the actor has to do, from every part of the product: due within a week, or waiting without a date; what has gone quiet, what comes in the
+ * next days, and their own year. Duties come first, by due date.
  */
-export async function readToday(ctx: Ctx): Promise<Today> {
+export async function readToday(ctx: Ctx, duties: (ctx: Ctx) => Promise<KindOfWaiting[]>): Promise<Today> {
   const soon = addDays(ctx.today, 7);
-  const deadlines = dutiesOf(await listMyDeadlines(ctx, { limit: 200 }));
-  const all = [...deadlines, ...(await nextDuties(ctx))].sort((a, b) =>
-    a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0,
-  );
-  const due = all.filter((one) => one.dueOn <= soon);
+  const all = (await duties(ctx)).map(dutyOf);
+  const due = all.filter((one) => !one.dueOn || one.dueOn <= soon);
   const ahead = await findMyNext(ctx, { after: ctx.today, until: soon }, 8);
   return {
     today: ctx.today,
     duties: due.slice(0, SHOWN),
     later: all.length - Math.min(due.length, SHOWN),
-    overdue: all.filter((one) => one.dueOn < ctx.today).length,
+    overdue: all.filter((one) => one.dueOn && one.dueOn < ctx.today).length,
     quiet: await findMyQuiet(ctx, await quietAfter(ctx), 8),
     ahead: ahead.map((row) => ({ id: row.id, on: row.nextOn!, what: row.nextAction, title: row.title })),
     figures: await findMyYear(ctx),

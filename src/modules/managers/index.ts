@@ -2,6 +2,7 @@ export { managersOfPark } from './assign.ts';
 export { type CaseOf, handOnCase, recordCases } from './cases.ts';
 export { checkManagers } from './check.ts';
 export { managerCards, managerDocuments } from './documents.ts';
+export { managerDuties } from './duties.ts';
 export { saveOwnManager } from './edit.ts';
 export { decideLevel } from './level.ts';
 export { assignmentsJob } from './renew.ts';

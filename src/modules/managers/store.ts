@@ -169,3 +169,17 @@ export async function managersOf(system: Database, organisationId: string): Prom
     .execute();
   return found.map(({ id }) => id);
 }
+
+/** Managers other than one whose level waits to be verified, the longest waiting first, as far as the reader may see them. */
+export async function levelsWaiting(
+  db: Database,
+  exceptId: string | undefined,
+  limit: number,
+): Promise<Pick<ManagerRecord, 'id' | 'name' | 'nameEn' | 'organisationName' | 'updatedAt'>[]> {
+  let query = tables(db)
+    .selectFrom('managers')
+    .select(['id', 'name', 'nameEn', 'organisationName', 'updatedAt'])
+    .where('levelState', '=', 'waiting');
+  if (exceptId) query = query.where('id', '<>', exceptId);
+  return query.orderBy('updatedAt').orderBy('id').limit(limit).execute();
+}

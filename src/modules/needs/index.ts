@@ -3,6 +3,7 @@ export { checkNeeds } from './check.ts';
 export { type Demand, demandOf, demandsOf } from './demand.ts';
 export { followDepartures } from './departed.ts';
 export { needQuery, postingCards, postingDocuments, postingOwners, postingQuery } from './documents.ts';
+export { needDuties } from './duties.ts';
 export { needsImporter } from './import.ts';
 export { needRoutes, postingRoutes } from './routes.ts';
 export { PAIRINGS } from './rules-match.ts';

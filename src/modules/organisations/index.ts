@@ -13,4 +13,5 @@ export { organisationRoutes } from './routes.ts';
 
 import './rules.ts';
 
+export { organisationDuties } from './duties.ts';
 export { ORGANISATION_TASKS, toldOfOrganisations } from './told.ts';

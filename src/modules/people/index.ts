@@ -6,6 +6,7 @@ export { adviseOffices } from './check-offices.ts';
 export { contactOf, fullContacts, membersOf, placesOf } from './contacts.ts';
 export type { Office, Role } from './contract.ts';
 export { accountUse, getAccount, listAccounts, setAccountUse, setOneTimePassword } from './desk.ts';
+export { peopleDuties } from './duties.ts';
 export { enrolMember } from './enrol.ts';
 export { foundPlatform, isFounded } from './found.ts';
 export { actorOf, personsHolding } from './identify.ts';

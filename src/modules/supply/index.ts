@@ -1,5 +1,6 @@
 export { claimPush, declinePush } from './answer.ts';
 export { checkPushes } from './check.ts';
+export { supplyDuties } from './duties.ts';
 export { followListings } from './follow.ts';
 export { lapseJob, lapseOverdue } from './lapse.ts';
 export { pushByFit } from './push.ts';

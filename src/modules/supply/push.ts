@@ -77,6 +77,7 @@ export async function putOnList(ctx: Ctx, { listing, park, fit, note, by, handed
     },
     link: `/supply/${id}`,
     by: { rule: CLAIM_RULE.id },
+    asked: by ? { by: by.id, name: by.name, forOrganisation: null, of: park.name } : undefined,
     readers,
   });
   const state = 'waiting' as const;

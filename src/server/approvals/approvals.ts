@@ -43,7 +43,7 @@ export async function openApproval(ctx: Ctx, draft: ApprovalDraft): Promise<stri
   return approval.id;
 }
 
-type Told = Pick<NewApproval, 'id' | 'purpose' | 'subjectKind' | 'subjectId' | 'organisationId' | 'readers'>;
+type Told = Pick<NewApproval, 'id' | 'purpose' | 'title' | 'subjectKind' | 'subjectId' | 'organisationId' | 'readers'>;
 
 function told(ctx: Ctx, approval: Told, what: string, data: Record<string, unknown> = {}): void {
   emit(ctx, {
@@ -52,7 +52,7 @@ function told(ctx: Ctx, approval: Told, what: string, data: Record<string, unkno
     subject: approval.subjectId,
     organisation: approval.organisationId ?? undefined,
     readers: approval.readers,
-    data: { approval: approval.id, purpose: approval.purpose, ...data },
+    data: { approval: approval.id, purpose: approval.purpose, title: approval.title, ...data },
   });
 }
 

@@ -3,6 +3,7 @@ import type { Audience } from '#kernel/audience.ts';
 import type { CivilDate } from '#kernel/dates.ts';
 import type { Bilingual } from '#kernel/refusal.ts';
 import type { Database } from '../database/connect.ts';
+import { together } from '../database/transact.ts';
 import type { Approval, Step } from './rules.ts';
 
 /** An approval as it is stored, with its steps in order. */
@@ -132,7 +133,28 @@ export async function openFor(
     where state = 'open' and (expires_on is null or expires_on >= ${today}::date) and exists (
       select from approval_steps s where s.approval_id = a.id and s.signed_by is null and s.who && ${[...tokens]}::text[])
     order by opened_at, id limit ${limit}`.execute(db);
-  const whole: (StoredApproval & { link: string; openedAt: string })[] = [];
-  for (const row of found.rows) whole.push({ ...row, steps: await stepsOf(db, row.id) });
-  return whole;
+  return together(found.rows.map(async (row) => ({ ...row, steps: await stepsOf(db, row.id) })));
+}
+
+/** An approval as whoever opened it follows it. */
+export type OpenedApproval = StoredApproval & {
+  readonly link: string;
+  readonly openedAt: string;
+  readonly closedAt: string | null;
+};
+
+/** Approvals a person opened that are open or ended on a day or later, newest first, as far as the reader may see them. */
+export async function approvalsOpenedBy(
+  db: Database,
+  personId: string,
+  since: CivilDate,
+  limit: number,
+): Promise<OpenedApproval[]> {
+  const found = await sql<Omit<OpenedApproval, 'steps'>>`
+    select id, purpose, subject_kind, subject_id, organisation_id, title, link, content_hash, mode, not_by, expires_on, state, reason, readers,
+      version, opened_at, closed_at from approvals
+    where opened_by = ${personId} and (closed_at is null or closed_at >= ${since}::date) order by opened_at desc, id limit ${limit}`.execute(
+    db,
+  );
+  return together(found.rows.map(async (row) => ({ ...row, steps: await stepsOf(db, row.id) })));
 }

@@ -22,6 +22,8 @@ export const deadline = z.strictObject({
   explanation: bilingual,
   settledAt: z.string().nullable(),
   outcome: z.string(),
+  /** Who waits for it; empty when nobody in particular does. */
+  askedByName: z.string(),
 });
 /** Something an organisation or a person has to do by the end of `dueOn`, Beijing time. */
 export type Deadline = z.infer<typeof deadline>;

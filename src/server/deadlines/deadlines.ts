@@ -10,6 +10,7 @@ import type { RuleVersion } from '../rules/contract.ts';
 import type { Deadline } from './contract.ts';
 import { type Due, dueAfter, dueOnDate, type Span } from './due.ts';
 import {
+  type Asked,
   addDeadline,
   closeDeadlines,
   deadlinesOf,
@@ -18,6 +19,8 @@ import {
   type OpenDeadline,
   openDeadlines,
 } from './store.ts';
+
+export type { Asked } from './store.ts';
 
 /** Work this kit does as the system role; on the list in `app/wiring.ts`. */
 export const DEADLINES_TASK = 'deadlines.settle';
@@ -44,6 +47,8 @@ export interface DeadlineDraft {
   /** The day it begins, not counted itself; today when left out. */
   readonly startedOn?: CivilDate;
   readonly by: DueBy;
+  /** Who waits for it, for their list of what they began and their reminders; absent when nobody in particular does. */
+  readonly asked?: Asked | undefined;
   readonly readers: readonly Audience[];
 }
 
@@ -98,8 +103,9 @@ export async function startDeadline(ctx: Ctx, draft: DeadlineDraft): Promise<Dea
     explanation,
     settledAt: null,
     outcome: '',
+    askedByName: draft.asked?.name ?? '',
   };
-  await addDeadline(ctx.db, deadline, draft.readers, ctx.now);
+  await addDeadline(ctx.db, deadline, { readers: draft.readers, asked: draft.asked, now: ctx.now });
   return deadline;
 }
 

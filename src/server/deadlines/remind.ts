@@ -8,7 +8,7 @@ import { dueUntil, type OpenDeadline } from './store.ts';
 const PAGE = 200;
 
 /** Tokens of those who act for the organisation and may see the deadline; other readers only look on. */
-function actingTokens(deadline: OpenDeadline): Audience[] {
+export function actingTokens(deadline: OpenDeadline): Audience[] {
   const id = deadline.organisationId;
   if (!id) return [];
   const mandate = ofMandate(id);

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Link } from '../go.tsx';
+import { Link, type Search } from '../go.tsx';
 
 export interface Item {
   readonly key: string;
@@ -53,14 +53,18 @@ export interface DutyRow {
   readonly due?: ReactNode;
   readonly title: ReactNode;
   readonly to?: string;
+  readonly search?: Search;
   readonly text?: ReactNode;
   readonly act?: ReactNode;
 }
 
-/** What waits on the reader, in the order it falls due. The first row stands out: one thing at a time. `data-row` lets J and K walk it. */
-export function Duties({ rows }: { rows: readonly DutyRow[] }) {
+/**
+ * What waits on the reader, in the order it falls due. The first row stands out, one thing at a time, but in a `plain` list of what waits on
+ * others. `data-row` lets J and K walk it.
+ */
+export function Duties({ rows, plain }: { rows: readonly DutyRow[]; plain?: boolean }) {
   return (
-    <ul className="duties">
+    <ul className={plain ? 'duties duties-plain' : 'duties'}>
       {rows.map((row) => (
         <li key={row.key} data-row>
           <div className="duty-state">
@@ -70,7 +74,7 @@ export function Duties({ rows }: { rows: readonly DutyRow[] }) {
           <div className="duty-text">
             <h3>
               {row.to ? (
-                <Link to={row.to} data-open>
+                <Link to={row.to} {...(row.search ? { search: row.search } : {})} data-open>
                   {row.title}
                 </Link>
               ) : (

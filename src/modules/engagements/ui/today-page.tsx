@@ -1,4 +1,5 @@
 import type { CivilDate } from '#kernel/dates.ts';
+import { linkParts } from '#web/address.ts';
 import {
   ButtonLink,
   Columns,
@@ -14,6 +15,7 @@ import {
   PageHead,
   Section,
   State,
+  Waited,
 } from '#web/parts/index.ts';
 import { useRead } from '#web/query.ts';
 import { useSession } from '#web/session.ts';
@@ -22,16 +24,16 @@ import { useWords, type Wording } from '#web/wording.ts';
 import type { Duty, Today } from '../contract-lists.ts';
 import { lists } from './api.ts';
 
-const ASKED: Record<string, { zh: string; en: string }> = {
-  'engagement-answer-supply': { zh: '等你确认', en: 'Confirm' },
-  'engagement-answer-demand': { zh: '等你确认', en: 'Confirm' },
-  'engagement-question': { zh: '等你答复', en: 'Answer' },
-  'engagement-next': { zh: '下一步', en: 'Next step' },
-};
-
 const OFFICES = ['park', 'district', 'city'];
 
 const CHINESE = ['零', '一', '两', '三', '四', '五', '六', '七', '八', '九', '十'];
+
+function whenDue(dueOn: string | null, today: string) {
+  if (!dueOn) return { zh: '', en: '' };
+  if (dueOn < today) return { zh: '，最早一件已超期', en: ', the first is overdue' };
+  if (dueOn === today) return { zh: '，最早一件今天到期', en: ', the first is due today' };
+  return { zh: '，最早一件{on}到期', en: ', the first is due {on}' };
+}
 
 function headline({ duties, today }: Today, works: boolean, t: Wording['t']): string {
   const first = duties[0];
@@ -40,15 +42,10 @@ function headline({ duties, today }: Today, works: boolean, t: Wording['t']): st
       ? t({ zh: '今天没有事等你', en: 'Nothing waits on you today' })
       : t({ zh: '今天没有到期的事', en: 'Nothing is due today' });
   const n = duties.length;
-  const late = first.dueOn < today;
-  const when = late
-    ? { zh: '最早一件已超期', en: 'the first is overdue' }
-    : first.dueOn === today
-      ? { zh: '最早一件今天到期', en: 'the first is due today' }
-      : { zh: '最早一件{on}到期', en: 'the first is due {on}' };
-  const on = first.dueOn.slice(5).replace('-', '/');
+  const when = whenDue(first.dueOn, today);
+  const on = first.dueOn?.slice(5).replace('-', '/') ?? '';
   return t(
-    { zh: `{n}件事等你，${when.zh}`, en: `{count} ${n === 1 ? 'thing waits' : 'things wait'} on you, ${when.en}` },
+    { zh: `{n}件事等你${when.zh}`, en: `{count} ${n === 1 ? 'thing waits' : 'things wait'} on you${when.en}` },
     { n: CHINESE[n] ?? n, count: n, on },
   );
 }
@@ -59,17 +56,17 @@ function DutyList({ duties, today }: { duties: readonly Duty[]; today: string })
     <Duties
       rows={duties.map((duty, place) => ({
         key: `${duty.kind}-${duty.id}`,
-        state: (
-          <State kind={duty.dueOn < today ? 'late' : 'waits'}>
-            {t(ASKED[duty.kind] ?? { zh: '等你办', en: 'To do' })}
-          </State>
-        ),
-        due: <Due on={duty.dueOn as CivilDate} />,
+        state: <State kind={duty.dueOn && duty.dueOn < today ? 'late' : 'waits'}>{t(duty.label)}</State>,
+        due: duty.dueOn ? <Due on={duty.dueOn as CivilDate} /> : <Waited since={duty.since as CivilDate} />,
         title: t(duty.title),
-        to: duty.link,
+        ...linkParts(duty.link),
         text: t(duty.detail),
         act: (
-          <ButtonLink to={duty.link} kind={place === 0 ? 'wait' : 'plain'} {...(place === 0 ? { hotkey: 'E' } : {})}>
+          <ButtonLink
+            {...linkParts(duty.link)}
+            kind={place === 0 ? 'wait' : 'plain'}
+            {...(place === 0 ? { hotkey: 'E' } : {})}
+          >
             {t({ zh: '去办', en: 'Do it' })}
           </ButtonLink>
         ),
