@@ -12,6 +12,7 @@ import { checkDeadlines } from '#server/deadlines/check.ts';
 import { checkChains } from '#server/events/check-chains.ts';
 import { checkFiles } from '#server/files/check.ts';
 import type { Broken } from '#server/invariants/broken.ts';
+import { checkSupport } from '#server/support/check.ts';
 import { checkViewings } from '#server/viewings/check.ts';
 
 /** What each check says does not hold. A check without words here speaks for itself. */
@@ -111,6 +112,11 @@ export const CHECK_WORDS: Readonly<Record<string, Bilingual>> = {
   'viewings.day': { zh: '浏览记录的日期与时刻不符', en: 'a viewing’s day is not that of its moment' },
   'files.content': { zh: '附件内容缺失或与存入时不同', en: 'an attachment’s content is missing or not what was kept' },
   'files.readers': { zh: '附件谁也看不到', en: 'an attachment that nobody reads' },
+  'support.overdue': { zh: '应急访问过了时限还没有结束', en: 'a break-glass access still open after its time' },
+  'support.readers': {
+    zh: '应急访问的可见范围与规则不符',
+    en: 'who reads a break-glass access is not what the rule says',
+  },
   'files.row': { zh: '附件内容没有对应的附件', en: 'content without its attachment' },
 };
 
@@ -129,6 +135,7 @@ export async function checkEverything(db: Database): Promise<Broken[]> {
     ...(await checkDeadlines(db)),
     ...(await checkViewings(db)),
     ...(await checkFiles(db)),
+    ...(await checkSupport(db)),
   ];
 }
 

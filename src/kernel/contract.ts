@@ -21,6 +21,8 @@ export interface Route {
   readonly scope?: 'read' | 'write' | 'admin';
   /** True for commands that move money, sign, submit or send: an `Idempotency-Key` header is required and a repeat gets the stored answer. */
   readonly once?: boolean;
+  /** True for what somebody who reads by a break-glass access may do all the same: leave it, end it, see their own messages. Not recorded. */
+  readonly duringSupport?: boolean;
   /** True for a GET that a browser follows: it answers 303 with the address to go on to. */
   readonly redirects?: boolean;
   readonly params?: Schema;

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { type Actor, NOBODY } from '#kernel/actor.ts';
-import { type CivilDate, civilDateOf, type Instant } from '#kernel/dates.ts';
+import { civilDateOf, type Instant } from '#kernel/dates.ts';
 import { refuse } from '#kernel/refusal.ts';
 import type { Database } from '#server/database/connect.ts';
 import type { Databases } from '#server/database/context.ts';
@@ -20,8 +20,9 @@ import {
 } from '#server/session/sessions.ts';
 import { type Session, sessionContract } from './contract.ts';
 import { actorFrom } from './identify.ts';
+import { myId } from './me.ts';
 import { findAccount } from './store.ts';
-import { findSignedIn, findStanding, type Standing } from './store-standing.ts';
+import { findSignedIn, findStanding, type Moment, type Standing } from './store-standing.ts';
 
 /** What signing in needs of the installation. */
 export interface SessionOptions {
@@ -43,33 +44,32 @@ async function tokenIn(system: Database, request: FastifyRequest): Promise<Prese
 type SignedIn = readonly [shown: Presented, standing: Standing];
 
 /** Who shows a token, or whose session the cookie is, with their standing; undefined for nobody. */
-async function signedIn(
-  { system }: Databases,
-  request: FastifyRequest,
-  today: CivilDate,
-): Promise<SignedIn | undefined> {
+async function signedIn({ system }: Databases, request: FastifyRequest, moment: Moment): Promise<SignedIn | undefined> {
   const token = await tokenIn(system, request);
   if (token) {
-    const standing = await findStanding(system, token.personId, today);
+    const standing = await findStanding(system, token.personId, moment);
     if (!standing) throw refuse('session/needed');
     return [token, standing];
   }
   const secret = request.cookies[COOKIE];
-  const found = secret ? await findSignedIn(system, sessionWith(secret), today) : undefined;
+  const found = secret ? await findSignedIn(system, sessionWith(secret), moment) : undefined;
   return found && [await presentedBy(system, found), found];
 }
 
 /** What is answered before a password given by somebody else has been replaced: who I am, changing it, going away. */
 const BEFORE_CHANGE = /^\/api\/(session|me\/password)\/?(\?|$)/;
 
-const todayAt = (now: Instant | undefined): CivilDate => civilDateOf(now ?? (new Date().toISOString() as Instant));
+const momentAt = (now: Instant | undefined): Moment => ({
+  today: civilDateOf(now ?? (new Date().toISOString() as Instant)),
+  now,
+});
 
 /**
  * Who a request is: the session cookie's or the bearer token's person with their rights at this moment, or nobody. Refuses everything but
  * changing the password to somebody whose password was given by another.
  */
 export async function identify(databases: Databases, request: FastifyRequest, now?: Instant): Promise<Actor> {
-  const found = await signedIn(databases, request, todayAt(now));
+  const found = await signedIn(databases, request, momentAt(now));
   if (!found) return NOBODY;
   const [shown, standing] = found;
   if (standing.mustChange && !BEFORE_CHANGE.test(request.url)) throw refuse('people/password-first');
@@ -83,6 +83,7 @@ function sessionOf(actor: Actor, mustChange: boolean, options: SessionOptions): 
     memberships: [...actor.memberships],
     acting: actor.acting ?? null,
     mandates: [...actor.mandates],
+    support: actor.support ?? null,
     mustChange,
     demo: options.demo(),
     version: options.version,
@@ -98,7 +99,7 @@ function current(options: SessionOptions, found: SignedIn | undefined): Session 
 
 /** The same of a session that was opened or changed just now. */
 async function currentOf(options: SessionOptions, shown: Presented | undefined): Promise<Session> {
-  const standing = shown && (await findStanding(options.databases.system, shown.personId, todayAt(undefined)));
+  const standing = shown && (await findStanding(options.databases.system, shown.personId, momentAt(undefined)));
   return current(options, shown && standing && [shown, standing]);
 }
 
@@ -128,7 +129,7 @@ export async function sessionIn(databases: Databases, request: FastifyRequest): 
 export const sessionRoutes = (options: SessionOptions) =>
   routes(sessionContract, {
     readSession: {
-      outside: async (edge) => current(options, await signedIn(options.databases, edge.request, todayAt(undefined))),
+      outside: async (edge) => current(options, await signedIn(options.databases, edge.request, momentAt(undefined))),
     },
     signIn: { outside: (edge, { body }) => signIn(edge, body.login, body.password, options) },
     signOut: {
@@ -141,8 +142,9 @@ export const sessionRoutes = (options: SessionOptions) =>
     },
     actAs: {
       outside: async (edge, { body }) => {
-        if (!edge.actor.memberships.some((m) => m.organisationId === body.organisationId))
-          throw refuse('people/not-yours');
+        const standing = await findStanding(options.databases.system, myId(edge.actor), momentAt(undefined));
+        const mine = [...(standing?.memberships ?? []), ...(standing?.support ?? [])];
+        if (!mine.some((m) => m.organisationId === body.organisationId)) throw refuse('people/not-yours');
         const shown = await sessionIn(options.databases, edge.request);
         if (!shown) throw refuse('people/session-only');
         await actFor(options.databases.system, shown.id, body.organisationId);
