@@ -5,3 +5,43 @@ alter table memberships add constraint memberships_role_check check (role in ('l
   'system-administrator', 'security-administrator', 'audit-administrator', 'administrator'));
 create unique index memberships_one_office on memberships (person_id)
   where until is null and role in ('system-administrator', 'security-administrator', 'audit-administrator');
+
+-- Break-glass: an administrator reads one organisation's confidential content for at most an hour, with a case number, after another approved.
+create table support_accesses (
+  id uuid primary key,
+  organisation_id uuid not null,
+  organisation_name text not null,
+  case_number text not null,
+  reason text not null,
+  minutes int not null check (minutes between 5 and 60),
+  includes_sealed boolean not null default false,
+  state text not null default 'asked' check (state in ('asked', 'open', 'ended', 'declined')),
+  approval_id uuid not null,
+  asked_by uuid not null,
+  asked_name text not null,
+  asked_at timestamptz not null,
+  decided_by uuid,
+  decided_name text not null default '',
+  decided_at timestamptz,
+  until timestamptz,
+  ended_at timestamptz,
+  ended_name text not null default '',
+  end_reason text not null default '',
+  readers text[] not null,
+  version int not null default 1,
+  check (decided_by is null or decided_by <> asked_by),
+  check ((state in ('open', 'ended')) = (until is not null))
+);
+create unique index support_accesses_once on support_accesses (asked_by, organisation_id) where state in ('asked', 'open');
+create index support_accesses_open on support_accesses (asked_by) where state = 'open';
+create index support_accesses_newest on support_accesses (asked_at desc, id);
+call secure_table('support_accesses');
+
+-- What is open: one more source of a person's tokens, with an end in time. Row security of the reader holds.
+create view support_open with (security_invoker = true) as
+  select id, asked_by as person_id, organisation_id, until, includes_sealed from support_accesses where state = 'open';
+grant select on support_open to luodi_app, luodi_system;
+
+-- Whoever reads by such an access has no sealed part, unless it was named.
+create policy not_by_support on need_sealed as restrictive for select to luodi_app
+  using (not ((select audiences()) @> '{support:without-sealed}'::text[]));

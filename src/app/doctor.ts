@@ -14,6 +14,7 @@ import { checkChains } from '#server/events/check-chains.ts';
 import { checkFiles } from '#server/files/check.ts';
 import type { Broken } from '#server/invariants/broken.ts';
 import { checkDeliveries } from '#server/outbox/check.ts';
+import { checkSupport } from '#server/support/check.ts';
 import { checkViewings } from '#server/viewings/check.ts';
 
 /** What each check says does not hold. A check without words here speaks for itself. */
@@ -119,6 +120,11 @@ export const CHECK_WORDS: Readonly<Record<string, Bilingual>> = {
   'files.readers': { zh: '附件谁也看不到', en: 'an attachment that nobody reads' },
   'deliveries.readers': { zh: '对外通知谁也看不到', en: 'something that leaves of which nobody sees how it stands' },
   'deliveries.target': { zh: '对外通知没有去处', en: 'something that is to leave without its target' },
+  'support.overdue': { zh: '应急访问过了时限还没有结束', en: 'a break-glass access still open after its time' },
+  'support.readers': {
+    zh: '应急访问的可见范围与规则不符',
+    en: 'who reads a break-glass access is not what the rule says',
+  },
   'files.row': { zh: '附件内容没有对应的附件', en: 'content without its attachment' },
 };
 
@@ -139,6 +145,7 @@ export async function checkEverything(db: Database): Promise<Broken[]> {
     ...(await checkViewings(db)),
     ...(await checkFiles(db)),
     ...(await checkDeliveries(db)),
+    ...(await checkSupport(db)),
   ];
 }
 

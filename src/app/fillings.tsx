@@ -5,7 +5,7 @@ import { DutiesCount } from './duties/duties-count.tsx';
 import { lazyPart } from './lazy-part.tsx';
 import { UnreadBell } from './notifications/unread-bell.tsx';
 import { FooterLinks } from './portal/footer-links.tsx';
-import { UndividedStrip } from './strips.tsx';
+import { SupportStrip, UndividedStrip } from './strips.tsx';
 
 const peopleParts = () => import('#modules/people/ui/index.ts');
 const engagementParts = () => import('#modules/engagements/ui/index.ts');
@@ -37,7 +37,11 @@ export function fillSlots(): void {
   later('organisation.more', 'managers', () => import('#modules/managers/ui/index.ts').then((m) => m.ManagersOfPark));
   later('listing.aside', 'supply', () => import('#modules/supply/ui/index.ts').then((m) => m.PushedToParks));
   later('push.claimed', 'engagements', () => engagementParts().then((m) => m.ProposeForListing));
+  fillSlot('frame.strips', 'support', SupportStrip);
   fillSlot('frame.strips', 'offices', UndividedStrip);
+  later('my-organisation.more', 'support', () =>
+    import('./support/organisation-accesses.tsx').then((m) => m.OrganisationAccesses),
+  );
   fillSlot('footer', 'portal', FooterLinks);
   fillSlot('header.tools', 'duties', DutiesCount);
   fillSlot('header.tools', 'notifications', UnreadBell);

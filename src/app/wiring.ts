@@ -129,6 +129,10 @@ import { RETENTION_TASK } from '#server/retention/sweep.ts';
 import { RULES_TASK } from '#server/rules/book.ts';
 import { mounted as ruleRoutes } from '#server/rules/routes.ts';
 import type { SecuritySettings } from '#server/session/settings.ts';
+import { SUPPORT_TASK } from '#server/support/accesses.ts';
+import { expireAccesses } from '#server/support/expire.ts';
+import { supportRoutes } from '#server/support/routes.ts';
+import { toldOfSupport } from '#server/support/told.ts';
 import { importKit } from './import-kit.ts';
 import { NOTICE_GROUPS } from './notice-groups.ts';
 
@@ -171,6 +175,8 @@ export const SYSTEM_TASKS: ReadonlySet<string> = new Set<string>([
   SEAL_TASK,
   ANCHOR_TASK,
   TRAIL_TASK,
+  SUPPORT_TASK,
+  expireAccesses.name,
 ]);
 
 /** Every kind of to-do, in the order in which sources are asked. */
@@ -228,6 +234,7 @@ export function allRoutes(installation: Installation): Mounted[] {
     engagementListRoutes(installation.demo, (ctx) => waitingFor(ctx, DUTIES)),
     historyRoutes,
     trailRoutes(organisationNames),
+    supportRoutes(async (ctx, id) => (await organisationsByIds(ctx, [id])).get(id)),
     fileRoutes,
     approvalRoutes,
     calendarRoutes,
@@ -258,7 +265,12 @@ export const RULES: readonly Rule[] = [
 /** What is kept for how long, each with its rule. */
 export const POLICIES: readonly Policy[] = [...KIT_POLICIES, EXPOSURES_POLICY];
 
-const DAILY_JOBS: readonly JobDeclaration[] = [remindOfDeadlines, remindOfCalendar, retentionJob(POLICIES)];
+const DAILY_JOBS: readonly JobDeclaration[] = [
+  remindOfDeadlines,
+  remindOfCalendar,
+  retentionJob(POLICIES),
+  expireAccesses,
+];
 
 /** Every job, by the module that declares it. */
 export function allJobs(installation: Installation): JobDeclaration[] {
@@ -289,6 +301,7 @@ export function allNotices(): NotificationRules {
     ...toldOfManagers,
     ...toldOfSupply,
     ...toldOfEngagements,
+    ...toldOfSupport,
   };
 }
 

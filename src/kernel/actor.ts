@@ -1,4 +1,5 @@
 import type { Audience } from './audience.ts';
+import type { Instant } from './dates.ts';
 
 /** What a person is in one organisation. A person may have several; one of them is the one acted under. */
 export interface Membership {
@@ -24,6 +25,17 @@ export interface HeldMandate {
   readonly maySign?: boolean | undefined;
 }
 
+/** A break-glass access in use: everything is read only and recorded while it lasts. */
+export interface SupportMode {
+  readonly accessId: string;
+  readonly organisationId: string;
+  readonly organisationName: string;
+  readonly until: Instant;
+  readonly includesSealed: boolean;
+  /** The organisation the person belongs to, to go back to. */
+  readonly homeId: string;
+}
+
 /** Who does something: what rules decide from. Computed anew at each request, so that a revoked right is gone at the next click. */
 export interface Actor {
   /** Undefined for somebody not signed in and for the system itself. */
@@ -40,6 +52,8 @@ export interface Actor {
   readonly via: 'session' | 'token' | 'system' | 'nobody';
   /** Seconds since the session last proved who uses it, by the database's clock; undefined without a session. */
   readonly provedSecondsAgo?: number | undefined;
+  /** Set while the actor reads another organisation's content by a break-glass access. */
+  readonly support?: SupportMode | undefined;
 }
 
 /** Somebody who is not signed in. */

@@ -4,6 +4,9 @@
  */
 export type Audience = string & { readonly __unit?: 'audience' };
 
+/** Takes away instead of giving: whoever holds it reads no sealed part (a policy on its table). */
+export const WITHOUT_SEALED: Audience = 'support:without-sealed';
+
 /** Anybody, signed in or not. */
 export const PUBLIC: Audience = 'public';
 /** Every member of a verified organisation. */

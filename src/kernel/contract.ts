@@ -26,6 +26,8 @@ export interface Route {
    * otherwise it is refused with `session/step-up`. An access token cannot prove who holds it and is always refused.
    */
   readonly stepUp?: boolean;
+  /** True for what somebody who reads by a break-glass access may do all the same: leave it, end it, see their own messages. Not recorded. */
+  readonly duringSupport?: boolean;
   /** True for a GET that a browser follows: it answers 303 with the address to go on to. */
   readonly redirects?: boolean;
   readonly params?: Schema;

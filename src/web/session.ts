@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Actor, HeldMandate, Membership } from '#kernel/actor.ts';
+import type { Actor, HeldMandate, Membership, SupportMode } from '#kernel/actor.ts';
 import { send } from './api.ts';
 import { preferencesOf } from './preferences.ts';
 
@@ -10,6 +10,8 @@ export interface Session {
   /** The membership acted under; null when the person has none. */
   readonly acting: Membership | null;
   readonly mandates: readonly HeldMandate[];
+  /** The break-glass access in use: everything is read only while it lasts. */
+  readonly support: SupportMode | null;
   /** True until a password given by somebody else has been replaced: until then the server answers nothing else. */
   readonly mustChange: boolean;
   /** True when this installation shows the demonstration city. */
@@ -25,6 +27,7 @@ export const NO_SESSION: Session = {
   memberships: [],
   acting: null,
   mandates: [],
+  support: null,
   mustChange: false,
   demo: false,
   version: '',
@@ -54,6 +57,7 @@ export function actorOf(session: Session): Actor {
     audiences: [],
     scopes: ['read', 'write', 'admin'],
     via: session.person ? 'session' : 'nobody',
+    support: session.support ?? undefined,
   };
 }
 

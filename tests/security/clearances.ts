@@ -39,6 +39,8 @@ export const CLEARED: Readonly<Record<string, Cleared>> = {
   training: { '*': SEES.training },
   mandate: { '*': SEES.mandate },
   invitation: { '*': SEES.invitation },
+  /** What support asks of an organisation is for its people and the three administrators. */
+  support: { '*': ['transfer', 'lead', 'staff', 'finance', 'inventor', 'system', 'security', 'audit'] },
   /** Administrators read in the audit trail which credentials were made. */
   token: { '*': ['transfer', 'system', 'security'] },
   import: { '*': ['transfer'] },

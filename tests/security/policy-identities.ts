@@ -54,6 +54,28 @@ export const identityRows: Rows = {
   },
 };
 
+/** Break-glass access. Either of the two, and the organisation's lead, may end it. */
+export const supportRows: Rows = {
+  'GET /api/support/accesses': { may: SIGNED_IN },
+  'POST /api/support/accesses': {
+    sees: SIGNED_IN,
+    may: ['system'],
+    body: ({ r }) => ({ organisationId: r.note, caseNumber: 'GD-1', reason: '查看一份打不开的档案', minutes: 30 }),
+    fine: [404],
+  },
+  'POST /api/support/accesses/:id/approval': { of: 'support', may: ['security'], body: ({ version }) => ({ version }) },
+  'POST /api/support/accesses/:id/declining': {
+    of: 'support',
+    may: ['security'],
+    body: ({ version }) => ({ version, reason: '说不出案号对应的事' }),
+  },
+  'POST /api/support/accesses/:id/ending': {
+    of: 'support',
+    may: ['systemAdministrator', 'security', 'lead'],
+    body: ({ version }) => ({ version }),
+  },
+};
+
 /** How long rows are kept. */
 export const retentionRows: Rows = {
   'GET /api/retention': { sees: SIGNED_IN, may: SECURITY },

@@ -6,7 +6,7 @@ import { allRoutes } from '../../src/app/wiring.ts';
 import type { Listed } from './matrix.ts';
 import type { Rows } from './policy.ts';
 import { kitRows, matchingRows } from './policy-house.ts';
-import { identityRows, retentionRows } from './policy-identities.ts';
+import { identityRows, retentionRows, supportRows } from './policy-identities.ts';
 import {
   administratorRows,
   managerRows,
@@ -32,6 +32,7 @@ export const POLICY: Rows = {
   ...kitRows,
   ...identityRows,
   ...retentionRows,
+  ...supportRows,
 };
 
 /** The routes that the product mounts, as their contracts declare them. */

@@ -91,6 +91,7 @@ const VERSIONED: Readonly<Record<string, string>> = {
   institution: 'organisations',
   enterprise: 'organisations',
   waiting: 'organisations',
+  support: 'support_accesses',
 };
 
 /** The present version of a record, read as the database's owner. */

@@ -3,6 +3,7 @@ import { historyContract, trailContract } from '#server/events/contract.ts';
 import { jobsContract } from '#server/jobs/contract.ts';
 import { retentionContract } from '#server/retention/contract.ts';
 import { rulesContract } from '#server/rules/contract.ts';
+import { supportContract } from '#server/support/contract.ts';
 import { client } from '#web/api.ts';
 
 /** The kits an administrator keeps, typed by their contracts. */
@@ -11,4 +12,5 @@ export const rules = client(rulesContract);
 export const jobs = client(jobsContract);
 export const retention = client(retentionContract);
 export const history = client(historyContract);
+export const support = client(supportContract);
 export const trail = client(trailContract);

@@ -1,3 +1,4 @@
+import type { Actor } from '#kernel/actor.ts';
 import { isPublic } from '#kernel/freshness.ts';
 import { refusalText, refuse, refuseIf } from '#kernel/refusal.ts';
 import { contentHash } from '#server/content-hash.ts';
@@ -47,10 +48,15 @@ function emitSealed(ctx: Ctx, type: string, need: Pick<StoredNeed, 'id' | 'organ
   });
 }
 
+/** Whether support reads for the enterprise, with its sealed parts named in what was approved. */
+const isNamedBySupport = ({ support }: Actor, organisationId: string) =>
+  support?.includesSealed === true && support.organisationId === organisationId;
+
 /** The sealed part for its own enterprise; undefined when there is none. Refuses everybody else, managers under a mandate included. */
 export async function readOwnSealed(ctx: Ctx, id: string): Promise<SealedPart | undefined> {
   const need = await getNeed(ctx, id);
-  if (!isOfEnterprise(ctx.actor, need.organisationId)) throw refuse('needs/own-only');
+  const may = isOfEnterprise(ctx.actor, need.organisationId) || isNamedBySupport(ctx.actor, need.organisationId);
+  if (!may) throw refuse('needs/own-only');
   return findSealed(ctx.db, id);
 }
 

@@ -57,6 +57,17 @@ const session = z.object({
       maySign: z.boolean().optional(),
     }),
   ),
+  /** The break-glass access in use; null as a rule. */
+  support: z
+    .object({
+      accessId: z.uuid(),
+      organisationId: z.uuid(),
+      organisationName: z.string(),
+      until: z.string(),
+      includesSealed: z.boolean(),
+      homeId: z.uuid(),
+    })
+    .nullable(),
   /** True until a password given by somebody else has been replaced; until then nothing else is answered. */
   mustChange: z.boolean(),
   /** True where an organisation asks for a second factor the person does not have yet; until it is set up nothing else is answered. */
@@ -78,6 +89,7 @@ export const sessionContract = contract({
     method: 'GET',
     path: '/api/session',
     access: 'public',
+    duringSupport: true,
     response: session,
     summary: { zh: '我是谁：身份、单位、委托', en: 'Who I am: person, memberships, mandates' },
   },
@@ -126,12 +138,14 @@ export const sessionContract = contract({
     method: 'DELETE',
     path: '/api/session',
     access: 'public',
+    duringSupport: true,
     summary: { zh: '退出', en: 'Sign out' },
   },
   actAs: {
     method: 'PUT',
     path: '/api/session/acting',
     access: 'member',
+    duringSupport: true,
     response: session,
     body: z.strictObject({ organisationId: z.uuid() }),
     summary: { zh: '换一个单位身份办事', en: 'Act for another of my organisations' },

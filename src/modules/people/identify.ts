@@ -1,5 +1,5 @@
 import type { Actor, HeldMandate, Membership } from '#kernel/actor.ts';
-import { administratorRolesWith, tokensOfAdministrator } from '#kernel/administrators.ts';
+import { administratorRolesWith, isAdministratorRole, tokensOfAdministrator } from '#kernel/administrators.ts';
 import {
   type Audience,
   CITY,
@@ -12,10 +12,12 @@ import {
   PUBLIC,
   REGISTERED,
   readers,
+  WITHOUT_SEALED,
 } from '#kernel/audience.ts';
 import type { CivilDate } from '#kernel/dates.ts';
 import type { Database } from '#server/database/connect.ts';
-import { findStanding, personsWith, type Sought, type Standing } from './store-standing.ts';
+import { OFFICES } from './contract.ts';
+import { findStanding, type OpenAccess, personsWith, type Sought, type Standing } from './store-standing.ts';
 
 /** The tokens one membership gives. An organisation that is not verified yet lets its members see its own record and no more. */
 export function tokensOf(membership: Membership): Audience[] {
@@ -54,9 +56,51 @@ export interface Credential {
   readonly provedSecondsAgo?: number;
 }
 
+const OFFICE_CODES = OFFICES.map(({ code }) => code);
+
+/** What a break-glass access reads: the one organisation's content, and no sealed part unless it was named. */
+function tokensOfAccess({ organisationId, includesSealed }: OpenAccess): Audience[] {
+  const offices = OFFICE_CODES.map((office) => ofOffice(organisationId, office));
+  return [REGISTERED, ofOrganisation(organisationId), ...offices, ...(includesSealed ? [] : [WITHOUT_SEALED])];
+}
+
+/**
+ * The person as support, while their session acts for an organisation they have an open access to and they still are an administrator: read only,
+ * and nothing of their own beside it.
+ */
+function supportOf(person: Standing, { actingOrganisationId, via }: Credential): Actor | undefined {
+  const access = person.support.find(({ organisationId }) => organisationId === actingOrganisationId);
+  const home = person.memberships.find(({ role, verified }) => verified && isAdministratorRole(role));
+  if (via !== 'session' || !access || !home) return undefined;
+  const { accessId, organisationId, organisationName, until, includesSealed, organisationKind, district } = access;
+  const acting = {
+    organisationId,
+    organisationName,
+    organisationKind,
+    district,
+    verified: true,
+    role: 'support',
+    office: '',
+  };
+  return {
+    personId: person.id,
+    name: person.name,
+    language: person.language,
+    acting,
+    memberships: [acting],
+    mandates: [],
+    audiences: readers(PUBLIC, ofPerson(person.id), ...tokensOfAccess(access)),
+    scopes: ['read'],
+    via,
+    support: { accessId, organisationId, organisationName, until, includesSealed, homeId: home.organisationId },
+  };
+}
+
 /** A person as they stand now, as an actor. A token acts for the organisation it was made in and for no other. */
 export function actorFrom(person: Standing, credential: Credential): Actor {
   const { memberships, mandates } = person;
+  const support = supportOf(person, credential);
+  if (support) return support;
   const chosen = memberships.find((m) => m.organisationId === credential.actingOrganisationId);
   const acting = chosen ?? (credential.via === 'session' ? memberships[0] : undefined);
   return {
@@ -78,7 +122,7 @@ export function actorFrom(person: Standing, credential: Credential): Actor {
  * request. Undefined when the account is disabled or gone. Reads as the system role.
  */
 export async function actorOf(system: Database, credential: Credential, today: CivilDate): Promise<Actor | undefined> {
-  const person = await findStanding(system, credential.personId, today);
+  const person = await findStanding(system, credential.personId, { today });
   return person && actorFrom(person, credential);
 }
 

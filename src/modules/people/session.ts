@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { type Actor, NOBODY } from '#kernel/actor.ts';
-import { type CivilDate, civilDateOf, type Instant } from '#kernel/dates.ts';
+import { civilDateOf, type Instant } from '#kernel/dates.ts';
 import { refuse } from '#kernel/refusal.ts';
 import type { Database } from '#server/database/connect.ts';
 import type { Databases } from '#server/database/context.ts';
@@ -18,9 +18,10 @@ import {
 } from '#server/session/sessions.ts';
 import { type Session, sessionContract } from './contract.ts';
 import { actorFrom } from './identify.ts';
+import { myId } from './me.ts';
 import { prove, readProof } from './prove.ts';
 import { enterCode, enterPassword, type Opening } from './sign-in.ts';
-import { findSignedIn, findStanding, type Standing } from './store-standing.ts';
+import { findSignedIn, findStanding, type Moment, type Standing } from './store-standing.ts';
 
 /** What signing in needs of the installation. */
 export interface SessionOptions extends Opening {
@@ -45,25 +46,21 @@ interface SignedIn {
 }
 
 /** Whose session a cookie's secret is, with their standing; undefined for nobody. */
-async function sessionOfSecret({ system }: Databases, secret: string, today: CivilDate): Promise<SignedIn | undefined> {
-  const found = await findSignedIn(system, sessionWith(secret), today);
+async function sessionOfSecret({ system }: Databases, secret: string, moment: Moment): Promise<SignedIn | undefined> {
+  const found = await findSignedIn(system, sessionWith(secret), moment);
   return found && { shown: await presentedBy(system, found), standing: found, mustEnrol: found.mustEnrol };
 }
 
 /** Who shows a token, or whose session the cookie is, with their standing; undefined for nobody. */
-async function signedIn(
-  databases: Databases,
-  request: FastifyRequest,
-  today: CivilDate,
-): Promise<SignedIn | undefined> {
+async function signedIn(databases: Databases, request: FastifyRequest, moment: Moment): Promise<SignedIn | undefined> {
   const shown = await tokenIn(databases.system, request);
   if (shown) {
-    const standing = await findStanding(databases.system, shown.personId, today);
+    const standing = await findStanding(databases.system, shown.personId, moment);
     if (!standing) throw refuse('session/needed');
     return { shown, standing, mustEnrol: false };
   }
   const secret = request.cookies[COOKIE];
-  return secret ? sessionOfSecret(databases, secret, today) : undefined;
+  return secret ? sessionOfSecret(databases, secret, moment) : undefined;
 }
 
 /** What is answered before a password given by somebody else has been replaced: who I am, signing in, changing it, going away. */
@@ -71,14 +68,17 @@ const BEFORE_CHANGE = /^\/api\/(session(\/code)?|me\/password)\/?(\?|$)/;
 /** What is answered before a second factor that is asked for has been set up. */
 const BEFORE_ENROLLING = /^\/api\/(session(\/(code|proof))?|me\/(password|second-factor))\/?(\?|$)/;
 
-const todayAt = (now: Instant | undefined): CivilDate => civilDateOf(now ?? (new Date().toISOString() as Instant));
+const momentAt = (now: Instant | undefined): Moment => ({
+  today: civilDateOf(now ?? (new Date().toISOString() as Instant)),
+  now,
+});
 
 /**
  * Who a request is: the session cookie's or the bearer token's person with their rights at this moment, or nobody. Refuses everything but
  * changing the password to somebody whose password was given by another, and everything but setting it up to whom a second factor is missing.
  */
 export async function identify(databases: Databases, request: FastifyRequest, now?: Instant): Promise<Identified> {
-  const found = await signedIn(databases, request, todayAt(now));
+  const found = await signedIn(databases, request, momentAt(now));
   if (!found) return { actor: NOBODY };
   const { shown, standing, mustEnrol } = found;
   if (standing.mustChange && !BEFORE_CHANGE.test(request.url)) throw refuse('people/password-first');
@@ -96,6 +96,7 @@ function sessionOf(actor: Actor, due: Due, options: SessionOptions): Session {
     memberships: [...actor.memberships],
     acting: actor.acting ?? null,
     mandates: [...actor.mandates],
+    support: actor.support ?? null,
     ...due,
     demo: options.demo(),
     version: options.version,
@@ -112,7 +113,7 @@ function current(options: SessionOptions, found: SignedIn | undefined): Session 
 /** The same of a session that was opened or changed just now; without one the code is still to come. */
 async function currentOf(options: SessionOptions, secret: string | undefined): Promise<Session> {
   if (!secret) return sessionOf(NOBODY, { ...NOTHING_DUE, codeNeeded: true }, options);
-  return current(options, await sessionOfSecret(options.databases, secret, todayAt(undefined)));
+  return current(options, await sessionOfSecret(options.databases, secret, momentAt(undefined)));
 }
 
 /** The session of the request's cookie; undefined for a token or nobody. */
@@ -125,7 +126,7 @@ export async function sessionIn(databases: Databases, request: FastifyRequest): 
 export const sessionRoutes = (options: SessionOptions) =>
   routes(sessionContract, {
     readSession: {
-      outside: async (edge) => current(options, await signedIn(options.databases, edge.request, todayAt(undefined))),
+      outside: async (edge) => current(options, await signedIn(options.databases, edge.request, momentAt(undefined))),
     },
     signIn: { outside: async (edge, { body }) => currentOf(options, await enterPassword(edge, body, options)) },
     enterCode: { outside: async (edge, { body }) => currentOf(options, await enterCode(edge, body.code, options)) },
@@ -147,8 +148,9 @@ export const sessionRoutes = (options: SessionOptions) =>
     },
     actAs: {
       outside: async (edge, { body }) => {
-        if (!edge.actor.memberships.some((m) => m.organisationId === body.organisationId))
-          throw refuse('people/not-yours');
+        const standing = await findStanding(options.databases.system, myId(edge.actor), momentAt(undefined));
+        const mine = [...(standing?.memberships ?? []), ...(standing?.support ?? [])];
+        if (!mine.some((m) => m.organisationId === body.organisationId)) throw refuse('people/not-yours');
         const shown = await sessionIn(options.databases, edge.request);
         if (!shown) throw refuse('people/session-only');
         await actFor(options.databases.system, shown.id, body.organisationId);

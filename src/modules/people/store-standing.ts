@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { HeldMandate, Membership } from '#kernel/actor.ts';
+import type { HeldMandate, Membership, SupportMode } from '#kernel/actor.ts';
 import type { CivilDate, Instant } from '#kernel/dates.ts';
 import { type Database, KEPT } from '#server/database/connect.ts';
 import type { StoredSession } from '#server/session/sessions.ts';
@@ -12,12 +12,27 @@ export interface Standing {
   readonly mustChange: boolean;
   readonly memberships: readonly Membership[];
   readonly mandates: readonly HeldMandate[];
+  /** Break-glass accesses that are open at the moment. */
+  readonly support: readonly OpenAccess[];
   /** The database's time when this was read. */
   readonly readAt: Instant;
 }
 
+/** A break-glass access that is open: one more source of tokens, with an end in time. */
+export type OpenAccess = Omit<SupportMode, 'homeId'> & Pick<Membership, 'organisationKind' | 'district'>;
+
+/** When somebody is looked at: the day in Beijing, and the instant where the clock is stopped. */
+export interface Moment {
+  readonly today: CivilDate;
+  readonly now?: Instant | undefined;
+}
+
 /** A person's standing on a date as SQL; `from` names the person `p`, `beside` is read with it. */
-const standing = (today: CivilDate, from: RawBuilder<unknown>, beside: RawBuilder<unknown> = sql``) => sql<Standing>`
+const standing = (
+  { today, now }: Moment,
+  from: RawBuilder<unknown>,
+  beside: RawBuilder<unknown> = sql``,
+) => sql<Standing>`
   select ${KEPT} ${beside} p.id, p.name, p.language, a.must_change, now() as read_at,
     coalesce((select json_agg(json_strip_nulls(json_build_object('organisationId', m.organisation_id, 'organisationName', o.name,
         'organisationKind', o.kind, 'verified', o.state = 'verified', 'role', m.role, 'office', m.office, 'district', o.district))
@@ -29,20 +44,20 @@ const standing = (today: CivilDate, from: RawBuilder<unknown>, beside: RawBuilde
       from mandates d join organisation_standings o on o.id = d.principal_id and o.state = 'verified'
       where d.manager_id = p.id and d.state = 'active' and ${today}::date between d.from_on and d.to_on
         and exists (select from memberships w join organisation_standings e on e.id = w.organisation_id and e.state = 'verified'
-          where w.person_id = p.id and w.organisation_id = d.manager_organisation_id and w.until is null)), '[]') as mandates
+          where w.person_id = p.id and w.organisation_id = d.manager_organisation_id and w.until is null)), '[]') as mandates,
+    coalesce((select json_agg(json_strip_nulls(json_build_object('accessId', s.id, 'organisationId', s.organisation_id, 'organisationName', o.name,
+        'organisationKind', o.kind, 'district', o.district, 'until', s.until, 'includesSealed', s.includes_sealed)))
+      from support_open s join organisation_standings o on o.id = s.organisation_id
+      where s.person_id = p.id and s.until > coalesce(${now ?? null}::timestamptz, now())), '[]') as support
   from ${from} join accounts a on a.person_id = p.id and a.disabled_at is null`;
 
 /**
  * Present memberships and mandates of a person whose account is not disabled. A mandate holds while both the principal and the manager's
  * employer are verified and the manager still works there. Read with the system role.
  */
-export async function findStanding(
-  system: Database,
-  personId: string,
-  today: CivilDate,
-): Promise<Standing | undefined> {
+export async function findStanding(system: Database, personId: string, moment: Moment): Promise<Standing | undefined> {
   const from = sql`(select * from persons where id = ${personId}) p`;
-  const found = await standing(today, from).execute(system);
+  const found = await standing(moment, from).execute(system);
   return found.rows[0];
 }
 
@@ -50,10 +65,12 @@ export async function findStanding(
 export async function findSignedIn(
   system: Database,
   session: RawBuilder<StoredSession>,
-  today: CivilDate,
+  moment: Moment,
 ): Promise<(Standing & StoredSession) | undefined> {
   const beside = sql`s.session_id, s.person_id, s.acting_organisation_id, s.is_stale, s.must_enrol, s.proved_seconds_ago,`;
-  const found = await standing(today, sql`(${session}) s join persons p on p.id = s.person_id`, beside).execute(system);
+  const found = await standing(moment, sql`(${session}) s join persons p on p.id = s.person_id`, beside).execute(
+    system,
+  );
   return found.rows[0] as (Standing & StoredSession) | undefined;
 }
 

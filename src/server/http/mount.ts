@@ -3,8 +3,9 @@ import type { z } from 'zod';
 import type { Actor } from '#kernel/actor.ts';
 import type { Access, Contract, Input, Output, Route } from '#kernel/contract.ts';
 import type { Instant } from '#kernel/dates.ts';
-import { refuse } from '#kernel/refusal.ts';
+import { refuse, refuseIf } from '#kernel/refusal.ts';
 import { asSystem, type Ctx, type Databases, inTransaction } from '../database/context.ts';
+import { recordReading, whyNotBySupport } from '../support/reading.ts';
 import { once, onceKey } from './once.ts';
 
 /** The edge of the process, for handlers that must do something while no transaction is open: hash a password, match, read an upload. */
@@ -60,6 +61,7 @@ function assertAllowed(route: Route, request: FastifyRequest): void {
   if (route.access === 'member' && !signedIn) throw refuse('session/needed');
   const scope = route.scope ?? (route.method === 'GET' ? 'read' : 'write');
   if (actor.via === 'token' && !actor.scopes.includes(scope)) throw refuse('access/scope', { scope });
+  if (actor.support) refuseIf(whyNotBySupport(route));
   if (actor.via === 'session' && !SAFE.has(route.method) && !isSameSite(request)) throw refuse('access/denied');
 }
 
@@ -151,7 +153,11 @@ export function mount(app: FastifyInstance, mounted: Mounted, options: EdgeOptio
       },
       handler: async (request, reply) => {
         const asked = { params: request.params, query: request.query, body: request.body } as Asked<Route>;
-        const value = await answer(route, handler, edgeOf(options, request, reply), asked);
+        const edge = edgeOf(options, request, reply);
+        const { support } = request.actor;
+        if (support && !route.duringSupport)
+          await edge.transaction(async (ctx) => recordReading(ctx, support, route, asked.params));
+        const value = await answer(route, handler, edge, asked);
         if (reply.sent) return reply;
         if (value === undefined && !route.response) return reply.code(204).send();
         return value;

@@ -20,6 +20,7 @@ export const notifyContract = contract({
     method: 'GET',
     path: '/api/notifications',
     access: 'member',
+    duringSupport: true,
     summary: { zh: '我的消息，未读在前', en: 'My notifications, unread ones first' },
     query: z.strictObject({
       limit: z.coerce.number().int().min(1).max(100).default(30),
@@ -32,6 +33,7 @@ export const notifyContract = contract({
     method: 'GET',
     path: '/api/notifications/unread',
     access: 'member',
+    duringSupport: true,
     summary: { zh: '未读消息数', en: 'Number of unread notifications' },
     response: unread,
   },

@@ -22,6 +22,7 @@ import {
 } from '#web/parts/index.ts';
 import { useCommand, useRead } from '#web/query.ts';
 import { useActor, useSession } from '#web/session.ts';
+import { Slot } from '#web/slots.tsx';
 import { useWords } from '#web/wording.ts';
 import { whyNotManageMembers } from '../rules.ts';
 import { InvitationsSection } from './invitations-section.tsx';
@@ -123,6 +124,7 @@ function Mine({ of }: { of: Organisation }) {
         <div className="how-it-stands">{of.state === 'rejected' ? <Rejected of={of} /> : <Waiting />}</div>
       )}
       <Tabs tabs={tabs} label={t({ zh: '我的单位', en: 'My organisation' })} />
+      <Slot name="my-organisation.more" props={{ organisationId: of.id }} />
     </>
   );
 }
