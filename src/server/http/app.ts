@@ -20,6 +20,8 @@ import { problemOf, problemOfBug, refusalOf } from './problem.ts';
 declare module 'fastify' {
   interface FastifyRequest {
     actor: Actor;
+    /** Who the request is by at this moment: rights may have changed while a long answer is under way. */
+    identifyAnew: () => Promise<Actor>;
   }
 }
 
@@ -97,6 +99,9 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.decorateRequest('actor', null as unknown as Actor);
+  app.decorateRequest('identifyAnew', function identifyAnew() {
+    return options.identify(this);
+  });
   await app.register(cookie);
   await app.register(compress, { threshold: 2_048, encodings: ['br', 'gzip'] });
   await app.register(multipart, { limits: { fileSize: 50 * 1_048_576, files: 5, fields: 30 } });
