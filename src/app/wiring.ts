@@ -7,6 +7,7 @@ import {
   listingRoutes,
   PUBLICATION_RULES,
   toldOfAchievements,
+  twinnedAchievements,
 } from '#modules/achievements/index.ts';
 import {
   ENGAGEMENT_RULES,
@@ -44,6 +45,7 @@ import {
   needRoutes,
   postingRoutes,
   toldOfNeeds,
+  twinnedNeeds,
 } from '#modules/needs/index.ts';
 import { ORGANISATION_TASKS, organisationRoutes, toldOfOrganisations } from '#modules/organisations/index.ts';
 import { PEOPLE_TASKS, peopleRoutes, personsHolding, sessionRoutes, toldOfPeople } from '#modules/people/index.ts';
@@ -87,6 +89,10 @@ import { RETENTION_LIST_TASK, retentionRoutes } from '#server/retention/routes.t
 import { RETENTION_TASK } from '#server/retention/sweep.ts';
 import { RULES_TASK } from '#server/rules/book.ts';
 import { mounted as ruleRoutes } from '#server/rules/routes.ts';
+import { followTwins } from '#server/twins/find.ts';
+import { twinRoutes } from '#server/twins/routes.ts';
+import { toldOfTwins } from '#server/twins/told.ts';
+import { FIND_TASK, TELL_TASK } from '#server/twins/twinned.ts';
 import { importKit } from './import-kit.ts';
 
 /**
@@ -124,7 +130,12 @@ export const SYSTEM_TASKS: ReadonlySet<string> = new Set<string>([
   ...ENGAGEMENT_TASKS,
   SEAL_TASK,
   ANCHOR_TASK,
+  FIND_TASK,
+  TELL_TASK,
 ]);
+
+/** Records that may be the same as one of another organisation. */
+const TWINNED = [twinnedAchievements, twinnedNeeds];
 
 /** What the modules need to know of the installation. */
 export interface Installation {
@@ -166,6 +177,7 @@ export function allRoutes(installation: Installation): Mounted[] {
     importRoutes(importKit(installation)),
     jobRoutes(allJobs(installation)),
     retentionRoutes(POLICIES),
+    twinRoutes(TWINNED),
   ] as unknown as Mounted[];
 }
 
@@ -214,6 +226,7 @@ export function allNotices(): NotificationRules {
     ...toldOfManagers,
     ...toldOfSupply,
     ...toldOfEngagements,
+    ...toldOfTwins,
   };
 }
 
@@ -227,6 +240,7 @@ export function startListeners(
     followDepartures(databases, options),
     followListings(databases, options),
     followEngagements(databases, options),
+    followTwins(databases, TWINNED, options),
     ...startMatching(matching, options),
   ];
 }

@@ -32,6 +32,7 @@ const WITHOUT_READERS: Readonly<Record<string, string>> = {
   put_off_pushes: 'ids to be pushed later; the system role alone',
   rules: 'rules of law and of the house, public',
   sessions: 'hashes of secrets; the system role alone',
+  twin_marks: 'hashes of what records are known by; the system role alone',
   sign_in_flows: 'hashes of what a browser holds while it signs in; the system role alone',
 };
 

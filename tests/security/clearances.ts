@@ -43,4 +43,5 @@ export const CLEARED: Readonly<Record<string, Cleared>> = {
   token: { '*': ['transfer', 'administrator'] },
   import: { '*': ['transfer'] },
   push: { '*': SEES.push },
+  twin: { '*': SEES.twin },
 };
