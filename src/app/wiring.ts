@@ -8,6 +8,7 @@ import {
   listingRoutes,
   PUBLICATION_RULES,
   toldOfAchievements,
+  twinnedAchievements,
 } from '#modules/achievements/index.ts';
 import {
   CHANNEL_TASKS,
@@ -62,6 +63,7 @@ import {
   needRoutes,
   postingRoutes,
   toldOfNeeds,
+  twinnedNeeds,
 } from '#modules/needs/index.ts';
 import {
   ORGANISATION_TASKS,
@@ -133,6 +135,10 @@ import { SUPPORT_TASK } from '#server/support/accesses.ts';
 import { expireAccesses } from '#server/support/expire.ts';
 import { supportRoutes } from '#server/support/routes.ts';
 import { toldOfSupport } from '#server/support/told.ts';
+import { followTwins } from '#server/twins/find.ts';
+import { twinRoutes } from '#server/twins/routes.ts';
+import { toldOfTwins } from '#server/twins/told.ts';
+import { FIND_TASK, TELL_TASK } from '#server/twins/twinned.ts';
 import { importKit } from './import-kit.ts';
 import { NOTICE_GROUPS } from './notice-groups.ts';
 
@@ -177,6 +183,8 @@ export const SYSTEM_TASKS: ReadonlySet<string> = new Set<string>([
   TRAIL_TASK,
   SUPPORT_TASK,
   expireAccesses.name,
+  FIND_TASK,
+  TELL_TASK,
 ]);
 
 /** Every kind of to-do, in the order in which sources are asked. */
@@ -192,6 +200,9 @@ export const DUTIES: readonly DutyKind[] = [
   ...supplyDuties,
   ...engagementDuties,
 ];
+
+/** Records that may be the same as one of another organisation. */
+const TWINNED = [twinnedAchievements, twinnedNeeds];
 
 /** What the modules need to know of the installation. */
 export interface Installation {
@@ -247,6 +258,7 @@ export function allRoutes(installation: Installation): Mounted[] {
     importRoutes(importKit(installation)),
     jobRoutes(allJobs(installation)),
     retentionRoutes(POLICIES),
+    twinRoutes(TWINNED),
   ] as unknown as Mounted[];
 }
 
@@ -302,6 +314,7 @@ export function allNotices(): NotificationRules {
     ...toldOfSupply,
     ...toldOfEngagements,
     ...toldOfSupport,
+    ...toldOfTwins,
   };
 }
 
@@ -316,6 +329,7 @@ export function startListeners(
     followListings(databases, options),
     followEngagements(databases, options),
     followForWebhooks(databases, channels.eventTypes, options),
+    followTwins(databases, TWINNED, options),
     ...startMatching(matching, options),
   ];
 }

@@ -14,7 +14,7 @@ beforeAll(async () => {
   world = await openTowns(2);
   [here, there] = world.towns as [FullTown, FullTown];
   logs = readingLogs(world.server.app);
-});
+}, 300_000);
 afterAll(() => world.server.close());
 
 /** Who sees part of a record, or nothing of it; the long form asks as everybody. */

@@ -54,7 +54,7 @@ function mayCall(
 
 /** Records that stand at the same places of the API. */
 const ALIKE: readonly (readonly Kind[])[] = [
-  ['achievement', 'draft', 'submitted'],
+  ['achievement', 'draft', 'submitted', 'alike'],
   ['need', 'hiddenNeed', 'privateNeed', 'closedNeed'],
   ['engagement', 'suggested'],
   ['managerRecord', 'privateManager'],
@@ -99,6 +99,12 @@ export function addresses(routes: readonly Listed[], policy: Rows, { r }: FullTo
     if (path.startsWith('/api/history/:kind')) {
       urls.push(
         ...Object.entries(HISTORIES).flatMap(([kind, of]) => of.map((one) => `/api/history/${kind}/${r[one]}`)),
+      );
+    } else if (path === '/api/twins/of/:kind/:subject') {
+      urls.push(
+        `/api/twins/of/achievement/${r.achievement}`,
+        `/api/twins/of/achievement/${r.alike}`,
+        `/api/twins/of/need/${r.need}`,
       );
     } else if (path === '/api/matches/of/:kind/:id') {
       urls.push(

@@ -40,6 +40,7 @@ const WITHOUT_READERS: Readonly<Record<string, string>> = {
   rules: 'rules of law and of the house, public',
   second_factors: 'encrypted secrets; the system role alone',
   sessions: 'hashes of secrets; the system role alone',
+  twin_marks: 'hashes of what records are known by; the system role alone',
   sign_in_flows: 'hashes of what a browser holds while it signs in; the system role alone',
 };
 

@@ -45,4 +45,5 @@ export const CLEARED: Readonly<Record<string, Cleared>> = {
   token: { '*': ['transfer', 'system', 'security'] },
   import: { '*': ['transfer'] },
   push: { '*': SEES.push },
+  twin: { '*': SEES.twin },
 };

@@ -32,6 +32,7 @@ const NO_CONTENT = new RegExp(
     ...['subkind', 'standing', 'outcome', 'side', 'opening', 'availability', 'heading', 'attribution', 'ownership'],
     ...[
       'purpose',
+      'why',
       'name',
       'name_en',
       'sentence',

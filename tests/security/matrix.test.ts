@@ -6,7 +6,7 @@ import { openTowns } from './world.ts';
 let world: Awaited<ReturnType<typeof openTowns>>;
 beforeAll(async () => {
   world = await openTowns(2);
-});
+}, 300_000);
 afterAll(() => world.server.close());
 
 const keys = () => listedRoutes(world.server.databases).map(({ method, path }) => `${method} ${path}`);
@@ -34,4 +34,4 @@ test('one of each relationship gets from every route what the policy says, and n
   await checkTown(world.server.databaseUrl, listedRoutes(world.server.databases), POLICY, here!, asked, found);
   expect(found.unexpected).toEqual([]);
   expect(found.checks).toBeGreaterThanOrEqual(2_000);
-}, 240_000);
+}, 600_000);

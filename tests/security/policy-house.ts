@@ -39,6 +39,27 @@ export const matchingRows: Rows = {
   'GET /api/matches/weights': { may: ANYBODY },
 };
 
+/** Records of two organisations that may be the same; this one was told by the other owner. */
+export const twinRows: Rows = {
+  'GET /api/twins/of/:kind/:subject': {
+    of: 'achievement',
+    sees: [],
+    may: WHO.SUPPLY,
+    params: () => ({ kind: 'achievement' }),
+    empty: true,
+  },
+  'POST /api/twins/:id/decision': {
+    of: 'twin',
+    may: WHO.OFFICE,
+    body: ({ version }) => ({ decision: 'same', version }),
+  },
+  'POST /api/twins/:id/telling': {
+    of: 'twin',
+    may: WHO.OFFICE,
+    body: ({ version }) => ({ message: '这项成果我们也有', version }),
+  },
+};
+
 /** What every module stands on: history, files, approvals, deadlines, calendar, rules, notifications, imports, jobs. */
 export const kitRows: Rows = {
   'GET /api/history/:kind/:subject': {

@@ -5,8 +5,8 @@
 import type { Town } from '../support/town.ts';
 import type { Records } from '../support/town-records.ts';
 
-export type Kind = Exclude<keyof Records, 'tokenSecret'> | 'notification';
-export type TownRecords = Records & { readonly notification: string };
+export type Kind = Exclude<keyof Records, 'tokenSecret'> | 'notification' | 'twin';
+export type TownRecords = Records & { readonly notification: string; readonly twin: string };
 
 /** What a request is made from. */
 export interface Asked {
@@ -65,6 +65,7 @@ const NEED = [...BUYERS, 'manager'];
 /** Who reads a record of each kind. */
 export const SEES: Readonly<Record<Kind, readonly string[]>> = {
   achievement: SUPPLY,
+  alike: ['rivalTransfer'],
   draft: UNPUBLISHED,
   submitted: UNPUBLISHED,
   need: NEED,
@@ -90,6 +91,7 @@ export const SEES: Readonly<Record<Kind, readonly string[]>> = {
   token: ['transfer'],
   import: ['transfer'],
   notification: ['transfer'],
+  twin: SUPPLY,
   push: [...PARK, 'officer-of-landing', ...OFFICE],
   institution: ANYBODY,
   enterprise: ['registered'],
@@ -98,6 +100,8 @@ export const SEES: Readonly<Record<Kind, readonly string[]>> = {
 
 /** Records whose ids the public face does not show: they may appear in no answer for somebody who does not read them. */
 export const SECRET_IDS: readonly Kind[] = [
+  'alike',
+  'twin',
   'draft',
   'submitted',
   'privateNeed',

@@ -5,7 +5,7 @@ import { MATCHABLES } from '../../src/app/matchables.ts';
 import { allRoutes } from '../../src/app/wiring.ts';
 import type { Listed } from './matrix.ts';
 import type { Rows } from './policy.ts';
-import { kitRows, matchingRows } from './policy-house.ts';
+import { kitRows, matchingRows, twinRows } from './policy-house.ts';
 import { identityRows, retentionRows, supportRows } from './policy-identities.ts';
 import {
   administratorRows,
@@ -30,6 +30,7 @@ export const POLICY: Rows = {
   ...supplyRows,
   ...matchingRows,
   ...kitRows,
+  ...twinRows,
   ...identityRows,
   ...retentionRows,
   ...supportRows,

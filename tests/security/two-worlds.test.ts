@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ApiDocument, type Operation, operationsOf } from '../fuzz/operations.ts';
 import { validRequest } from '../fuzz/requests.ts';
 import type { Caller } from '../support/given.ts';
+import { givenListing } from '../support/offers.ts';
 import { addresses } from './canary.ts';
 import { HIDDEN, SAME, workInHiding } from './hidden-work.ts';
 import { listedRoutes, POLICY } from './routes.ts';
@@ -35,7 +36,7 @@ beforeAll(async () => {
   await first.settled();
   const document = (await first.app.inject({ url: '/api/openapi.json' })).json<ApiDocument>();
   operations = operationsOf(document);
-}, 180_000);
+}, 600_000);
 afterAll(() => worlds.close());
 
 interface Outsider extends Caller {
@@ -187,9 +188,18 @@ describe('in two worlds that differ in what somebody may not see', () => {
       expect(second).toBe(first);
       expect(first).toMatch(/^200/);
     }
-    for (const who of [as(there, 'transfer'), as(there, 'buyer')]) {
+    const told = ['/api/notifications', '/api/matches/new'];
+    const settled = async () => {
       for (const world of ['first', 'second'] as const) await worlds.enter(world).settled();
-      expect(await differences(who, ['/api/notifications', '/api/matches/new', '/api/history?limit=50'])).toEqual([]);
+    };
+    await settled();
+    for (const who of [as(there, 'transfer'), as(there, 'buyer')]) expect(await differences(who, told)).toEqual([]);
+    // Nor is the other's secret told to whoever publishes the same.
+    for (const world of ['first', 'second'] as const) {
+      worlds.enter(world);
+      await givenListing(there.town.people.transfer!, { ...SAME.achievement(), coOwners: [], inventors: [] });
     }
+    await settled();
+    expect(await differences(as(there, 'transfer'), ['/api/notifications'])).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { connect } from '#server/database/connect.ts';
 import { seedRules } from '#server/rules/book.ts';
 import { RULES } from '../../src/app/wiring.ts';
 import { given, openServer, type TestServer } from '../support/given.ts';
-import { done, openTown, type Principal, type Town } from '../support/town.ts';
+import { done, openTown, type Principal, secret, type Town } from '../support/town.ts';
 import { fillTown } from '../support/town-records.ts';
 import type { TownRecords } from './policy.ts';
 
@@ -45,12 +45,27 @@ export async function openFullTown(server: TestServer, number: number): Promise<
   await server.settled();
   const transfer = town.people.transfer!;
   const { notifications } = await done<{ notifications: { id: string }[] }>(transfer.get('/api/notifications'));
+  const twin = await twinOf(server, town, records);
   const token: Principal = {
     ...given(server).bearer(records.tokenSecret),
     key: 'token',
     classes: town.principals.find(({ key }) => key === 'transfer')!.classes,
   };
-  return { town, r: { ...records, notification: notifications[0]!.id }, principals: [...town.principals, token] };
+  return { town, r: { ...records, notification: notifications[0]!.id, twin }, principals: [...town.principals, token] };
+}
+
+type Twins = { twins: { id: string; toldBy: string; version: number }[] };
+
+/** The other institution tells the owner of the published achievement of its own; answers the owner's view of that. */
+async function twinOf(server: TestServer, { people }: Town, r: Pick<TownRecords, 'achievement' | 'alike'>) {
+  const { rivalTransfer, transfer } = people;
+  const theirs = await done<Twins>(rivalTransfer!.get(`/api/twins/of/achievement/${r.alike}`));
+  const [{ id, version }] = theirs.twins as [Twins['twins'][number]];
+  const message = secret('twin', 'message');
+  await done(rivalTransfer!.post(`/api/twins/${id}/telling`, { message, version }, { once: true }));
+  await server.settled();
+  const { twins } = await done<Twins>(transfer!.get(`/api/twins/of/achievement/${r.achievement}`));
+  return twins.find(({ toldBy }) => toldBy !== '')!.id;
 }
 
 /** The product with some towns on a stopped clock. */
@@ -75,6 +90,7 @@ export function standingOf(principal: Principal, home: Town, town: Town): Readon
 }
 
 const VERSIONED: Readonly<Record<string, string>> = {
+  twin: 'twins',
   draft: 'achievements',
   submitted: 'achievements',
   achievement: 'achievements',

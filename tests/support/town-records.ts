@@ -54,10 +54,14 @@ async function achievements({ people }: Town) {
   const { contentHash } = await done<{ contentHash: string }>(transfer!.get(`${path}/preview`));
   const declared = { version: 2, contentHash, noStateSecret: true, exportControl: 'not-controlled' };
   await done(transfer!.post(`${path}/listing`, declared, once));
+  // Another institution has the same on its books; to it that is a draft of no other words.
+  const { rivalTransfer } = people as Record<string, Somebody>;
+  const same = { title: achievement.title, field: 'new-materials' };
+  const alike = await done<{ achievement: { id: string } }>(rivalTransfer!.post('/api/achievements', same, once));
   const draft = await enter(inventor!, 'draft');
   const submitted = await enter(inventor!, 'submitted');
   await done(inventor!.post(`/api/achievements/${submitted.id}/submission`, { version: 1 }, once));
-  return { achievement, draft, submitted };
+  return { achievement, draft, submitted, alike: alike.achievement.id };
 }
 
 async function needs({ people }: Town) {
@@ -187,6 +191,7 @@ export async function fillTown(server: TestServer, town: Town) {
   const { institution, enterprise, waiting } = town.organisations;
   return {
     achievement: offered.achievement.id,
+    alike: offered.alike,
     draft: offered.draft.id,
     submitted: offered.submitted.id,
     ...asked,

@@ -1,10 +1,18 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 
-/** A part of an archive; `declared` is the size it claims to have when inflated, its real one when absent. */
+/** A part of an archive; `declared` is the size it claims to have when inflated, its real one when absent. What else it may lie about is below. */
 export interface ZipPart {
   readonly name: string;
   readonly data: Buffer;
   readonly declared?: number;
+  /** Number of the method it claims to be packed by; 8 is deflate. */
+  readonly method?: number;
+  /** General flags; 1 is encrypted. */
+  readonly flags?: number;
+  /** Attributes of the system it was made on; a symbolic link has its mode here. */
+  readonly attributes?: number;
+  /** The part whose bytes it claims as its own, by number, instead of bringing some. */
+  readonly over?: number;
 }
 
 function header(part: ZipPart, packed: Buffer, central: boolean, offset: number): Buffer {
@@ -12,13 +20,15 @@ function header(part: ZipPart, packed: Buffer, central: boolean, offset: number)
   const fields = Buffer.alloc(central ? 46 : 30);
   fields.writeUInt32LE(central ? 0x02014b50 : 0x04034b50, 0);
   const at = central ? 6 : 4;
-  if (central) fields.writeUInt16LE(20, 4);
+  if (central) fields.writeUInt16LE(part.attributes === undefined ? 20 : 0x0314, 4);
   fields.writeUInt16LE(20, at);
-  fields.writeUInt16LE(8, at + 4);
+  fields.writeUInt16LE(part.flags ?? 0, at + 2);
+  fields.writeUInt16LE(part.method ?? 8, at + 4);
   fields.writeUInt32LE(crc32(part.data), at + 10);
   fields.writeUInt32LE(packed.length, at + 14);
   fields.writeUInt32LE(part.declared ?? part.data.length, at + 18);
   fields.writeUInt16LE(name.length, at + 22);
+  if (central) fields.writeUInt32LE(part.attributes ?? 0, 38);
   if (central) fields.writeUInt32LE(offset, 42);
   return Buffer.concat([fields, name]);
 }
@@ -27,19 +37,24 @@ function header(part: ZipPart, packed: Buffer, central: boolean, offset: number)
 export function zip(parts: readonly ZipPart[]): Buffer {
   const local: Buffer[] = [];
   const directory: Buffer[] = [];
+  const offsets: number[] = [];
+  const packedOf = new Map<Buffer, Buffer>();
   let offset = 0;
   for (const part of parts) {
-    const packed = deflateRawSync(part.data);
+    const packed = packedOf.get(part.data) ?? deflateRawSync(part.data);
+    packedOf.set(part.data, packed);
+    offsets.push(part.over === undefined ? offset : offsets[part.over]!);
+    directory.push(header(part, packed, true, offsets.at(-1)!));
+    if (part.over !== undefined) continue;
     const entry = Buffer.concat([header(part, packed, false, 0), packed]);
-    directory.push(header(part, packed, true, offset));
     local.push(entry);
     offset += entry.length;
   }
   const central = Buffer.concat(directory);
   const end = Buffer.alloc(22);
   end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(parts.length, 8);
-  end.writeUInt16LE(parts.length, 10);
+  end.writeUInt16LE(parts.length & 0xffff, 8);
+  end.writeUInt16LE(parts.length & 0xffff, 10);
   end.writeUInt32LE(central.length, 12);
   end.writeUInt32LE(offset, 16);
   return Buffer.concat([...local, central, end]);

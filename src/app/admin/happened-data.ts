@@ -115,6 +115,10 @@ const ACTS: Readonly<Record<string, Bilingual>> = {
   removed: { zh: '到期清理', en: 'removed after its time' },
   placed: { zh: '设置', en: 'placed' },
   lifted: { zh: '解除', en: 'lifted' },
+  'twin-found': { zh: '发现可能相同的一项', en: 'maybe the same as another' },
+  'twin-heard': { zh: '别的单位告知可能相同', en: 'another owner tells of one that may be the same' },
+  'twin-told': { zh: '告知另一单位可能相同', en: 'another owner told that it may be the same' },
+  'twin-settled': { zh: '说明是不是同一项', en: 'said whether it is the same' },
 };
 
 /** An event's type in words, undefined while one of them has none here: 对接：引荐成立. */

@@ -11,3 +11,4 @@ export { liveListingsByField, type Supply, suppliesOf, supplyOf } from './supply
 export { type TakenOverAchievement, takeOverAchievements } from './take-over.ts';
 export { ACHIEVEMENT_TASKS } from './tasks.ts';
 export { toldOfAchievements } from './told.ts';
+export { twinnedAchievements } from './twins.ts';

@@ -36,7 +36,7 @@ export const achievementRoutes = (options: AchievementsOptions) =>
         const idsFor = (text: string) =>
           edge.transaction((ctx) => achievementsHolding(ctx.db, institutionsOf(ctx.actor), text));
         const style = { exportedBy: edge.actor.name, demo: options.demo(), idsFor };
-        return sendFile(edge, await exportRegister(edge.transaction, achievementsRegister, source, query, style));
+        return sendFile(edge, await exportRegister(edge.anew, achievementsRegister, source, query, style));
       },
     },
     enterAchievement: async (ctx, { body }) => readAchievement(ctx, (await enterAchievement(ctx, body)).id),
@@ -98,7 +98,7 @@ export const listingRoutes = (options: AchievementsOptions) =>
         const ids = query.q ? await found(edge, query.q, options.search) : [];
         const source = await edge.transaction(async (ctx) => listingsSource(ctx.today));
         const style = { exportedBy: edge.actor.name, demo: options.demo(), idsFor: async () => ids };
-        return sendFile(edge, await exportRegister(edge.transaction, listingsRegister, source, query, style));
+        return sendFile(edge, await exportRegister(edge.anew, listingsRegister, source, query, style));
       },
     },
     getListing: (ctx, { params }) => readListing(ctx, params.id),

@@ -19,6 +19,7 @@ import {
   whyNotMove,
   whyNotNext,
   whyNotReceive,
+  whyNotWithdraw,
   whyNotWork,
 } from './rules.ts';
 import { readersOfExchange } from './rules-readers.ts';
@@ -140,6 +141,7 @@ export async function moveEngagement(ctx: Ctx, id: string, input: Output<typeof 
   const loaded = await loadForWork(ctx, id, input.version);
   const ends = input.action === 'lose' || input.action === 'withdraw' || input.action === 'close';
   refuseIf(whyNotMove(standingOf(loaded.row), input.action));
+  if (input.action === 'withdraw') refuseIf(whyNotWithdraw(ctx.actor, standingOf(loaded.row)));
   if (input.action === 'lose') refuseIf(whyNotLose(input.reason, input.note));
   if (!ends) refuseIf(whyNotNext(input, ctx.today));
   if (input.note) await addNote(ctx, loaded, 'move', input.note, { on: ctx.today, visibleTo: 'parties' });

@@ -63,7 +63,7 @@ export const engagementListRoutes = (demo: () => boolean, duties: (ctx: Ctx) => 
         const source = await edge.transaction((ctx) => sourceOf(ctx, query));
         return sendFile(
           edge,
-          await exportRegister(edge.transaction, engagementsRegister, source, asked, exporting(edge, demo())),
+          await exportRegister(edge.anew, engagementsRegister, source, asked, exporting(edge, demo())),
         );
       },
     },
@@ -73,6 +73,6 @@ export const engagementListRoutes = (demo: () => boolean, duties: (ctx: Ctx) => 
     readReportLayout: (ctx) => readReportLayout(ctx),
     saveReportLayout: (ctx, { body }) => saveReportLayout(ctx, body),
     exportReport: {
-      outside: async (edge, { query }) => sendFile(edge, await exportReport(edge.transaction, query, demo())),
+      outside: async (edge, { query }) => sendFile(edge, await exportReport(edge.anew, query, demo())),
     },
   });

@@ -31,6 +31,11 @@ defineRefusals({
     zh: '“{state}”阶段不能做这一步，先完成：{first}。',
     en: 'This step is not possible at “{state}”; first: {first}.',
   },
+  'engagements/proposer-only': {
+    status: 403,
+    zh: '只有提出这次引荐的人可以撤回。一方不同意的，请谢绝并说明原因。',
+    en: 'Only whoever proposed the introduction can withdraw it. A side that does not want it declines, with a reason.',
+  },
   'engagements/side-answered': { status: 409, zh: '这一方已经答复过了。', en: 'This side has answered already.' },
   'engagements/not-that-side': {
     status: 403,

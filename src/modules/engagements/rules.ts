@@ -111,6 +111,11 @@ export function whyNotWork(actor: Actor, standing: Standing, parties: Parties): 
   return refuse('engagements/not-a-party');
 }
 
+/** Why the actor cannot take a proposal back; undefined when they can. A side that does not want it declines. */
+export function whyNotWithdraw(actor: Actor, { proposedBy }: Pick<Standing, 'proposedBy'>): Refusal | undefined {
+  return actor.personId === proposedBy ? undefined : refuse('engagements/proposer-only');
+}
+
 const STEP_BEFORE: Partial<Record<Action, { zh: string; en: string }>> = {
   contact: { zh: '双方确认引荐', en: 'both sides confirm the introduction' },
   meet: { zh: '联系对方', en: 'make contact' },

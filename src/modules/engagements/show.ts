@@ -9,7 +9,16 @@ import type { Engagement, EngagementRecord, Question, Side, SideShown, State } f
 import { NOTE_FILES } from './contract-words.ts';
 import { type Loaded, standingOf, withParties } from './parties.ts';
 import { UNNAMED } from './propose.ts';
-import { type Action, MOVES, quietDays, sideOf, whyNotAnswer, whyNotMove, whyNotWork } from './rules.ts';
+import {
+  type Action,
+  MOVES,
+  quietDays,
+  sideOf,
+  whyNotAnswer,
+  whyNotMove,
+  whyNotWithdraw,
+  whyNotWork,
+} from './rules.ts';
 import {
   type EngagementRow,
   getEngagement,
@@ -61,7 +70,7 @@ function actionsOf(ctx: Ctx, { row, sides, parties }: Loaded): string[] {
     if (whyNotMove(standing, action)) return false;
     if (action === 'confirm' || action === 'decline')
       return Boolean(mine) && !whyNotAnswer(ctx.actor, parties, mine!, sides[mine!].answer);
-    if (action === 'withdraw') return ctx.actor.personId === row.proposedBy;
+    if (action === 'withdraw') return !whyNotWithdraw(ctx.actor, standing);
     return true;
   });
 }

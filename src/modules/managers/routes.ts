@@ -39,7 +39,7 @@ export const managerRoutes = (options: ManagersOptions) =>
         const ids = await found(edge, query.q, options.search);
         const style = { exportedBy: edge.actor.name, demo: options.demo(), idsFor: async () => ids };
         const source = profilesSource(park as string | undefined);
-        return sendFile(edge, await exportRegister(edge.transaction, managersRegister, source, query, style));
+        return sendFile(edge, await exportRegister(edge.anew, managersRegister, source, query, style));
       },
     },
     listManagerRecords: (ctx, { query }) => listRecords(ctx, query),
@@ -47,7 +47,7 @@ export const managerRoutes = (options: ManagersOptions) =>
       outside: async (edge, { query }) => {
         const idsFor = (text: string) => edge.transaction((ctx) => recordsHolding(ctx.db, text));
         const style = { exportedBy: edge.actor.name, demo: options.demo(), idsFor };
-        const file = await exportRegister(edge.transaction, managerRecordsRegister, recordsSource, query, style);
+        const file = await exportRegister(edge.anew, managerRecordsRegister, recordsSource, query, style);
         return sendFile(edge, file);
       },
     },

@@ -10,3 +10,4 @@ export { PAIRINGS } from './rules-match.ts';
 export { type TakenOverNeed, takeOverNeeds } from './take-over.ts';
 export { NEED_TASKS } from './tasks.ts';
 export { toldOfNeeds } from './told.ts';
+export { twinnedNeeds } from './twins.ts';

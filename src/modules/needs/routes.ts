@@ -37,7 +37,7 @@ export const needRoutes = (options: NeedsOptions) =>
         const idsFor = (text: string) =>
           edge.transaction((ctx) => needsHolding(ctx.db, enterprisesOf(ctx.actor), text));
         const style = { exportedBy: edge.actor.name, demo: options.demo(), idsFor };
-        return sendFile(edge, await exportRegister(edge.transaction, needsRegister, source, query, style));
+        return sendFile(edge, await exportRegister(edge.anew, needsRegister, source, query, style));
       },
     },
     enterNeed: async (ctx, { body }) => readNeed(ctx, (await enterNeed(ctx, body)).id),
@@ -97,7 +97,7 @@ export const postingRoutes = (options: NeedsOptions) =>
         const ids = query.q ? await found(edge, query.q, options.search) : [];
         const source = await edge.transaction(async (ctx) => postingsSource(ctx.today));
         const style = { exportedBy: edge.actor.name, demo: options.demo(), idsFor: async () => ids };
-        return sendFile(edge, await exportRegister(edge.transaction, postingsRegister, source, query, style));
+        return sendFile(edge, await exportRegister(edge.anew, postingsRegister, source, query, style));
       },
     },
     getPosting: (ctx, { params }) => readPosting(ctx, params.id),

@@ -18,7 +18,7 @@ export const organisationRoutes = (options: { readonly demo: () => boolean }) =>
         const exporting = { idsFor, exportedBy: edge.actor.name, demo: options.demo() };
         return sendFile(
           edge,
-          await exportRegister(edge.transaction, organisationsRegister, registerSource(query), query, exporting),
+          await exportRegister(edge.anew, organisationsRegister, registerSource(query), query, exporting),
         );
       },
     },

@@ -134,10 +134,7 @@ export const memberRoutes = ({ databases, demo, security }: PeopleOptions) =>
       outside: async (edge, { query }) => {
         const idsFor = (text: string) => edge.transaction((ctx) => membersNamed(ctx.db, text));
         const exporting = { idsFor, exportedBy: edge.actor.name, demo: demo() };
-        return sendFile(
-          edge,
-          await exportRegister(edge.transaction, peopleRegister, peopleSource(query), query, exporting),
-        );
+        return sendFile(edge, await exportRegister(edge.anew, peopleRegister, peopleSource(query), query, exporting));
       },
     },
     listMembers: async (ctx, { params }) => ({ members: await membersSeen(ctx, params.id) }),

@@ -17,7 +17,7 @@ export const supplyRoutes = (options: { readonly demo: () => boolean }) =>
         const source = await edge.transaction((ctx) => sourceFor(ctx, listing as string | undefined));
         const idsFor = (text: string) => edge.transaction((ctx) => pushesHolding(ctx.db, ctx.actor, text));
         const style = { exportedBy: edge.actor.name, demo: options.demo(), idsFor };
-        return sendFile(edge, await exportRegister(edge.transaction, supplyRegister, source, query, style));
+        return sendFile(edge, await exportRegister(edge.anew, supplyRegister, source, query, style));
       },
     },
     countSupply: async (ctx) => ({ counts: await countByState(ctx.db, ctx.actor, ctx.today) }),

@@ -23,6 +23,8 @@ declare module 'fastify' {
     actor: Actor;
     /** The database's time when the request was identified; undefined when nobody was looked up for it. */
     identifiedAt: Instant | undefined;
+    /** Who the request is by at this moment: rights may have changed while a long answer is under way. */
+    identifyAnew: () => Promise<Actor>;
   }
 }
 
@@ -109,6 +111,9 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
   app.setSerializerCompiler(serializerCompiler);
   app.decorateRequest('actor', null as unknown as Actor);
   app.decorateRequest('identifiedAt', undefined);
+  app.decorateRequest('identifyAnew', async function identifyAnew() {
+    return (await options.identify(this)).actor;
+  });
   await app.register(cookie);
   await app.register(compress, { threshold: 2_048, encodings: ['br', 'gzip'] });
   await app.register(multipart, { limits: { fileSize: 50 * 1_048_576, files: 5, fields: 30 } });

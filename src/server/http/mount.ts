@@ -16,6 +16,8 @@ export interface Edge {
   readonly reply: FastifyReply;
   /** Runs a piece of the work in one transaction under the actor's audiences. */
   readonly transaction: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>;
+  /** The same under the rights that the actor has at that moment: for answers that take long, piece by piece. */
+  readonly anew: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>;
   /** Runs a listed task as the system role; see `asSystem`. */
   readonly system: <T>(task: string, work: (ctx: Ctx) => Promise<T>) => Promise<T>;
 }
@@ -89,6 +91,7 @@ function edgeOf(options: EdgeOptions, request: FastifyRequest, reply: FastifyRep
     request,
     reply,
     transaction: (work) => inTransaction(options.databases, open, work),
+    anew: async (work) => inTransaction(options.databases, { ...open, actor: await request.identifyAnew() }, work),
     system: (task, work) =>
       asSystem(options.databases, task, work, { actor: request.actor, requestId: request.id, now: options.now?.() }),
   };

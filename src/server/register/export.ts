@@ -31,7 +31,7 @@ export interface ExportOptions extends ListOptions {
   readonly demo?: boolean;
 }
 
-/** Opens a short transaction under the reader's audiences: `edge.transaction`. */
+/** Opens a short transaction under the audiences that the reader has at that moment: `edge.anew`. */
 export type Run = <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>;
 
 /** The most rows one file may have. */

@@ -102,7 +102,7 @@ export async function* allBadRows(run: Run, id: string): AsyncGenerator<StoredRo
 async function sendBadRows(kit: Importers, edge: Edge, id: string): Promise<undefined> {
   const entry = await edge.transaction((ctx) => getImport(ctx, id));
   const { register } = importerOf(kit, entry.register);
-  const stream = writeBadRows(register, allBadRows(edge.transaction, id), edge.actor.language);
+  const stream = writeBadRows(register, allBadRows(edge.anew, id), edge.actor.language);
   const name = `${register.title[edge.actor.language]}-${edge.actor.language === 'zh' ? '有错误的行' : 'errors'}.xlsx`;
   return sendFile(edge, { fileName: name, contentType: XLSX, stream });
 }

@@ -7,6 +7,7 @@ import { Card, Columns, Day, Facts, Loaded, PageHead, Phone, Section, Table } fr
 import { useRead } from '#web/query.ts';
 import { RecordHistory } from '#web/record-history.tsx';
 import { Slot } from '#web/slots.tsx';
+import { Twins } from '#web/twins.tsx';
 import { useWords } from '#web/wording.ts';
 import type { AchievementRecord } from '../contract.ts';
 import { IP_ITEM_STATES, IP_KINDS, IP_STATES, OWNERSHIPS } from '../contract-words.ts';
@@ -211,6 +212,7 @@ function Record({ of }: Of) {
       />
       <Columns aside={<Aside of={of} />}>
         <AchievementDuty of={of} />
+        <Twins kind="achievement" subject={record.id} />
         {record.state === 'draft' && record.stateReason ? (
           <Card duty>
             <h2>

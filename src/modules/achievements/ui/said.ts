@@ -17,6 +17,10 @@ export const HAPPENED: Happened = {
   'listing.expiring': { zh: '提醒即将到期', en: 'reminded that it is about to expire' },
   'listing.expired': { zh: '到期退出清单', en: 'took it off the list as expired' },
   'listing.withdrawn': { zh: '撤下', en: 'withdrew it' },
+  'achievement.twin-found': { zh: '发现可能相同的一项', en: 'found one that may be the same' },
+  'achievement.twin-heard': { zh: '别的单位告知可能相同', en: 'told of one that may be the same' },
+  'achievement.twin-told': { zh: '告知另一单位可能相同', en: 'told another organisation that it may be the same' },
+  'achievement.twin-settled': { zh: '说明是不是同一项', en: 'said whether it is the same' },
 };
 
 /** Fields whose changes are said with their values; of the others the history only says that the record changed. */

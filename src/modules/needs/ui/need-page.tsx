@@ -17,6 +17,7 @@ import { useRead } from '#web/query.ts';
 import { RecordHistory } from '#web/record-history.tsx';
 import { useActor } from '#web/session.ts';
 import { Slot } from '#web/slots.tsx';
+import { Twins } from '#web/twins.tsx';
 import { useWords } from '#web/wording.ts';
 import type { NeedRecord } from '../contract.ts';
 import { CLOSE_REASONS, ELEMENTS, SHOWN_FIELDS } from '../contract-words.ts';
@@ -200,6 +201,7 @@ function Record({ of }: Of) {
       />
       <Columns aside={<Aside of={of} />}>
         <NeedDuty of={of} />
+        <Twins kind="need" subject={need.id} />
         {isOwn ? (
           <Tabs
             label={t({ zh: '需求的各部分', en: 'Parts of the need' })}

@@ -17,6 +17,10 @@ export const HAPPENED: Happened = {
   'need.sealed-declined': { zh: '未同意开封', en: 'declined to open the sealed part' },
   'need.sealed-revoked': { zh: '收回密封部分', en: 'took the sealed part back' },
   'need.sealed-read': { zh: '阅读密封部分', en: 'read the sealed part' },
+  'need.twin-found': { zh: '发现可能相同的一项', en: 'found one that may be the same' },
+  'need.twin-heard': { zh: '别的单位告知可能相同', en: 'told of one that may be the same' },
+  'need.twin-told': { zh: '告知另一单位可能相同', en: 'told another organisation that it may be the same' },
+  'need.twin-settled': { zh: '说明是不是同一项', en: 'said whether it is the same' },
 };
 
 const TOLD = new Set(['title', 'number', 'trlWanted', 'quality', 'neededBy']);
