@@ -24,6 +24,8 @@ const park = acts(['park']);
 const district = acts(['district']);
 const city = acts(['city']);
 const administrator = acts(['platform'], ['administrator']);
+const keepsProviders = (session: Session) =>
+  administrator(session) || Boolean(session.acting?.verified && session.acting.role === 'lead');
 const unverified = (session: Session) => session.acting !== null && !session.acting.verified;
 const anyOf =
   (...tests: readonly ((session: Session) => boolean)[]) =>
@@ -84,6 +86,7 @@ const PLACES: readonly Place[] = [
   place('/organisation', '我的单位', 'My organisation', anyOf(manager, park, district, city, administrator), {
     inMenu: true,
   }),
+  place('/identity-providers', '统一身份认证', 'Identity providers', keepsProviders, { inMenu: true }),
   // What each does most often, in the middle of the phone's bar.
   place('/engagements/board', '记一笔', 'Record', anyOf(manager, broker), { mainAct: true }),
   place('/achievements/new', '登成果', 'Record', institution, { mainAct: true }),

@@ -22,10 +22,12 @@ import {
 } from '#web/parts/index.ts';
 import { useCommand, useRead } from '#web/query.ts';
 import { useActor, useSession } from '#web/session.ts';
+import { Slot } from '#web/slots.tsx';
 import { useWords } from '#web/wording.ts';
 import { whyNotManageMembers } from '../rules.ts';
 import { InvitationsSection } from './invitations-section.tsx';
 import { MembersSection } from './members-section.tsx';
+import { SecuritySection } from './security-section.tsx';
 import './people.css';
 
 function Waiting() {
@@ -84,6 +86,20 @@ function useTabs(of: Organisation): Tab[] {
             key: 'invitations',
             label: t({ zh: '邀请', en: 'Invitations' }),
             content: <InvitationsSection organisationId={of.id} kind={of.kind} />,
+          },
+        ]
+      : []),
+    ...(mayManage
+      ? [
+          {
+            key: 'sign-in',
+            label: t({ zh: '登录', en: 'Signing in' }),
+            content: (
+              <>
+                <SecuritySection organisationId={of.id} />
+                <Slot name="organisation.sign-in" props={{ organisationId: of.id }} />
+              </>
+            ),
           },
         ]
       : []),
