@@ -3,7 +3,15 @@ import { type Broken, everyRow, judge, type PageAfter, sameReaders } from '#serv
 import type { Role } from './contract.ts';
 import { readersOfInvitation, readersOfMembership, readersOfPerson, whyNotRole } from './rules.ts';
 import { readersOfMandate } from './rules-mandates.ts';
-import { houseless, invitationsAfter, mandatesAfter, membershipsAfter, personsAfter } from './store-check.ts';
+import { readersOfSecurity } from './rules-second-factor.ts';
+import {
+  houseless,
+  invitationsAfter,
+  mandatesAfter,
+  membershipsAfter,
+  personsAfter,
+  securityAfter,
+} from './store-check.ts';
 
 interface Row {
   readonly id: string;
@@ -18,7 +26,7 @@ function every<One extends Row>(
   return everyRow((key, limit) => after(system, key, limit), idOf);
 }
 
-/** What must hold of people: who reads them, their memberships, mandates and invitations; roles their houses have. System role. */
+/** What must hold of people: who reads them, their memberships, mandates, invitations and what is asked of signing in; roles their houses have. System role. */
 export async function checkPeople(system: Database): Promise<Broken[]> {
   return [
     ...(await judge(every(system, personsAfter), idOf, {
@@ -33,6 +41,9 @@ export async function checkPeople(system: Database): Promise<Broken[]> {
     })),
     ...(await judge(every(system, invitationsAfter), idOf, {
       'invitations.readers': (one) => !sameReaders(one.readers, readersOfInvitation(one.organisationId ?? undefined)),
+    })),
+    ...(await judge(every(system, securityAfter), idOf, {
+      'security.readers': (one) => !sameReaders(one.readers, readersOfSecurity(one.id)),
     })),
     { check: 'accounts.house', rows: await houseless(system) },
   ];

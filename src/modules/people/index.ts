@@ -4,7 +4,14 @@ export { membersAmong } from './among.ts';
 export { checkPeople } from './check.ts';
 export { contactOf, fullContacts, membersOf, placesOf } from './contacts.ts';
 export type { Office, Role } from './contract.ts';
-export { accountUse, getAccount, listAccounts, setAccountUse, setOneTimePassword } from './desk.ts';
+export {
+  accountUse,
+  getAccount,
+  listAccounts,
+  resetSecondFactor,
+  setAccountUse,
+  setOneTimePassword,
+} from './desk.ts';
 export { enrolMember } from './enrol.ts';
 export { foundPlatform, isFounded } from './found.ts';
 export { actorOf, personsHolding } from './identify.ts';

@@ -96,17 +96,19 @@ function SecondStep({ by }: { by: ReturnType<typeof useSignIn> }) {
             {t({ zh: '登录', en: 'Sign in' })}
           </Button>
         </Form>
-        <p className="small">
-          <button type="button" className="in-line" onClick={by.again}>
-            {t({ zh: '换一个账号登录', en: 'Sign in with another login' })}
-          </button>
-        </p>
-        <p className="quiet small">
-          {t({
-            zh: '手机和恢复码都丢了？请本单位负责人或系统管理员重置您的两步验证。',
-            en: 'Lost both phone and recovery codes? Your lead or an administrator can reset your second factor.',
-          })}
-        </p>
+        <div className="second-step-lost">
+          <p className="small">
+            <button type="button" className="in-line" onClick={by.again}>
+              {t({ zh: '换一个账号登录', en: 'Sign in with another login' })}
+            </button>
+          </p>
+          <p className="quiet small">
+            {t({
+              zh: '手机和恢复码都丢了？请本单位负责人或系统管理员重置您的两步验证。',
+              en: 'Lost both phone and recovery codes? Your lead or an administrator can reset your second factor.',
+            })}
+          </p>
+        </div>
       </div>
     </div>
   );

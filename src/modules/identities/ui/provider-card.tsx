@@ -67,16 +67,18 @@ function Change({ of, only, onDone }: { of: Provider; only: string | undefined; 
 function Findings({ of }: { of: readonly Finding[] }) {
   const { t } = useWords();
   return (
-    <ul className="findings" role="status">
-      {of.map((finding) => (
-        <li key={finding.zh}>
-          <State kind={finding.good ? 'done' : 'lost'}>
-            {finding.good ? t({ zh: '正常', en: 'Good' }) : t({ zh: '不对', en: 'Wrong' })}
-          </State>{' '}
-          {t(finding)}
-        </li>
-      ))}
-    </ul>
+    <div role="status">
+      <ul className="findings">
+        {of.map((finding) => (
+          <li key={finding.zh}>
+            <State kind={finding.good ? 'done' : 'lost'}>
+              {finding.good ? t({ zh: '正常', en: 'Good' }) : t({ zh: '不对', en: 'Wrong' })}
+            </State>{' '}
+            {t(finding)}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

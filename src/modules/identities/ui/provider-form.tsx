@@ -54,8 +54,8 @@ const PERSON: readonly Line[] = [
     key: 'mailDomains',
     label: { zh: '只收这些邮箱域名的人', en: 'Only people with mail addresses in' },
     help: {
-      zh: '如 pku.edu.cn，用空格隔开；不填就不限。',
-      en: 'pku.edu.cn, say, separated by spaces; anybody when empty.',
+      zh: '如 example.edu.cn，用空格隔开；不填就不限。',
+      en: 'example.edu.cn, say, separated by spaces; anybody when empty.',
     },
   },
 ];

@@ -12,9 +12,11 @@ export function ProvidersLink() {
           en: 'Connect your OpenID Connect or CAS server so that colleagues sign in with their own account; requests to join are there too.',
         })}
       </p>
-      <ButtonLink to="/identity-providers">
-        {t({ zh: '统一身份认证与加入申请', en: 'Providers and requests to join' })}
-      </ButtonLink>
+      <div className="acts">
+        <ButtonLink to="/identity-providers">
+          {t({ zh: '统一身份认证与加入申请', en: 'Providers and requests to join' })}
+        </ButtonLink>
+      </div>
     </Section>
   );
 }

@@ -43,20 +43,22 @@ export function WaysToProve({ onProved }: WayToProve) {
   };
   return (
     <Loaded of={query} rows={1}>
-      {({ identities: linked }) => (
-        <div className="ways-in">
-          {begin.error ? <Problem error={begin.error} /> : null}
-          {linked
-            .filter(({ enabled }) => enabled)
-            .map((one) => (
-              <p key={one.id}>
-                <Button busy={begin.isPending} onClick={() => void go(one.id)}>
-                  {t({ zh: '用“{label}”重新登录来确认', en: 'Sign in anew with {label}' }, { label: say(one) })}
-                </Button>
-              </p>
-            ))}
-        </div>
-      )}
+      {({ identities: linked }) =>
+        linked.length === 0 ? null : (
+          <div className="ways-in">
+            {begin.error ? <Problem error={begin.error} /> : null}
+            {linked
+              .filter(({ enabled }) => enabled)
+              .map((one) => (
+                <p key={one.id}>
+                  <Button busy={begin.isPending} onClick={() => void go(one.id)}>
+                    {t({ zh: '用“{label}”重新登录来确认', en: 'Sign in anew with {label}' }, { label: say(one) })}
+                  </Button>
+                </p>
+              ))}
+          </div>
+        )
+      }
     </Loaded>
   );
 }

@@ -16,7 +16,7 @@ export function EnrolPage() {
   const by = query.data?.requiredBy[0] ?? t({ zh: '您的单位', en: 'Your organisation' });
   const done = async () => go(firstPlaceOf(await renew()), { replace: true });
   return (
-    <div className="sign-in-narrow">
+    <div className="set-up">
       <PageHead
         title={t({ zh: '先设置两步验证', en: 'Set up a second factor first' })}
         sub={t(

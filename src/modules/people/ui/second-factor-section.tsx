@@ -101,7 +101,9 @@ function Off({ refresh }: { refresh: () => void }) {
           en: 'A code from your phone beside the password: who learns the password still does not get in.',
         })}
       </p>
-      <Button onClick={() => setOpen(true)}>{t({ zh: '设置两步验证', en: 'Set it up' })}</Button>
+      <div className="acts">
+        <Button onClick={() => setOpen(true)}>{t({ zh: '设置两步验证', en: 'Set it up' })}</Button>
+      </div>
       <Dialog open={open} onClose={close} title={t({ zh: '设置两步验证', en: 'Set up a second factor' })}>
         <SetUpFactor onDone={close} />
       </Dialog>

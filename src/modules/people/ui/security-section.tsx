@@ -39,15 +39,17 @@ function Requirement({ of }: { of: SecurityShown }) {
           en: 'Members without one set it up at their next sign-in with a password. Whoever signs in through your identity provider is that provider’s to prove.',
         })}
       </p>
-      <Button
-        kind={secondFactorRequired ? 'plain' : 'main'}
-        busy={change.isPending}
-        onClick={() => set(!secondFactorRequired)}
-      >
-        {secondFactorRequired
-          ? t({ zh: '不再要求', en: 'Ask no longer' })
-          : t({ zh: '要求成员启用两步验证', en: 'Ask members for a second factor' })}
-      </Button>
+      <div className="acts">
+        <Button
+          kind={secondFactorRequired ? 'plain' : 'main'}
+          busy={change.isPending}
+          onClick={() => set(!secondFactorRequired)}
+        >
+          {secondFactorRequired
+            ? t({ zh: '不再要求', en: 'Ask no longer' })
+            : t({ zh: '要求成员启用两步验证', en: 'Ask members for a second factor' })}
+        </Button>
+      </div>
     </>
   );
 }
