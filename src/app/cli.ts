@@ -27,7 +27,7 @@ const HELP = `
   luodi match --text TEXT | --file FILE [--to listing|posting] [--k 10] [--json]
                                                      用一段文字匹配公开清单 · match a text with the public lists
   luodi user create LOGIN --name NAME --organisation CODE|NAME [--role ROLE] [--office OFFICE]
-  luodi user reset LOGIN | disable LOGIN | enable LOGIN | list [--organisation CODE|NAME]
+  luodi user reset LOGIN | reset-second-factor LOGIN | disable LOGIN | enable LOGIN | list [--organisation CODE|NAME]
                                                      账号 · accounts
   luodi doctor [--json]                              检查全部不变式 · check every invariant
   luodi audit verify [--anchors DIR] [--json]        核对审计记录 · verify the audit trail

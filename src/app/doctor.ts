@@ -62,6 +62,10 @@ export const CHECK_WORDS: Readonly<Record<string, Bilingual>> = {
     zh: '系统、安全、审计三员有空缺',
     en: 'an office of the three administrators that nobody holds',
   },
+  'security.readers': {
+    zh: '登录安全要求的可见范围与规则不符',
+    en: 'who reads what an organisation asks of signing in is not what the rule says',
+  },
   'accounts.house': { zh: '账号从未属于任何单位', en: 'an account in use that never belonged to an organisation' },
   'achievements.readers': {
     zh: '成果档案的可见范围与规则不符',

@@ -21,6 +21,8 @@ function later<P extends object>(slot: string, key: string, open: () => Promise<
 export function fillSlots(): void {
   later('sign-in.below', 'identities', () => identityParts().then((m) => m.WaysIn));
   later('account.more', 'identities', () => identityParts().then((m) => m.LinkedIdentities));
+  later('organisation.sign-in', 'identities', () => identityParts().then((m) => m.ProvidersLink));
+  later('step-up.ways', 'identities', () => identityParts().then((m) => m.WaysToProve));
   later('sign-in.below', 'people', () => peopleParts().then((m) => m.SignInLinks));
   later('listing.actions', 'engagements', () => engagementParts().then((m) => m.ProposeForListing));
   later('posting.actions', 'engagements', () => engagementParts().then((m) => m.ProposeForPosting));

@@ -26,11 +26,26 @@ export async function openDatabase(config: Config): Promise<Database> {
   return startEmbedded(join(config.dataFolder, 'postgres'));
 }
 
-async function prepare(url: string, kind: 'demo' | 'empty', cipher: Cipher): Promise<void> {
+const UNWRITABLE = new Set(['EACCES', 'EPERM', 'EROFS']);
+
+/** Encrypts with the installation's key; nothing, said once, where there is none and none can be kept. */
+function cipherFor({ key, dataFolder }: Config): Cipher | undefined {
+  try {
+    return cipherOf(key ?? keyInFolder(dataFolder));
+  } catch (error) {
+    if (!UNWRITABLE.has((error as { code?: string }).code ?? '')) throw error;
+    console.warn(
+      `没有设 LUODI_KEY，${dataFolder} 又不能写入：本节点不能使用两步验证。\nLUODI_KEY is not set and ${dataFolder} cannot be written: no second factors on this node.`,
+    );
+    return undefined;
+  }
+}
+
+async function prepare(url: string, kind: 'demo' | 'empty', cipher: Cipher | undefined): Promise<void> {
   const open = await openDatabases(url, (error) => console.error(error.message));
   try {
     await firstStart(open.databases, kind);
-    const otherKey = await whyOtherKey(open.databases.system, cipher);
+    const otherKey = cipher && (await whyOtherKey(open.databases.system, cipher));
     if (otherKey) console.warn(`${otherKey.zh}\n${otherKey.en}`);
   } finally {
     await open.close();
@@ -40,13 +55,13 @@ async function prepare(url: string, kind: 'demo' | 'empty', cipher: Cipher): Pro
 async function listen(config: Config, url: string): Promise<Server> {
   if (config.databaseUrl) await refuseUnfitLogin(url, config.superuserAllowed);
   await migrate(url);
-  const cipher = cipherOf(config.key ?? keyInFolder(config.dataFolder));
+  const cipher = cipherFor(config);
   await prepare(url, config.start, cipher);
   const server = await makeServer({
     databaseUrl: url,
     logLevel: config.logLevel,
     secureCookies: config.secureCookies,
-    security: { ...config.security, cipher },
+    security: { ...config.security, ...(cipher ? { cipher } : {}) },
     anchorsFolder: config.anchorsFolder,
     signIn: config,
     outside: config,

@@ -33,6 +33,11 @@ const peoplePages: readonly Page[] = [
     import('#modules/people/ui/my-organisation-page.tsx').then((m) => m.MyOrganisationPage),
   ),
   page('/account', 'member', () => import('#modules/people/ui/account-page.tsx').then((m) => m.AccountPage)),
+  page('/second-factor', 'member', () => import('#modules/people/ui/enrol-page.tsx').then((m) => m.EnrolPage)),
+  page('/identity-providers', 'member', () =>
+    import('#modules/identities/ui/providers-page.tsx').then((m) => m.ProvidersPage),
+  ),
+  page('/step-up/done', 'public', () => import('#modules/identities/ui/proved-page.tsx').then((m) => m.ProvedPage)),
   page('/sign-in/back', 'public', () => import('#modules/identities/ui/back-page.tsx').then((m) => m.BackPage)),
   page('/mandates', 'member', () => import('#modules/people/ui/mandates-page.tsx').then((m) => m.MandatesPage)),
   page('/mandates/new', 'member', () => import('#modules/people/ui/offer-page.tsx').then((m) => m.OfferMandatePage)),

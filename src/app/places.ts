@@ -28,6 +28,8 @@ const administrator = acts(['platform'], [UNDIVIDED, 'system-administrator', 'se
 const system = acts(['platform'], [UNDIVIDED, roleOfOffice('system')]);
 const security = acts(['platform'], [UNDIVIDED, roleOfOffice('security')]);
 const audit = acts(['platform'], [UNDIVIDED, roleOfOffice('audit')]);
+const keepsProviders = (session: Session) =>
+  security(session) || Boolean(session.acting?.verified && session.acting.role === 'lead');
 const unverified = (session: Session) => session.acting !== null && !session.acting.verified;
 const anyOf =
   (...tests: readonly ((session: Session) => boolean)[]) =>
@@ -92,6 +94,7 @@ const PLACES: readonly Place[] = [
   place('/organisation', '我的单位', 'My organisation', anyOf(manager, park, district, city, administrator, audit), {
     inMenu: true,
   }),
+  place('/identity-providers', '统一身份认证', 'Identity providers', keepsProviders, { inMenu: true }),
   // What each does most often, in the middle of the phone's bar.
   place('/engagements/board', '记一笔', 'Record', anyOf(manager, broker), { mainAct: true }),
   place('/achievements/new', '登成果', 'Record', institution, { mainAct: true }),

@@ -1,7 +1,8 @@
 import type { Contract, Input, Output, Route, Schema } from '#kernel/contract.ts';
 import { addressOf } from './address.ts';
 import { preferences } from './preferences.ts';
-import { problemFrom, unreachable } from './problem.ts';
+import { ProblemError, problemFrom, unreachable } from './problem.ts';
+import { proveAgain } from './step-up.ts';
 
 export { ProblemError, problemOf } from './problem.ts';
 
@@ -41,10 +42,24 @@ export function newKey(): string {
 }
 
 /**
+ * Sends one request ({@link sendOnce}). When the server wants to know first that it is really the person, the person proves it and the same request is
+ * sent again: same content, same key. Rejects with a `ProblemError`.
+ */
+export async function send(method: Route['method'], path: string, sent: Sent = {}): Promise<unknown> {
+  try {
+    return await sendOnce(method, path, sent);
+  } catch (error) {
+    const unproved = error instanceof ProblemError && error.problem.code === 'session/step-up';
+    if (!unproved || !(await proveAgain())) throw error;
+    return sendOnce(method, path, sent);
+  }
+}
+
+/**
  * Sends one request with the session's cookie and the reader's language. Every unsafe one carries `x-luodi: 1`, a header another site
  * cannot set without asking, so that a forged form is refused. Rejects with a `ProblemError` for anything but 2xx.
  */
-export async function send(method: Route['method'], path: string, sent: Sent = {}): Promise<unknown> {
+async function sendOnce(method: Route['method'], path: string, sent: Sent): Promise<unknown> {
   const headers: Record<string, string> = {
     accept: 'application/json',
     'accept-language': preferences().language === 'zh' ? 'zh-CN' : 'en',

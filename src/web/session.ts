@@ -14,6 +14,10 @@ export interface Session {
   readonly support: SupportMode | null;
   /** True until a password given by somebody else has been replaced: until then the server answers nothing else. */
   readonly mustChange: boolean;
+  /** True until a second factor that an organisation asks for has been set up: until then the server answers nothing else. */
+  readonly mustEnrol: boolean;
+  /** True when the password was right and a code is to follow; nobody is signed in yet. */
+  readonly codeNeeded: boolean;
   /** True when this installation shows the demonstration city. */
   readonly demo: boolean;
   readonly version: string;
@@ -29,6 +33,8 @@ export const NO_SESSION: Session = {
   mandates: [],
   support: null,
   mustChange: false,
+  mustEnrol: false,
+  codeNeeded: false,
   demo: false,
   version: '',
 };
@@ -74,10 +80,18 @@ export function useSessionActs() {
     return session;
   };
   return {
+    /** The first step; where `codeNeeded` is answered nobody is signed in before {@link enterCode}. */
     signIn: async (login: string, password: string) => {
-      await send('POST', '/api/session', { body: { login, password } });
+      const answered = (await send('POST', '/api/session', { body: { login, password } })) as Session;
+      return answered.codeNeeded ? answered : renew();
+    },
+    /** The second step: a code of the authenticator, or a recovery code. */
+    enterCode: async (code: string) => {
+      await send('POST', '/api/session/code', { body: { code } });
       return renew();
     },
+    /** Asks again who is signed in, after what they must do first was done. */
+    renew,
     signOut: async () => {
       await send('DELETE', '/api/session');
       return renew();

@@ -4,6 +4,7 @@ import {
   listAccounts,
   type Office,
   type Role,
+  resetSecondFactor,
   setAccountUse,
   setOneTimePassword,
 } from '#modules/people/index.ts';
@@ -52,6 +53,15 @@ async function reset(databases: Databases, login: string): Promise<void> {
   printPassword(login, password);
 }
 
+async function resetFactor(databases: Databases, login: string): Promise<void> {
+  const had = await asSystem(databases, TERMINAL_TASK, (ctx) => resetSecondFactor(ctx, login));
+  console.log(
+    had
+      ? `${login} 的两步验证已重置，本人会收到通知 · the second factor is reset; they are told`
+      : `${login} 没有启用两步验证 · has no second factor`,
+  );
+}
+
 async function list(databases: Databases, { organisation }: Values): Promise<void> {
   const accounts = await asSystem(databases, TERMINAL_TASK, async (ctx) =>
     listAccounts(ctx, organisation ? (await organisationNamed(ctx, organisation)).id : undefined),
@@ -62,18 +72,19 @@ async function list(databases: Databases, { organisation }: Values): Promise<voi
   }
 }
 
-/** `luodi user create | reset | disable | enable | list`. */
+/** `luodi user create | reset | reset-second-factor | disable | enable | list`. */
 export async function user(args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args, OPTIONS, 2);
   const [verb = '', word] = positionals;
-  if (!['create', 'reset', 'disable', 'enable', 'list'].includes(verb))
+  if (!['create', 'reset', 'reset-second-factor', 'disable', 'enable', 'list'].includes(verb))
     throw new UsageError({
-      zh: '请写 luodi user create、reset、disable、enable 或 list。',
-      en: 'Say luodi user create, reset, disable, enable or list.',
+      zh: '请写 luodi user create、reset、reset-second-factor、disable、enable 或 list。',
+      en: 'Say luodi user create, reset, reset-second-factor, disable, enable or list.',
     });
   return withInstallation(values.database, async ({ databases }) => {
     if (verb === 'create') await create(databases, values, word);
     else if (verb === 'reset') await reset(databases, loginOf(values, word));
+    else if (verb === 'reset-second-factor') await resetFactor(databases, loginOf(values, word));
     else if (verb === 'list') await list(databases, values);
     else {
       const login = loginOf(values, word);

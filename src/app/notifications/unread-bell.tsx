@@ -8,11 +8,11 @@ import './unread-bell.css';
 /** How many notifications wait, in the head of every page; asked again each minute while the page is looked at. */
 export function UnreadBell() {
   const { t } = useWords();
-  const { person, mustChange } = useSession();
+  const { person, mustChange, mustEnrol } = useSession();
   const query = useQuery({
     queryKey: ['/api/notifications', 'unread'],
     queryFn: () => send('GET', '/api/notifications/unread') as Promise<{ unread: number }>,
-    enabled: person !== null && !mustChange,
+    enabled: person !== null && !mustChange && !mustEnrol,
     refetchInterval: 60_000,
   });
   if (!person) return null;

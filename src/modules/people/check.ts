@@ -4,7 +4,15 @@ import { checkOffices } from './check-offices.ts';
 import type { Role } from './contract.ts';
 import { readersOfInvitation, readersOfMembership, readersOfPerson, whyNotRole } from './rules.ts';
 import { readersOfMandate } from './rules-mandates.ts';
-import { houseless, invitationsAfter, mandatesAfter, membershipsAfter, personsAfter } from './store-check.ts';
+import { readersOfSecurity } from './rules-second-factor.ts';
+import {
+  houseless,
+  invitationsAfter,
+  mandatesAfter,
+  membershipsAfter,
+  personsAfter,
+  securityAfter,
+} from './store-check.ts';
 
 interface Row {
   readonly id: string;
@@ -19,7 +27,7 @@ function every<One extends Row>(
   return everyRow((key, limit) => after(system, key, limit), idOf);
 }
 
-/** What must hold of people: who reads them, their memberships, mandates and invitations; roles their houses have. System role. */
+/** What must hold of people: who reads them, their memberships, mandates, invitations and what is asked of signing in; roles their houses have. System role. */
 export async function checkPeople(system: Database): Promise<Broken[]> {
   return [
     ...(await judge(every(system, personsAfter), idOf, {
@@ -36,6 +44,9 @@ export async function checkPeople(system: Database): Promise<Broken[]> {
       'invitations.readers': (one) => !sameReaders(one.readers, readersOfInvitation(one.organisationId ?? undefined)),
     })),
     ...(await checkOffices(system)),
+    ...(await judge(every(system, securityAfter), idOf, {
+      'security.readers': (one) => !sameReaders(one.readers, readersOfSecurity(one.id)),
+    })),
     { check: 'accounts.house', rows: await houseless(system) },
   ];
 }

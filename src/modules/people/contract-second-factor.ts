@@ -75,7 +75,6 @@ export const secondFactorContract = contract({
     method: 'POST',
     path: '/api/me/second-factor/removal',
     access: 'member',
-    stepUp: true,
     body: z.strictObject({ password, code }),
     summary: { zh: '停用两步验证：要密码和验证码', en: 'Switch the second factor off, with password and code' },
   },

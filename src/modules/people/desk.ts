@@ -1,7 +1,9 @@
 import { defineRefusals, refuse } from '#kernel/refusal.ts';
 import type { Ctx } from '#server/database/context.ts';
+import { endPendingOf } from '#server/session/pending.ts';
 import { endSessionsOf } from '#server/session/sessions.ts';
 import { emitAccess } from './me.ts';
+import { takeAway } from './second-factor.ts';
 import { changeAccount } from './store.ts';
 import { type AccountListed, accountsListed, accountUseOf } from './store-accounts.ts';
 
@@ -37,7 +39,14 @@ export async function setOneTimePassword(ctx: Ctx, login: string, passwordHash: 
   const { personId } = await getAccount(ctx, login);
   await changeAccount(ctx.db, personId, { passwordHash, mustChange: true, changedAt: ctx.now });
   await endSessionsOf(ctx.db, personId);
+  await endPendingOf(ctx.db, personId);
   emitAccess(ctx, 'password.reset', personId, { at: 'terminal' });
+}
+
+/** Takes away the second factor of somebody who lost it, and ends their sessions; false when there was none. They are told. */
+export async function resetSecondFactor(ctx: Ctx, login: string): Promise<boolean> {
+  const { personId } = await getAccount(ctx, login);
+  return takeAway(ctx, personId, { at: 'terminal' });
 }
 
 /** Disables an account, which ends its sessions at once, or enables it again. */
@@ -45,5 +54,6 @@ export async function setAccountUse(ctx: Ctx, login: string, use: 'disabled' | '
   const { personId } = await getAccount(ctx, login);
   await changeAccount(ctx.db, personId, { disabledAt: use === 'disabled' ? ctx.now : null });
   if (use === 'disabled') await endSessionsOf(ctx.db, personId);
+  if (use === 'disabled') await endPendingOf(ctx.db, personId);
   emitAccess(ctx, `account.${use}`, personId, { at: 'terminal' });
 }

@@ -5,7 +5,14 @@ export { checkPeople } from './check.ts';
 export { adviseOffices } from './check-offices.ts';
 export { contactOf, fullContacts, membersOf, placesOf } from './contacts.ts';
 export type { Office, Role } from './contract.ts';
-export { accountUse, getAccount, listAccounts, setAccountUse, setOneTimePassword } from './desk.ts';
+export {
+  accountUse,
+  getAccount,
+  listAccounts,
+  resetSecondFactor,
+  setAccountUse,
+  setOneTimePassword,
+} from './desk.ts';
 export { peopleDuties } from './duties.ts';
 export { enrolMember } from './enrol.ts';
 export { foundPlatform, isFounded } from './found.ts';

@@ -13,7 +13,7 @@ import {
 import { newRecoveryCodes } from '#server/session/secrets.ts';
 import { endEnrolling, endSessionsOf } from '#server/session/sessions.ts';
 import { newTotpSecret, totpAddress, totpStep, totpText } from '#server/session/totp.ts';
-import { ACCOUNT_TASK, emitAccess, myId } from './me.ts';
+import { ACCOUNT_TASK, emitAccess, myId, whyNotBySession } from './me.ts';
 import { cipherIn, type Proving, proveCode, provePassword, readSecret, secretOf } from './prove.ts';
 import { RECOVERY_CODES, whyNotRemove, whyNotResetFactor } from './rules-second-factor.ts';
 import { findAccountOf, membershipsOf } from './store.ts';
@@ -92,6 +92,7 @@ export async function remove(
   { password, code }: { readonly password: string; readonly code: string },
 ): Promise<void> {
   const personId = myId(edge.actor);
+  refuseIf(whyNotBySession(edge.actor));
   const { system } = proving.databases;
   if (!(await findSecondFactor(system, personId))?.confirmedAt) throw refuse('people/second-factor-off');
   refuseIf(whyNotRemove(await requiredByOf(system, personId)));

@@ -82,6 +82,18 @@ export async function invitationsAfter(
   return found.rows;
 }
 
+/** What organisations ask of signing in, behind an organisation's id. System role. */
+export async function securityAfter(
+  system: Database,
+  after: string | undefined,
+  limit: number,
+): Promise<{ readonly id: string; readonly readers: string[] }[]> {
+  const found = await sql<{ id: string; readers: string[] }>`
+    select organisation_id as id, readers from security_settings
+    where organisation_id > ${after ?? FIRST}::uuid order by organisation_id limit ${limit}`.execute(system);
+  return found.rows;
+}
+
 /** People with an account in use who never were a member of anything: nobody answers for them. System role. */
 export async function houseless(system: Database): Promise<string[]> {
   const found = await sql<{ id: string }>`

@@ -71,8 +71,8 @@ export function ChangePasswordPage() {
   const [typed, setTyped] = useState<Typed>({ current: '', next: '', again: '' });
   const [sent, setSent] = useState(false);
   const given = t({
-    zh: '现在的密码是别人给的，先换成自己的。',
-    en: 'Somebody else gave you this password; choose your own first.',
+    zh: '现在的密码是别人给的，或者用得太久了。先换一个，再继续。',
+    en: 'Somebody else gave you this password, or it is too old. Choose a new one first.',
   });
   const send = () => {
     setSent(true);

@@ -4,12 +4,14 @@ import { usePageKeys } from '../keys.ts';
 import { Toasts } from '../parts/toast.tsx';
 import { useSession } from '../session.ts';
 import { Slot } from '../slots.tsx';
+import { proveWith } from '../step-up.ts';
 import { useWords } from '../wording.ts';
 import { DemoStrip } from './demo-strip.tsx';
 import { Footer } from './footer.tsx';
 import { BottomBar, Header } from './header.tsx';
 
 const Palette = lazy(() => import('./palette.tsx').then(({ Palette: Part }) => ({ default: Part })));
+const StepUp = lazy(() => import('./step-up.tsx').then(({ StepUp: Part }) => ({ default: Part })));
 const KeyList = lazy(() => import('./key-list.tsx').then(({ KeyList: Part }) => ({ default: Part })));
 
 /**
@@ -44,11 +46,24 @@ function useFocusOnTitle(): void {
   }, [router]);
 }
 
+/** The question to prove oneself, while a request waits for it. */
+function useStepUp() {
+  const [waiting, setWaiting] = useState<(proved: boolean) => void>();
+  useEffect(() => proveWith(() => new Promise((resolve) => setWaiting(() => resolve))), []);
+  return waiting
+    ? (proved: boolean) => {
+        setWaiting(undefined);
+        waiting(proved);
+      }
+    : undefined;
+}
+
 /** The frame around every page: skip link, head, the page, foot, the phone's bar, what floats. */
 export function Frame() {
   const { t } = useWords();
   const session = useSession();
   const [floating, setFloating] = useState<'find' | 'keys' | undefined>(undefined);
+  const onProved = useStepUp();
   const onFind = useCallback(() => setFloating('find'), []);
   const onKeys = useCallback(() => setFloating('keys'), []);
   const onClose = useCallback(() => setFloating(undefined), []);
@@ -70,6 +85,7 @@ export function Frame() {
       <Toasts />
       <Suspense fallback={null}>
         {floating === 'find' ? <Palette onClose={onClose} /> : null}
+        {onProved ? <StepUp onDone={onProved} /> : null}
         {floating === 'keys' ? <KeyList onClose={onClose} /> : null}
       </Suspense>
     </div>

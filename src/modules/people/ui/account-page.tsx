@@ -23,6 +23,7 @@ import { useWords } from '#web/wording.ts';
 import type { Me } from '../contract-me.ts';
 import { mine } from './api.ts';
 import { HAPPENED_TO_ME } from './said.ts';
+import { SecondFactorSection } from './second-factor-section.tsx';
 import { TokensSection } from './tokens-section.tsx';
 
 const LINES = [
@@ -157,6 +158,7 @@ export function AccountPage() {
           <Section title={t({ zh: '资料', en: 'Your data' })}>
             <Loaded of={query}>{(of) => <Profile of={of} key={of.version} />}</Loaded>
           </Section>
+          <SecondFactorSection />
           <Slot name="account.more" props={{}} />
           <TokensSection />
         </div>

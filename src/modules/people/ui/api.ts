@@ -3,6 +3,7 @@ import { administratorsContract } from '../contract-administrators.ts';
 import { mandatesContract } from '../contract-mandates.ts';
 import { meContract } from '../contract-me.ts';
 import { membersContract } from '../contract-members.ts';
+import { secondFactorContract } from '../contract-second-factor.ts';
 
 /** One's own data, sessions and tokens, typed by the contract. */
 export const mine = client(meContract);
@@ -10,5 +11,7 @@ export const mine = client(meContract);
 export const members = client(membersContract);
 /** The installation's administrators. */
 export const administrators = client(administratorsContract);
+/** Second factors, and what organisations ask of them. */
+export const secondFactor = client(secondFactorContract);
 /** Mandates. */
 export const mandates = client(mandatesContract);

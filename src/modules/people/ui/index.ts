@@ -1,2 +1,3 @@
+export { OFFICES, type Office, ROLES } from '../contract.ts';
 export { GiveMandate } from './give-mandate.tsx';
 export { SignInLinks } from './sign-in-links.tsx';

@@ -21,7 +21,7 @@ import { useWords } from '#web/wording.ts';
 import { OFFICES, type Office, ROLES, type Role } from '../contract.ts';
 import type { membersContract } from '../contract-members.ts';
 import { rolesToGive, whyNotEndMembership, whyNotManageMembers } from '../rules.ts';
-import { members } from './api.ts';
+import { members, secondFactor } from './api.ts';
 import { LinkShown, type NewLink } from './link-shown.tsx';
 
 export type MemberShown = Output<(typeof membersContract)['changeMembership']['response']>;
@@ -52,9 +52,13 @@ export function ManageMember({
   const end = useCommand(members.endMembership, done('已离开本单位', 'No longer a member'));
   const reset = useCommand(members.makeResetLink, { done: setLink });
   const disable = useCommand(members.setAccount, done(of.disabled ? '账号已恢复' : '账号已停用', 'Done'));
+  const resetFactor = useCommand(
+    secondFactor.resetSecondFactor,
+    done('两步验证已重置，本人会收到通知', 'Reset; they are told'),
+  );
   const others = all.filter((one) => one.role === of.role && one.id !== of.id).length;
   const params = { id: of.id };
-  const error = save.error ?? end.error ?? reset.error ?? disable.error;
+  const error = save.error ?? end.error ?? reset.error ?? resetFactor.error ?? disable.error;
   if (link) return <LinkShown link={link} title={t({ zh: '重设密码的链接', en: 'Reset link' })} onClose={onClose} />;
   return (
     <Dialog open onClose={onClose} title={of.name}>
@@ -79,6 +83,17 @@ export function ManageMember({
         <div className="acts">
           <Button busy={reset.isPending} onClick={() => reset.mutate({ params: { id: of.personId } })}>
             {t({ zh: '生成重设密码链接', en: 'Make a reset link' })}
+          </Button>
+          <Button
+            busy={resetFactor.isPending}
+            no={
+              of.personId === actor.personId
+                ? t({ zh: '自己的请在“我的账号”停用。', en: 'Your own: see My account.' })
+                : undefined
+            }
+            onClick={() => resetFactor.mutate({ params: { id: of.personId } })}
+          >
+            {t({ zh: '重置两步验证', en: 'Reset the second factor' })}
           </Button>
           <Button
             busy={disable.isPending}

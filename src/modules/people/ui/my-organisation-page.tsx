@@ -27,6 +27,7 @@ import { useWords } from '#web/wording.ts';
 import { whyNotManageMembers } from '../rules.ts';
 import { InvitationsSection } from './invitations-section.tsx';
 import { MembersSection } from './members-section.tsx';
+import { SecuritySection } from './security-section.tsx';
 import './people.css';
 
 function Waiting() {
@@ -85,6 +86,20 @@ function useTabs(of: Organisation): Tab[] {
             key: 'invitations',
             label: t({ zh: '邀请', en: 'Invitations' }),
             content: <InvitationsSection organisationId={of.id} kind={of.kind} />,
+          },
+        ]
+      : []),
+    ...(mayManage
+      ? [
+          {
+            key: 'sign-in',
+            label: t({ zh: '登录', en: 'Signing in' }),
+            content: (
+              <>
+                <SecuritySection organisationId={of.id} />
+                <Slot name="organisation.sign-in" props={{ organisationId: of.id }} />
+              </>
+            ),
           },
         ]
       : []),
