@@ -24,6 +24,8 @@ const park = acts(['park']);
 const district = acts(['district']);
 const city = acts(['city']);
 const administrator = acts(['platform'], ['administrator']);
+const lead = (session: Session) =>
+  Boolean(session.acting?.verified && ['lead', 'administrator'].includes(session.acting.role));
 const unverified = (session: Session) => session.acting !== null && !session.acting.verified;
 const anyOf =
   (...tests: readonly ((session: Session) => boolean)[]) =>
@@ -81,6 +83,8 @@ const PLACES: readonly Place[] = [
   place('/how-it-works', '怎么用', 'How it works', member, { inMenu: true }),
   place('/figures', '数字', 'Figures', (session) => member(session) && !city(session), { inMenu: true }),
   place('/notifications', '消息', 'Notifications', member, { inMenu: true }),
+  place('/notification-settings', '通知设置', 'Notification settings', member, { inMenu: true }),
+  place('/outgoing', '对外通知', 'Outgoing', lead, { inMenu: true }),
   place('/organisation', '我的单位', 'My organisation', anyOf(manager, park, district, city, administrator), {
     inMenu: true,
   }),

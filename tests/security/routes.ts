@@ -5,6 +5,7 @@ import { MATCHABLES } from '../../src/app/matchables.ts';
 import { allRoutes } from '../../src/app/wiring.ts';
 import type { Listed } from './matrix.ts';
 import type { Rows } from './policy.ts';
+import { channelRows } from './policy-channels.ts';
 import { kitRows, matchingRows } from './policy-house.ts';
 import { identityRows, retentionRows } from './policy-identities.ts';
 import { managerRows, mandateRows, organisationRows, peopleRows, supplyRows } from './policy-people.ts';
@@ -22,6 +23,7 @@ export const POLICY: Rows = {
   ...supplyRows,
   ...matchingRows,
   ...kitRows,
+  ...channelRows,
   ...identityRows,
   ...retentionRows,
 };

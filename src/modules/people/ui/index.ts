@@ -1,2 +1,7 @@
+import { mine } from './api.ts';
+
 export { GiveMandate } from './give-mandate.tsx';
 export { SignInLinks } from './sign-in-links.tsx';
+
+/** Sends the signed-in person a link that proves their mail address. */
+export const askProof = mine.askProof;
