@@ -4,6 +4,7 @@
  * of the organisation may know it; a webhook carries ids and public fields of what the organisation's lead may read.
  */
 import { type Actor, actsFor } from '#kernel/actor.ts';
+import { administers } from '#kernel/administrators.ts';
 import {
   ADMINISTRATORS,
   type Audience,
@@ -29,7 +30,7 @@ defineRefusals({
     en: 'An organisation sets up robots and webhooks once it is verified.',
   },
   'channels/no-address': {
-    status: 503,
+    status: 409,
     zh: '本系统还没有设置对外地址（LUODI_PUBLIC_URL），消息里的链接没有网址可写。请告诉系统管理员。',
     en: 'The address of this installation (LUODI_PUBLIC_URL) is not set, so links would lead nowhere. Tell an administrator.',
   },
@@ -64,8 +65,8 @@ export function groupOf(groups: readonly NoticeGroup[], kind: string): NoticeGro
   return groups.find(({ covers }) => covers.some((beginning) => kind.startsWith(beginning))) ?? groups.at(-1)!;
 }
 
-const isAdministrator = ({ acting }: Actor): boolean =>
-  acting?.verified === true && acting.role === 'administrator' && acting.organisationKind === 'platform';
+/** Whether the actor keeps the installation running, and so what leaves of every organisation. */
+export const isAdministrator = (actor: Actor): boolean => administers(actor, 'system');
 
 /** Why the actor does not keep what leaves of an organisation; undefined for its lead, once verified, and for administrators. */
 export function whyNotKeep(actor: Actor, organisationId: string | undefined): Refusal | undefined {

@@ -1,4 +1,5 @@
 import { actsAs } from '#kernel/actor.ts';
+import { administers } from '#kernel/administrators.ts';
 import { civilDateOf, type Instant } from '#kernel/dates.ts';
 import type { Bilingual } from '#kernel/refusal.ts';
 import type { Ctx } from '#server/database/context.ts';
@@ -7,7 +8,7 @@ import { levelsWaiting } from './store.ts';
 
 async function toVerify(ctx: Ctx, most: number): Promise<Waiting[]> {
   const { actor } = ctx;
-  if (!actsAs(actor, ['officer', 'lead'], ['city']) && !actsAs(actor, ['administrator'], ['platform'])) return [];
+  if (!actsAs(actor, ['officer', 'lead'], ['city']) && !administers(actor, 'system')) return [];
   const rows = await levelsWaiting(ctx.db, actor.personId, most);
   return rows.map(({ id, name, nameEn, organisationName, updatedAt }) => ({
     id,

@@ -158,6 +158,7 @@ export const membersContract = contract({
     path: '/api/organisations/:id/invitations/mail',
     access: 'member',
     once: true,
+    stepUp: true,
     params: id,
     body: z.strictObject({
       name: z.string().trim().max(50).default(''),

@@ -55,6 +55,7 @@ export const supportContract = contract({
     access: 'member',
     scope: 'admin',
     once: true,
+    stepUp: true,
     body: z.strictObject({
       organisationId: z.uuid(),
       /** The case that needs it: a ticket or a letter's number. */
@@ -73,6 +74,7 @@ export const supportContract = contract({
     access: 'member',
     scope: 'admin',
     once: true,
+    stepUp: true,
     params: id,
     body: z.strictObject({ version }),
     summary: { zh: '批准应急访问，随即开始计时（安全管理员）', en: 'Approve an access, which opens it at once' },
