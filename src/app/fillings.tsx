@@ -20,6 +20,9 @@ function later<P extends object>(slot: string, key: string, open: () => Promise<
 export function fillSlots(): void {
   later('sign-in.below', 'identities', () => identityParts().then((m) => m.WaysIn));
   later('account.more', 'identities', () => identityParts().then((m) => m.LinkedIdentities));
+  later('account.more', 'calendar-feed', () =>
+    import('./duties/calendar-feed-section.tsx').then((m) => m.CalendarFeed),
+  );
   later('sign-in.below', 'people', () => peopleParts().then((m) => m.SignInLinks));
   later('listing.actions', 'engagements', () => engagementParts().then((m) => m.ProposeForListing));
   later('posting.actions', 'engagements', () => engagementParts().then((m) => m.ProposeForPosting));

@@ -62,6 +62,7 @@ import {
   toldOfOrganisations,
 } from '#modules/organisations/index.ts';
 import {
+  actorsOf,
   PEOPLE_TASKS,
   peopleDuties,
   peopleRoutes,
@@ -84,6 +85,8 @@ import { mounted as approvalRoutes } from '#server/approvals/routes.ts';
 import { CALENDAR_TASK } from '#server/calendar/enter.ts';
 import { remindOfCalendar } from '#server/calendar/remind.ts';
 import { mounted as calendarRoutes } from '#server/calendar/routes.ts';
+import { CALENDAR_FEED_TASK } from '#server/calendar-feed/feed.ts';
+import { calendarFeedRoutes } from '#server/calendar-feed/routes.ts';
 import { allowSystemTasks, type Databases } from '#server/database/context.ts';
 import { DEADLINES_TASK } from '#server/deadlines/deadlines.ts';
 import { deadlineDuties } from '#server/deadlines/duties.ts';
@@ -129,6 +132,7 @@ export const SYSTEM_TASKS: ReadonlySet<string> = new Set<string>([
   APPROVALS_TASK,
   CALENDAR_TASK,
   DEADLINES_TASK,
+  CALENDAR_FEED_TASK,
   JOBS_TASK,
   NOTIFY_TASK,
   RULES_TASK,
@@ -204,6 +208,12 @@ export function allRoutes(installation: Installation): Mounted[] {
     calendarRoutes,
     deadlineRoutes,
     dutyRoutes(DUTIES),
+    calendarFeedRoutes({
+      databases: installation.databases,
+      duties: DUTIES,
+      actorsOf: actorsOf(installation.databases.system),
+      publicUrl: installation.signIn.publicUrl,
+    }),
     notifyRoutes,
     ruleRoutes,
     importRoutes(importKit(installation)),

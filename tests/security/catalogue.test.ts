@@ -19,6 +19,7 @@ const WITHOUT_READERS: Readonly<Record<string, string>> = {
   audit_seal_heads: 'hashes of chains as they were sealed; the system role alone',
   audit_seals: 'hashes of seals; the system role alone',
   attempts: 'failed sign-ins; the system role alone',
+  calendar_feeds: 'hashes of secrets; the system role alone',
   calendar_years: 'public notices',
   chain_heads: 'hashes of chains',
   commands: 'answers of commands done once, by who asked',

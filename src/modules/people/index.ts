@@ -8,7 +8,7 @@ export { accountUse, getAccount, listAccounts, setAccountUse, setOneTimePassword
 export { peopleDuties } from './duties.ts';
 export { enrolMember } from './enrol.ts';
 export { foundPlatform, isFounded } from './found.ts';
-export { actorOf, personsHolding } from './identify.ts';
+export { actorOf, actorsOf, personsHolding } from './identify.ts';
 export { grantMandate, type MandateTerms } from './mandates.ts';
 export { peopleRoutes } from './routes.ts';
 export { identify, sessionRoutes } from './session.ts';
