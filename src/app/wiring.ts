@@ -118,7 +118,10 @@ import { RETENTION_LIST_TASK, retentionRoutes } from '#server/retention/routes.t
 import { RETENTION_TASK } from '#server/retention/sweep.ts';
 import { RULES_TASK } from '#server/rules/book.ts';
 import { mounted as ruleRoutes } from '#server/rules/routes.ts';
+import { savedSearchJob } from '#server/saved-searches/look.ts';
+import { savedSearchRoutes } from '#server/saved-searches/routes.ts';
 import { importKit } from './import-kit.ts';
+import { searchedLists } from './searched-lists.ts';
 
 /**
  * Everything that may work as the system role, which reads and writes every row. A test holds this list against the code: a task that is
@@ -153,6 +156,7 @@ export const SYSTEM_TASKS: ReadonlySet<string> = new Set<string>([
   COMMIT_JOB,
   UNDO_JOB,
   'imports.forget',
+  'saved-searches.look',
   ...ENGAGEMENT_TASKS,
   SEAL_TASK,
   ANCHOR_TASK,
@@ -185,8 +189,8 @@ export interface Installation {
   readonly matching: Matching;
 }
 
-/** The routes of every module. The one place that knows them all. */
-export function allRoutes(installation: Installation): Mounted[] {
+/** The routes of the modules, among them the lists whose searches can be saved. */
+function moduleRoutes(installation: Installation): Mounted[] {
   const searchable = { ...installation, search: searchIds(installation.matching.index) };
   return [
     sessionRoutes(installation),
@@ -202,6 +206,16 @@ export function allRoutes(installation: Installation): Mounted[] {
     supplyRoutes(installation),
     engagementRoutes,
     engagementListRoutes(installation.demo, (ctx) => waitingFor(ctx, DUTIES)),
+  ] as unknown as Mounted[];
+}
+
+/** Every route. The one place that knows them all. */
+export function allRoutes(installation: Installation): Mounted[] {
+  const { databases, matching } = installation;
+  const mounted = moduleRoutes(installation);
+  return [
+    ...mounted,
+    savedSearchRoutes(databases, searchedLists(mounted, matching)),
     historyRoutes,
     fileRoutes,
     approvalRoutes,
@@ -209,9 +223,9 @@ export function allRoutes(installation: Installation): Mounted[] {
     deadlineRoutes,
     dutyRoutes(DUTIES),
     calendarFeedRoutes({
-      databases: installation.databases,
+      databases,
       duties: DUTIES,
-      actorsOf: actorsOf(installation.databases.system),
+      actorsOf: actorsOf(databases.system),
       publicUrl: installation.signIn.publicUrl,
     }),
     notifyRoutes,
@@ -248,6 +262,10 @@ export function allJobs(installation: Installation): JobDeclaration[] {
     lapseJob,
     ...engagementJobs,
     ...DAILY_JOBS,
+    savedSearchJob({
+      lists: searchedLists(moduleRoutes(installation), installation.matching),
+      actorsOf: actorsOf(installation.databases.system),
+    }),
     ...(installation.anchorsFolder ? [anchorJob(installation.anchorsFolder)] : []),
     ...importJobs(importKit(installation)),
   ];
