@@ -40,3 +40,12 @@ create index listings_ending on listings (organisation_id, expires_on) where sta
 -- What each who began something asks of the kits and modules.
 create index approvals_by_opener on approvals (opened_by, opened_at desc, id) where opened_by is not null;
 create index achievements_submitted on achievements (created_by, updated_at desc, id) where state = 'submitted';
+
+-- The secret address of a person's calendar; only the hash of the secret is kept. Read by the system role alone.
+create table calendar_feeds (
+  person_id uuid primary key references persons (id),
+  secret_hash bytea not null unique,
+  made_at timestamptz not null,
+  used_at timestamptz
+);
+grant select, insert, update, delete on calendar_feeds to luodi_system;

@@ -14,6 +14,7 @@ import { checkChains } from '#server/events/check-chains.ts';
 import { checkFiles } from '#server/files/check.ts';
 import type { Broken } from '#server/invariants/broken.ts';
 import { checkDeliveries } from '#server/outbox/check.ts';
+import { checkSavedSearches } from '#server/saved-searches/check.ts';
 import { checkSupport } from '#server/support/check.ts';
 import { checkViewings } from '#server/viewings/check.ts';
 
@@ -120,6 +121,10 @@ export const CHECK_WORDS: Readonly<Record<string, Bilingual>> = {
   'viewings.readers': { zh: '浏览记录的可见范围与规则不符', en: 'who reads a viewing is not its owner alone' },
   'viewings.named': { zh: '浏览记录写出了不该写的名称', en: 'a viewing names an official or a competitor' },
   'viewings.day': { zh: '浏览记录的日期与时刻不符', en: 'a viewing’s day is not that of its moment' },
+  'saved-searches.readers': {
+    zh: '保存的查找的可见范围与规则不符',
+    en: 'who sees a saved search is not what the rule says',
+  },
   'files.content': { zh: '附件内容缺失或与存入时不同', en: 'an attachment’s content is missing or not what was kept' },
   'files.readers': { zh: '附件谁也看不到', en: 'an attachment that nobody reads' },
   'deliveries.readers': { zh: '对外通知谁也看不到', en: 'something that leaves of which nobody sees how it stands' },
@@ -147,6 +152,7 @@ export async function checkEverything(db: Database): Promise<Broken[]> {
     ...(await checkEngagements(db)),
     ...(await checkDeadlines(db)),
     ...(await checkViewings(db)),
+    ...(await checkSavedSearches(db)),
     ...(await checkFiles(db)),
     ...(await checkDeliveries(db)),
     ...(await checkSupport(db)),

@@ -23,6 +23,9 @@ export function fillSlots(): void {
   later('account.more', 'identities', () => identityParts().then((m) => m.LinkedIdentities));
   later('organisation.sign-in', 'identities', () => identityParts().then((m) => m.ProvidersLink));
   later('step-up.ways', 'identities', () => identityParts().then((m) => m.WaysToProve));
+  later('account.more', 'calendar-feed', () =>
+    import('./duties/calendar-feed-section.tsx').then((m) => m.CalendarFeed),
+  );
   later('sign-in.below', 'people', () => peopleParts().then((m) => m.SignInLinks));
   later('listing.actions', 'engagements', () => engagementParts().then((m) => m.ProposeForListing));
   later('posting.actions', 'engagements', () => engagementParts().then((m) => m.ProposeForPosting));

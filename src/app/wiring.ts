@@ -73,6 +73,7 @@ import {
   toldOfOrganisations,
 } from '#modules/organisations/index.ts';
 import {
+  actorsOf,
   PEOPLE_TASKS,
   peopleDuties,
   peopleRoutes,
@@ -95,6 +96,8 @@ import { mounted as approvalRoutes } from '#server/approvals/routes.ts';
 import { CALENDAR_TASK } from '#server/calendar/enter.ts';
 import { remindOfCalendar } from '#server/calendar/remind.ts';
 import { mounted as calendarRoutes } from '#server/calendar/routes.ts';
+import { CALENDAR_FEED_TASK } from '#server/calendar-feed/feed.ts';
+import { calendarFeedRoutes } from '#server/calendar-feed/routes.ts';
 import { allowSystemTasks, type Ctx, type Databases } from '#server/database/context.ts';
 import { DEADLINES_TASK } from '#server/deadlines/deadlines.ts';
 import { deadlineDuties } from '#server/deadlines/duties.ts';
@@ -130,6 +133,8 @@ import { RETENTION_LIST_TASK, retentionRoutes } from '#server/retention/routes.t
 import { RETENTION_TASK } from '#server/retention/sweep.ts';
 import { RULES_TASK } from '#server/rules/book.ts';
 import { mounted as ruleRoutes } from '#server/rules/routes.ts';
+import { savedSearchJob } from '#server/saved-searches/look.ts';
+import { savedSearchRoutes } from '#server/saved-searches/routes.ts';
 import type { SecuritySettings } from '#server/session/settings.ts';
 import { SUPPORT_TASK } from '#server/support/accesses.ts';
 import { expireAccesses } from '#server/support/expire.ts';
@@ -141,6 +146,7 @@ import { toldOfTwins } from '#server/twins/told.ts';
 import { FIND_TASK, TELL_TASK } from '#server/twins/twinned.ts';
 import { importKit } from './import-kit.ts';
 import { NOTICE_GROUPS } from './notice-groups.ts';
+import { searchedLists } from './searched-lists.ts';
 
 /**
  * Everything that may work as the system role, which reads and writes every row. A test holds this list against the code: a task that is
@@ -154,6 +160,7 @@ export const SYSTEM_TASKS: ReadonlySet<string> = new Set<string>([
   APPROVALS_TASK,
   CALENDAR_TASK,
   DEADLINES_TASK,
+  CALENDAR_FEED_TASK,
   JOBS_TASK,
   NOTIFY_TASK,
   RULES_TASK,
@@ -177,6 +184,7 @@ export const SYSTEM_TASKS: ReadonlySet<string> = new Set<string>([
   COMMIT_JOB,
   UNDO_JOB,
   'imports.forget',
+  'saved-searches.look',
   ...ENGAGEMENT_TASKS,
   SEAL_TASK,
   ANCHOR_TASK,
@@ -225,8 +233,8 @@ async function organisationNames(ctx: Ctx, ids: readonly string[]): Promise<Read
   return new Map([...found].map(([id, { name }]) => [id, name]));
 }
 
-/** The routes of every module. The one place that knows them all. */
-export function allRoutes(installation: Installation): Mounted[] {
+/** The routes of the modules, among them the lists whose searches can be saved. */
+function moduleRoutes(installation: Installation): Mounted[] {
   const searchable = { ...installation, search: searchIds(installation.matching.index) };
   return [
     sessionRoutes(installation),
@@ -243,6 +251,16 @@ export function allRoutes(installation: Installation): Mounted[] {
     supplyRoutes(installation),
     engagementRoutes,
     engagementListRoutes(installation.demo, (ctx) => waitingFor(ctx, DUTIES)),
+  ] as unknown as Mounted[];
+}
+
+/** Every route. The one place that knows them all. */
+export function allRoutes(installation: Installation): Mounted[] {
+  const { databases, matching } = installation;
+  const mounted = moduleRoutes(installation);
+  return [
+    ...mounted,
+    savedSearchRoutes(databases, searchedLists(mounted, matching)),
     historyRoutes,
     trailRoutes(organisationNames),
     supportRoutes(async (ctx, id) => (await organisationsByIds(ctx, [id])).get(id)),
@@ -251,6 +269,12 @@ export function allRoutes(installation: Installation): Mounted[] {
     calendarRoutes,
     deadlineRoutes,
     dutyRoutes(DUTIES),
+    calendarFeedRoutes({
+      databases,
+      duties: DUTIES,
+      actorsOf: actorsOf(databases.system),
+      publicUrl: installation.signIn.publicUrl,
+    }),
     notifyRoutes,
     mailRoutes,
     outboxRoutes,
@@ -294,6 +318,10 @@ export function allJobs(installation: Installation): JobDeclaration[] {
     ...engagementJobs,
     ...digestJobs,
     ...DAILY_JOBS,
+    savedSearchJob({
+      lists: searchedLists(moduleRoutes(installation), installation.matching),
+      actorsOf: actorsOf(installation.databases.system),
+    }),
     ...(installation.anchorsFolder ? [anchorJob(installation.anchorsFolder)] : []),
     ...importJobs(importKit(installation)),
   ];

@@ -22,6 +22,7 @@ const WITHOUT_READERS: Readonly<Record<string, string>> = {
   digest_items: 'ids of notices for the next digest; the system role alone',
   unsubscribe_keys: 'keys of links that stop mail; the system role alone',
   attempts: 'failed sign-ins; the system role alone',
+  calendar_feeds: 'hashes of secrets; the system role alone',
   calendar_years: 'public notices',
   chain_heads: 'hashes of chains',
   commands: 'answers of commands done once, by who asked',

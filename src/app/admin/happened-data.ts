@@ -24,6 +24,8 @@ const SUBJECTS: Readonly<Record<string, Bilingual>> = {
   'report-layout': { zh: '上报表', en: 'Report' },
   calendar: { zh: '工作日历', en: 'Calendar' },
   deadline: { zh: '办结期限', en: 'Deadline' },
+  'calendar-feed': { zh: '日历订阅', en: 'Calendar feed' },
+  'saved-search': { zh: '保存的查找', en: 'Saved search' },
   duty: { zh: '待办', en: 'To-do' },
   rule: { zh: '规则', en: 'Rule' },
   job: { zh: '后台任务', en: 'Job' },

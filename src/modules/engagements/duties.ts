@@ -7,8 +7,9 @@ import { findMyNext } from './store-my-work.ts';
 /** Kind of the to-do that is an engagement's own next step. */
 export const NEXT_DUTY = 'engagement-next';
 
-async function nextSteps(ctx: Ctx, most: number): Promise<Waiting[]> {
-  const rows = await findMyNext(ctx, { until: ctx.today }, most);
+async function nextSteps(ctx: Ctx, span: { after?: CivilDate; until: CivilDate }, most: number): Promise<Waiting[]> {
+  if (!ctx.actor.personId) return [];
+  const rows = await findMyNext(ctx, span, most);
   return rows.map((row) => ({
     id: row.id,
     title: { zh: row.nextAction, en: row.nextAction },
@@ -68,5 +69,11 @@ export const engagementDuties: readonly DutyKind[] = [
       'engagement.answered': did((n) => ({ zh: `答复对接 ${n} 的问题`, en: `Answered a question on ${n}` })),
     },
   },
-  { name: NEXT_DUTY, label: { zh: '下一步', en: 'Next step' }, waiting: nextSteps, done: worked },
+  {
+    name: NEXT_DUTY,
+    label: { zh: '下一步', en: 'Next step' },
+    waiting: (ctx, most) => nextSteps(ctx, { until: ctx.today }, most),
+    planned: (ctx, until, most) => nextSteps(ctx, { after: ctx.today, until }, most),
+    done: worked,
+  },
 ];

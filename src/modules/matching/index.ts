@@ -9,5 +9,5 @@ export { openMatching, startMatching } from './open.ts';
 export { renewAllJob } from './renew.ts';
 export { matchingRoutes } from './routes.ts';
 export { KEEPING_RULE, PUBLIC_RULE } from './rules.ts';
-export { searchIds } from './search.ts';
+export { searchAgain, searchIds } from './search.ts';
 export { MATCHING_TASKS } from './tasks.ts';

@@ -58,12 +58,8 @@ function lookedThrough(
   return { find: (from, k) => index.search({ ...query, from, k }), cards };
 }
 
-/** What fits these words, kind by kind, best first, as this reader may see it. Refuses with 503 while the index loads. */
-export async function searchEverything(
-  matching: Matching,
-  edge: Pick<Edge, 'actor' | 'transaction'>,
-  asked: Question,
-): Promise<SearchAnswer> {
+/** What fits these words, kind by kind, best first, as this reader may see it, and when. Refuses with 503 while the index loads. */
+async function find(matching: Matching, edge: Pick<Edge, 'actor' | 'transaction'>, asked: Question) {
   const { declarations } = matching;
   const wanted = declarations.kinds.filter(
     ({ kind }) => findable(declarations, kind) && (!asked.kinds?.length || asked.kinds.includes(kind)),
@@ -76,7 +72,26 @@ export async function searchEverything(
       return work(ctx);
     }),
   );
-  const groups = wanted.map(({ kind, label, listLink }, i) => ({ kind, label, listLink, ...found[i]! }));
+  return { groups: wanted.map(({ kind, label, listLink }, i) => ({ kind, label, listLink, ...found[i]! })), now };
+}
+
+/** Ids of what the search answers, for looking whether something is new: nothing is noted as shown, since nobody looks at it. */
+export async function searchAgain(
+  matching: Matching,
+  edge: Pick<Edge, 'actor' | 'transaction'>,
+  asked: Question,
+): Promise<string[]> {
+  const { groups } = await find(matching, edge, asked);
+  return groups.flatMap(({ items }) => items.map(({ card }) => card.id));
+}
+
+/** The search as its reader sees it; what is shown is noted. Refuses with 503 while the index loads. */
+export async function searchEverything(
+  matching: Matching,
+  edge: Pick<Edge, 'actor' | 'transaction'>,
+  asked: Question,
+): Promise<SearchAnswer> {
+  const { groups, now } = await find(matching, edge, asked);
   const shown = groups.flatMap(({ kind, items }) =>
     items.map(({ hit, card }, i) => ({ kind, id: card.id, rank: asked.from + i + 1, score: hit.shown })),
   );

@@ -126,6 +126,17 @@ export async function actorOf(system: Database, credential: Credential, today: C
   return person && actorFrom(person, credential);
 }
 
+/** A person as they stand on a day, once for each organisation they may act for; none when the account is not in use. Reads as the system role. */
+export const actorsOf =
+  (system: Database) =>
+  async (personId: string, today: CivilDate): Promise<readonly Actor[]> => {
+    const person = await findStanding(system, personId, today);
+    if (!person || person.mustChange) return [];
+    const credential = { personId, via: 'session', scopes: ['read'] } as const;
+    const houses = person.memberships.length > 0 ? person.memberships.map((one) => one.organisationId) : [null];
+    return houses.map((actingOrganisationId) => actorFrom(person, { ...credential, actingOrganisationId }));
+  };
+
 const after = (prefix: string, tokens: readonly Audience[]) =>
   tokens.filter((token) => token.startsWith(prefix)).map((token) => token.slice(prefix.length));
 

@@ -16,7 +16,7 @@ export {
 export { peopleDuties } from './duties.ts';
 export { enrolMember } from './enrol.ts';
 export { foundPlatform, isFounded } from './found.ts';
-export { actorOf, personsHolding } from './identify.ts';
+export { actorOf, actorsOf, personsHolding } from './identify.ts';
 export { lettersOfPeople } from './mail-letters.ts';
 export { mailingsOf } from './mailing.ts';
 export { grantMandate, type MandateTerms } from './mandates.ts';

@@ -70,6 +70,8 @@ export interface DutyKind {
   readonly label: Bilingual;
   /** What waits for the actor now, at most `most`, by due date and age. Runs beside other kinds', so it never takes the system's rights. */
   readonly waiting?: (ctx: Ctx, most: number) => Promise<readonly Waiting[]>;
+  /** What is planned for days after today, up to one: for calendars. The same id as the to-do it will become. */
+  readonly planned?: (ctx: Ctx, until: CivilDate, most: number) => Promise<readonly Waiting[]>;
   /** What the actor began: what still waits and, of what ended since `since`, how. Newest first, at most `most`. */
   readonly begun?: (ctx: Ctx, since: CivilDate, most: number) => Promise<readonly Begun[]>;
   /** What a reminder of one matter says to whom; undefined when the actor did not begin it or it waits no more. `kind` is a deadline's own. */

@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from '#kernel/dates.ts';
+import { addDays, type CivilDate, daysBetween } from '#kernel/dates.ts';
 import { type Bilingual, refuse, say } from '#kernel/refusal.ts';
 import { loadCalendar } from '../calendar/store.ts';
 import type { Ctx } from '../database/context.ts';
@@ -23,8 +23,19 @@ const labelOf = (kinds: readonly DutyKind[], name: string) => kinds.find((kind) 
 export type KindOfWaiting = Waiting & { readonly kind: string; readonly label: Bilingual };
 
 /** Everything that waits for the actor and their office, whichever part of the product it comes from, in the order it is to be done. */
-export async function waitingFor(ctx: Ctx, kinds: readonly DutyKind[]): Promise<KindOfWaiting[]> {
-  const found = await together(kinds.map(async (kind) => (await kind.waiting?.(ctx, MOST)) ?? []));
+export function waitingFor(ctx: Ctx, kinds: readonly DutyKind[]): Promise<KindOfWaiting[]> {
+  return allOf(kinds, (kind) => kind.waiting?.(ctx, MOST));
+}
+
+/** What is planned for the actor on days after today, up to one. */
+export function plannedFor(ctx: Ctx, kinds: readonly DutyKind[], until: CivilDate): Promise<KindOfWaiting[]> {
+  return allOf(kinds, (kind) => kind.planned?.(ctx, until, MOST));
+}
+
+type Asked = Promise<readonly Waiting[]> | undefined;
+
+async function allOf(kinds: readonly DutyKind[], ask: (kind: DutyKind) => Asked): Promise<KindOfWaiting[]> {
+  const found = await together(kinds.map(async (kind) => (await ask(kind)) ?? []));
   const named = (row: Waiting, kind: string) => ({ ...row, kind, label: labelOf(kinds, kind) });
   return inOrder(found.flatMap((rows, i) => rows.map((row) => named(row, row.kind ?? kinds[i]!.name))));
 }

@@ -93,13 +93,16 @@ function clientFault(error: FastifyError) {
   return undefined;
 }
 
+/** The path as it is logged: a calendar's address is its credential. */
+const pathOf = (url: string) => url.split('?')[0]!.replace(/^(\/api\/calendar-feeds\/).+/, '$1…');
+
 /** The Fastify server with everything that every route shares: identity, problem documents, OpenAPI, security headers, logs with the request id. */
 export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
   const app = fastify({
     logger: {
       level: options.logLevel,
       ...(options.logStream ? { stream: options.logStream } : {}),
-      serializers: { req: (request: FastifyRequest) => ({ method: request.method, path: request.url.split('?')[0] }) },
+      serializers: { req: (request: FastifyRequest) => ({ method: request.method, path: pathOf(request.url) }) },
     },
     genReqId: () => randomUUID().slice(0, 13),
     bodyLimit: 1_048_576,

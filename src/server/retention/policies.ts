@@ -47,6 +47,23 @@ export const KIT_POLICIES: readonly Policy[] = [
     { table: 'notifications', key: 'id', since: 'read_at', person: 'person_id' },
   ),
   policy(
+    'duty-reminders',
+    365,
+    { zh: '催办记录', en: 'Reminders' },
+    { zh: '催办的记录一年后删除。', en: 'Notes of reminders are removed after a year.' },
+    { table: 'duty_reminders', key: 'id', since: 'reminded_at', person: 'person_id' },
+  ),
+  policy(
+    'saved-searches',
+    90,
+    { zh: '已终止的保存的查找', en: 'Saved searches that ended' },
+    {
+      zh: '保存的查找终止（离开单位、失去权限）90 天后删除。',
+      en: 'Saved searches are removed 90 days after they ended with a membership or a right.',
+    },
+    { table: 'saved_searches', key: 'id', since: 'ended_at', person: 'person_id', organisation: 'organisation_id' },
+  ),
+  policy(
     'imports-unfinished',
     7,
     { zh: '没有完成的导入', en: 'Unfinished imports' },

@@ -26,32 +26,3 @@ export function useColumns(register: Register): {
     reset: () => keep(undefined),
   };
 }
-
-export interface OwnView {
-  readonly name: string;
-  readonly search: Readonly<Record<string, string>>;
-}
-
-/** Filters a person saved under a name, on this device. */
-export function useOwnViews(register: Register): {
-  views: readonly OwnView[];
-  save: (view: OwnView) => void;
-  drop: (name: string) => void;
-} {
-  const key = storageKey(`register/${register.name}/views`);
-  const [views, setViews] = useState<readonly OwnView[]>(() => {
-    const kept = readStored(key);
-    return Array.isArray(kept)
-      ? (kept as OwnView[]).filter((view) => typeof view?.name === 'string' && typeof view.search === 'object')
-      : [];
-  });
-  const keep = (next: readonly OwnView[]) => {
-    setViews(next);
-    writeStored(key, next);
-  };
-  return {
-    views,
-    save: (view) => keep([...views.filter(({ name }) => name !== view.name), view]),
-    drop: (name) => keep(views.filter((view) => view.name !== name)),
-  };
-}

@@ -112,7 +112,13 @@ export function RegisterPage<R extends Row = Row>(props: RegisterPageProps<R>) {
           </HeadActs>
         }
       />
-      <Views register={register} path={pathname} views={views} asked={asked} />
+      <Views
+        list={register.name}
+        path={pathname}
+        views={views}
+        asked={asked}
+        sort={sort === register.defaultSort ? undefined : sort}
+      />
       <Tools register={register} search={search} change={change} columns={columns} extra={extra} />
       {ticked.bar}
       {query.error ? <Problem error={query.error} again={() => void query.refetch()} /> : null}

@@ -75,6 +75,7 @@ export function ListingsPage() {
   const file = `/api/listings/export?${new URLSearchParams({ format: 'xlsx', language: t({ zh: 'zh', en: 'en' }), ...filters })}`;
   return (
     <PublicList
+      list="listings"
       title={{ zh: '成果', en: 'Achievements' }}
       sub={{
         zh: '研发单位公开的成果。每一条都有人负责、有确认日期，过期自动退出。',

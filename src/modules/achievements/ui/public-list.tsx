@@ -4,6 +4,8 @@ import type { Choice } from '#kernel/register.ts';
 import { useSearch } from '#web/go.tsx';
 import { Button, EmptyState, type Item, Items, Loaded, PageHead, Pager, TextInput } from '#web/parts/index.ts';
 import { usePhone } from '#web/phone.ts';
+import { Views } from '#web/register/views.tsx';
+import { useSession } from '#web/session.ts';
 import { useWords } from '#web/wording.ts';
 import './public-list.css';
 
@@ -21,6 +23,8 @@ interface Answered<R> {
 }
 
 export interface PublicListProps<R> {
+  /** The list's name, which is also its path: under it searches are saved. */
+  readonly list: string;
   readonly title: Bilingual;
   readonly sub: Bilingual;
   readonly acts?: ReactNode;
@@ -149,15 +153,26 @@ function Filters({ filters, sorts, usual }: Pick<PublicListProps<unknown>, 'filt
   );
 }
 
+/** The reader's saved searches of the list; nothing for somebody not signed in. */
+function SavedViews({ list, filters }: { list: string; filters: readonly PublicFilter[] }) {
+  const { person } = useSession();
+  const [search] = useSearch();
+  if (!person) return null;
+  const names = ['q', ...filters.map(({ key }) => key)];
+  const asked = Object.fromEntries(names.flatMap((name) => (search[name] ? [[name, search[name]] as const] : [])));
+  return <Views list={list} path={`/${list}`} asked={asked} sort={search.sort} />;
+}
+
 /** A public list: one search box, filters, rows between hairlines, keyset pages. Everything asked for stands in the address. */
 export function PublicList<R>(props: PublicListProps<R>) {
-  const { title, sub, acts, hint, filters, sorts, usual, of, item, counted } = props;
+  const { list, title, sub, acts, hint, filters, sorts, usual, of, item, counted } = props;
   const { t } = useWords();
   const [search, change] = useSearch();
   return (
     <>
       <PageHead title={t(title)} sub={t(sub)} acts={acts} />
       <SearchBox hint={hint} />
+      <SavedViews list={list} filters={filters} />
       <FiltersPlace filters={filters} sorts={sorts} {...(usual ? { usual } : {})} />
       <Loaded of={of} rows={8}>
         {({ rows, next, total }) => (

@@ -64,6 +64,7 @@ export function ManagersPage() {
     acting?.verified && ['city', 'platform', 'tto', 'agency', 'park'].includes(acting.organisationKind);
   return (
     <PublicList
+      list="managers"
       title={{ zh: '技术经理人', en: 'Technology managers' }}
       sub={{
         zh: '级别经过核验，在办和签约数由对接台账统计，不能自己填写。',

@@ -12,6 +12,7 @@ import {
   TextInput,
 } from '#web/parts/index.ts';
 import { useRead } from '#web/query.ts';
+import { Views } from '#web/register/views.tsx';
 import { useWords } from '#web/wording.ts';
 import type { SearchAnswer } from '../contract.ts';
 import { matching } from './api.ts';
@@ -98,6 +99,7 @@ export function SearchPage() {
           </Button>
         </form>
       </search>
+      {q ? <Views list="search" path="/search" asked={{ q }} /> : null}
       {q ? <Loaded of={query}>{(of) => <Found of={of} q={q} />}</Loaded> : null}
     </>
   );

@@ -65,6 +65,7 @@ export function PostingsPage() {
   const file = `/api/postings/export?${new URLSearchParams({ format: 'xlsx', language: t({ zh: 'zh', en: 'en' }), ...filters })}`;
   return (
     <PublicList
+      list="postings"
       title={{ zh: '需求', en: 'Needs' }}
       sub={{
         zh: '企业公开的技术需求。可以匿名；有的带密封部分，签保密协议后对本人开放。',
