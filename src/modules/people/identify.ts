@@ -130,7 +130,7 @@ export async function actorOf(system: Database, credential: Credential, today: C
 export const actorsOf =
   (system: Database) =>
   async (personId: string, today: CivilDate): Promise<readonly Actor[]> => {
-    const person = await findStanding(system, personId, today);
+    const person = await findStanding(system, personId, { today });
     if (!person || person.mustChange) return [];
     const credential = { personId, via: 'session', scopes: ['read'] } as const;
     const houses = person.memberships.length > 0 ? person.memberships.map((one) => one.organisationId) : [null];

@@ -41,7 +41,8 @@ export function edgeFor(databases: Databases, actor: Actor, requestId: string): 
   const nothing = () => {
     throw new Error('a list asks for its rows alone');
   };
-  return { actor, requestId, transaction, system: nothing, request: {} as Edge['request'], reply: {} as Edge['reply'] };
+  const absent = { request: {} as Edge['request'], reply: {} as Edge['reply'] };
+  return { actor, requestId, transaction, anew: nothing, system: nothing, ...absent };
 }
 
 type Handler =

@@ -5,7 +5,7 @@ import { type Given, given, openServer, type Somebody, type TestServer } from '.
 import { givenListing } from '../../../tests/support/offers.ts';
 import { MATCHABLES } from '../../app/matchables.ts';
 import { signInSettings } from '../../app/sign-in.ts';
-import { allJobs } from '../../app/wiring.ts';
+import { allJobs, type Installation } from '../../app/wiring.ts';
 import { asSystem, type Ctx } from '../database/context.ts';
 
 let server: TestServer;
@@ -29,7 +29,9 @@ async function look(days = 0): Promise<void> {
   const { databases } = server;
   const matching = openMatching(databases, MATCHABLES);
   const installation = { databases, matching, version: '0', secureCookies: false, signIn: signInSettings() };
-  const job = allJobs({ ...installation, demo: () => false }).find(({ name }) => name === 'saved-searches.look')!;
+  const job = allJobs({ ...installation, demo: () => false } as Installation).find(
+    ({ name }) => name === 'saved-searches.look',
+  )!;
   const now = new Date(Date.now() + days * 86_400_000).toISOString();
   const system = <T>(work: (ctx: Ctx) => Promise<T>) => asSystem(databases, job.name, work, days ? { now } : {});
   await job.run({ data: {}, databases, signal: new AbortController().signal, system });
