@@ -54,6 +54,7 @@ export const supportContract = contract({
     path: '/api/support/accesses',
     access: 'member',
     scope: 'admin',
+    stepUp: true,
     once: true,
     stepUp: true,
     body: z.strictObject({
@@ -73,6 +74,7 @@ export const supportContract = contract({
     path: '/api/support/accesses/:id/approval',
     access: 'member',
     scope: 'admin',
+    stepUp: true,
     once: true,
     stepUp: true,
     params: id,
