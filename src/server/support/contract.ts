@@ -54,7 +54,6 @@ export const supportContract = contract({
     path: '/api/support/accesses',
     access: 'member',
     scope: 'admin',
-    stepUp: true,
     once: true,
     stepUp: true,
     body: z.strictObject({
@@ -74,7 +73,6 @@ export const supportContract = contract({
     path: '/api/support/accesses/:id/approval',
     access: 'member',
     scope: 'admin',
-    stepUp: true,
     once: true,
     stepUp: true,
     params: id,
