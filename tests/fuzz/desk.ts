@@ -112,7 +112,7 @@ function sender(port: number) {
 
 /** Opens the product on a fresh database with a demo city of sixty achievements, and reads its API's document. */
 export async function openFuzzDesk(): Promise<FuzzDesk> {
-  const server = await openServer({ listeners: true });
+  const server = await openServer({ listeners: true, security: { stepUpMinutes: 720 } });
   const now = new Date().toISOString() as Instant;
   await loadCity(server.databases, {
     achievements: 60,

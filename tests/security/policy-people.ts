@@ -60,7 +60,7 @@ export const peopleRows: Rows = {
   'PUT /api/me/second-factor': { may: SIGNED_IN, body: () => ({ code: '000000' }) },
   'POST /api/me/second-factor/recovery-codes': { may: SIGNED_IN },
   'POST /api/me/second-factor/removal': { may: SIGNED_IN, body: () => ({ password: 'wrong', code: '000000' }) },
-  'POST /api/people/:id/second-factor/reset': { of: 'person', may: LEADS, refusals: [409] },
+  'POST /api/people/:id/second-factor/reset': { of: 'person', may: ['lead', ...SYSTEM], refusals: [409] },
   'GET /api/organisations/:id/security': { of: 'institution', may: LEADS },
   'PUT /api/organisations/:id/security': {
     of: 'institution',

@@ -32,6 +32,8 @@ const PROVED: readonly string[] = [
   'PUT /api/rules/:id',
   'POST /api/retention/holds',
   'POST /api/retention/holds/:id/lifting',
+  'POST /api/support/accesses',
+  'POST /api/support/accesses/:id/approval',
 ];
 
 let server: TestServer;

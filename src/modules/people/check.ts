@@ -27,7 +27,7 @@ function every<One extends Row>(
   return everyRow((key, limit) => after(system, key, limit), idOf);
 }
 
-/** What must hold of people: who reads them, their memberships, mandates, invitations and what is asked of signing in; roles their houses have. System role. */
+/** What must hold of people: who reads them, their memberships, mandates, invitations, what is asked of signing in; their roles. System role. */
 export async function checkPeople(system: Database): Promise<Broken[]> {
   return [
     ...(await judge(every(system, personsAfter), idOf, {

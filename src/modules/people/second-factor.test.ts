@@ -291,8 +291,8 @@ describe('ending it', () => {
     const back = await the.signIn(person.login, PASSWORD);
     await server.settled();
     expect((await back.get('/api/notifications')).body).toContain('second-factor.reset');
-    const { events } = (await back.get(`/api/history/person/${person.personId}`)).json();
-    expect(events.map((event: { type: string }) => event.type)).toContain('second-factor.reset');
+    const { entries } = (await back.get(`/api/history/person/${person.personId}`)).json();
+    expect(entries.map((entry: { type: string }) => entry.type)).toContain('second-factor.reset');
     expect(told(await reset(lead))).toEqual([409, 'people/second-factor-off']);
   });
 });
