@@ -3,8 +3,7 @@ import { openMatching } from '#modules/matching/index.ts';
 import type { Databases } from '#server/database/context.ts';
 import { MATCHABLES } from '../../src/app/matchables.ts';
 import { allRoutes } from '../../src/app/wiring.ts';
-import type { Listed } from './matrix.ts';
-import type { Rows } from './policy.ts';
+import type { Listed, Rows } from './policy.ts';
 import { kitRows, matchingRows, twinRows } from './policy-house.ts';
 import { identityRows, retentionRows, supportRows } from './policy-identities.ts';
 import {
