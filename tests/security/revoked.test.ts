@@ -135,8 +135,8 @@ async function copied(url: string, times: number): Promise<void> {
     const id = url.split('/').at(-1)!;
     await owner.query('set role luodi_system');
     await owner.query(
-      `insert into achievements (organisation_id, natural_key, title, state, readers, number)
-       select organisation_id, 'title:' || n, repeat('长', 190) || n, state, readers, n::text from achievements, generate_series(1, $2) n where id = $1`,
+      `insert into achievements (organisation_id, natural_key, title, state, readers, number, intellectual_property)
+       select organisation_id, 'title:' || n, repeat('长', 190) || n, state, readers, n::text, intellectual_property from achievements, generate_series(1, $2) n where id = $1`,
       [id, times],
     );
   } finally {
