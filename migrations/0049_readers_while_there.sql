@@ -28,6 +28,9 @@ update engagement_questions t set readers = while_there(t.readers, c.owner_id, c
 update engagement_receipts t set readers = while_there(t.readers, c.owner_id, c.organisations, c.owner_id = any(c.inventor_ids))
   from concerned c where c.id = t.engagement_id;
 update files f set readers = n.readers from engagement_notes n where f.subject_kind = 'engagement-note' and f.subject_id = n.id::text and f.readers <> n.readers;
+update imports set readers = array['member:' || organisation_id || '/' || person_id];
+update import_parts p set readers = i.readers from imports i where i.id = p.import_id;
+update import_rows r set readers = i.readers from imports i where i.id = r.import_id;
 reset role;
 drop view concerned;
 drop function while_there;
