@@ -26,6 +26,8 @@ export const ofOrganisation = (organisationId: string): Audience => `org:${organ
 export const ofOffice = (organisationId: string, office: string): Audience => `office:${organisationId}/${office}`;
 /** One person. */
 export const ofPerson = (personId: string): Audience => `person:${personId}`;
+/** One person for as long as they are a member of the organisation: what was theirs to do there is not theirs once they have left. */
+export const ofMember = (organisationId: string, personId: string): Audience => `member:${organisationId}/${personId}`;
 /** Officers of a district, by its administrative code. */
 export const ofDistrict = (code: string): Audience => `district:${code}`;
 /** Officers of a park, by the park's organisation. */

@@ -6,8 +6,7 @@ import ExcelJS from 'exceljs';
 import type { LightMyRequestResponse } from 'fastify';
 import { type Principal, secrets, type Town } from '../support/town.ts';
 import { CLEARED } from './clearances.ts';
-import type { Listed } from './matrix.ts';
-import type { Kind, Rows, TownRecords } from './policy.ts';
+import type { Kind, Listed, Rows, TownRecords } from './policy.ts';
 import { type FullTown, standingOf } from './world.ts';
 
 const WORD = /ZQ\d{9}XJ/g;

@@ -19,6 +19,8 @@ const CONTACTS = each(['contactName', 'contactPhone'], WHO.EXCHANGE);
 
 /** Who may read the words written into a field: by kind of record, `*` for its other fields. Written by hand, from the rules of the house. */
 export const CLEARED: Readonly<Record<string, Cleared>> = {
+  /** Words that whoever asks has just written themselves. */
+  made: { '*': ANYBODY },
   achievement: { ...each(PUBLISHED, ANYBODY), ...CONTACTS, '*': SEES.achievement },
   draft: { '*': SEES.draft },
   submitted: { '*': SEES.submitted },

@@ -7,16 +7,9 @@ import { randomUUID } from 'node:crypto';
 import type { LightMyRequestResponse } from 'fastify';
 import type { Principal } from '../support/town.ts';
 import { upload } from '../support/town-standing.ts';
-import { type Asked, type Kind, type Row, type Rows, SECRET_IDS, SEES } from './policy.ts';
+import { findsIn } from './canary.ts';
+import { type Asked, type Kind, type Listed, type Row, type Rows, SECRET_IDS, SEES } from './policy.ts';
 import { type FullTown, standingOf, versionOf } from './world.ts';
-
-/** Routes that ask for more than a session: a scope of their own. */
-export interface Listed {
-  readonly method: string;
-  readonly path: string;
-  readonly access: 'public' | 'member';
-  readonly scope?: string | undefined;
-}
 
 type Outcome = 'allowed' | 'refused' | 'hidden' | 'signed-out';
 
@@ -136,6 +129,9 @@ async function checkCell(
     () =>
       `${where}: ${outcome} expected, ${plain(answer).slice(0, 220)}${missing && missing !== plain(answer) ? ` | for nothing: ${missing.slice(0, 160)}` : ''}`,
   );
+  const towns = [...new Set([at.town, home.town])];
+  for (const { what } of findsIn(answer.body, where, principal, home.town, towns))
+    found.unexpected.push(`${where} tells ${what}`);
   if (outcome === 'allowed' && route.method === 'GET' && !row.ids) {
     const ids = leaked(answer.body, at, standing);
     found.ids += SECRET_IDS.length;

@@ -17,6 +17,14 @@ export interface Asked {
   readonly person: string;
 }
 
+/** Routes that ask for more than a session: a scope of their own. */
+export interface Listed {
+  readonly method: string;
+  readonly path: string;
+  readonly access: 'public' | 'member';
+  readonly scope?: string | undefined;
+}
+
 export interface Row {
   /** The record whose id stands first in the path. */
   readonly of?: Kind;

@@ -75,6 +75,16 @@ describe('a right is gone at the next request', () => {
     expect(list).not.toContain('钎焊');
   });
 
+  test('with the membership, for a file being imported too', async () => {
+    const { lead, clerk, house } = await institution();
+    const csv = '成果名称,摘要\n低温钎焊,乙\n';
+    const { id } = await done<{ id: string }>(upload(clerk, '/api/imports/achievements', '成果.csv', csv));
+    expect(await reads(clerk, `/api/imports/${id}`)).toBe(200);
+    await leaves(lead, house, clerk);
+    expect(await reads(clerk, `/api/imports/${id}`)).toBe(404);
+    expect((await clerk.get('/api/imports')).body).not.toContain(id);
+  });
+
   test('with the role: a lead who is a member from now on leads nothing', async () => {
     const { lead, house } = await institution();
     const second = await give.member(house, { role: 'lead', office: 'lead' });
@@ -135,8 +145,8 @@ async function copied(url: string, times: number): Promise<void> {
     const id = url.split('/').at(-1)!;
     await owner.query('set role luodi_system');
     await owner.query(
-      `insert into achievements (organisation_id, natural_key, title, state, readers, number)
-       select organisation_id, 'title:' || n, repeat('长', 190) || n, state, readers, n::text from achievements, generate_series(1, $2) n where id = $1`,
+      `insert into achievements (organisation_id, natural_key, title, state, readers, number, intellectual_property)
+       select organisation_id, 'title:' || n, repeat('长', 190) || n, state, readers, n::text, intellectual_property from achievements, generate_series(1, $2) n where id = $1`,
       [id, times],
     );
   } finally {

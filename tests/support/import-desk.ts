@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { expect } from 'vitest';
 import type { Actor } from '#kernel/actor.ts';
-import { ofOrganisation } from '#kernel/audience.ts';
+import { ofMember, ofOrganisation } from '#kernel/audience.ts';
 import type { CellError, ImportView, MappedColumn, MappingTarget } from '#kernel/register-import.ts';
 import { connect } from '#server/database/connect.ts';
 import { checkImport } from '#server/register/check-import.ts';
@@ -64,7 +64,8 @@ function makeLibrarian(organisationId: string, role: string): Actor {
     role,
     office: 'general',
   };
-  return { ...person, acting, memberships: [acting] };
+  const audiences = [...person.audiences, ofMember(organisationId, person.personId!)];
+  return { ...person, audiences, acting, memberships: [acting] };
 }
 
 /** Opens the desk on a database of its own. */

@@ -7,7 +7,7 @@
  * the warning that its novelty is gone; a listing nobody confirmed stays on the public list.
  */
 import { type Actor, actsAs, actsFor, mandateFor } from '#kernel/actor.ts';
-import { type Audience, ofMandate, ofOffice, ofPerson, readers } from '#kernel/audience.ts';
+import { type Audience, ofMandate, ofMember, ofOffice, ofPerson, readers } from '#kernel/audience.ts';
 import { type Moves, next } from '#kernel/moves.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Achievement, Inventor, IpItem } from './contract-record.ts';
@@ -29,8 +29,8 @@ export type Standing = Pick<Achievement, 'id' | 'organisationId' | 'state' | 'cr
 };
 
 /**
- * Who reads the institution's record: transfer office, leadership, inventors with an account, mandated managers; whoever wrote it until it is
- * recorded.
+ * Who reads the institution's record: transfer office, leadership, inventors with an account, mandated managers; whoever wrote it, while they
+ * work there and until it is recorded.
  */
 export function readersOf(standing: Standing): Audience[] {
   const { id, organisationId, createdBy, inventors, state } = standing;
@@ -40,7 +40,7 @@ export function readersOf(standing: Standing): Audience[] {
     ofMandate(organisationId),
     ofMandate(organisationId, id),
     ...inventors.map(({ personId }) => (personId ? ofPerson(personId) : undefined)),
-    createdBy && state !== 'recorded' ? ofPerson(createdBy) : undefined,
+    createdBy && state !== 'recorded' ? ofMember(organisationId, createdBy) : undefined,
   );
 }
 

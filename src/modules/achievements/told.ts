@@ -30,7 +30,7 @@ export const toldOfAchievements: NotificationRules = {
   ],
   'achievement.returned': (event): NotificationDraft[] => [
     {
-      to: { tokens: event.readers.filter((token) => token.startsWith('person:')) },
+      to: { tokens: event.readers.filter((token) => /^(person|member):/.test(token)) },
       kind: event.type,
       title: { zh: '一项成果被退回修改', en: 'An achievement was returned for mending' },
       subjectKind: 'achievement',

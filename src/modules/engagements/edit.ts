@@ -10,9 +10,9 @@ import { readersOf, readersOfExchange } from './rules-readers.ts';
 import { shareExchange } from './share.ts';
 import { type EngagementChange, saveEngagement } from './store.ts';
 
-/** The new owner's name, when they belong to one of the sides or to the present owner's organisation; refused otherwise. */
+/** The new owner's name, when they belong to one of the sides or to the organisation that proposed the introduction; refused otherwise. */
 async function ownerFields(ctx: Ctx, { row, parties }: Loaded, ownerId: string): Promise<EngagementChange> {
-  const circle = [parties.supply, parties.demand, ctx.actor.acting?.organisationId].filter((id) => id !== undefined);
+  const circle = [parties.supply, parties.demand, ...(parties.house ? [parties.house] : [])];
   const members = await elevated(ctx, 'engagements.parties', (system) => membersOf(system, circle));
   const member = members.find((one) => one.personId === ownerId);
   if (!member) throw refuse('engagements/owner-unfit');

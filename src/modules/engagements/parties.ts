@@ -22,6 +22,7 @@ export async function withParties(ctx: Ctx, row: EngagementRow): Promise<Loaded>
     demand: demand.organisationId,
     achievementId: row.achievementId,
     needId: row.needId,
+    house: row.proposedOrganisationId,
     inventors: row.inventorIds,
   };
   return { row, sides: { supply, demand }, parties };

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { ofPerson, readers } from '#kernel/audience.ts';
 import type { Output } from '#kernel/contract.ts';
 import type { CivilDate } from '#kernel/dates.ts';
 import { refuse, refuseIf } from '#kernel/refusal.ts';
@@ -191,6 +190,7 @@ export async function proposeEngagement(ctx: Ctx, input: Output<typeof propose>)
     demand: demand.organisationId,
     achievementId: supply.achievementId,
     needId: demand.needId,
+    house: ctx.actor.acting?.organisationId ?? null,
     inventors: supply.inventorIds,
   };
   refuseIf(whyNotPropose(ctx.actor, parties));
@@ -200,13 +200,17 @@ export async function proposeEngagement(ctx: Ctx, input: Output<typeof propose>)
   const row = await rowOf(ctx, proposal);
   const dueOn = await startAnswers(ctx, row, proposal);
   const sides = (['supply', 'demand'] as const).map((side) => sideRow(ctx, row.id, side, { ...proposal, dueOn }));
-  await insertEngagement(ctx, { ...row, nextOn: dueOn }, sides);
+  // Twice at once: the other one was quicker.
+  if (!(await insertEngagement(ctx, { ...row, nextOn: dueOn }, sides))) {
+    const taken = await findOpenPair(ctx, supply.listingId, demand.postingId);
+    throw refuse('engagements/already-open', { number: taken?.number ?? '' });
+  }
   emit(ctx, {
     type: 'engagement.suggested',
     kind: 'engagement',
     subject: row.id,
     organisation: parties.supply,
-    readers: readers(...row.readers.map(String), ofPerson(row.proposedBy)),
+    readers: row.readers,
     changes: { state: [null, 'suggested'] },
     data: { number: row.number, listing: supply.listingId, posting: demand.postingId },
   });

@@ -2,6 +2,7 @@ import {
   type Audience,
   ofDistrict,
   ofMandate,
+  ofMember,
   ofOffice,
   ofOrganisation,
   ofPark,
@@ -17,6 +18,8 @@ export interface Parties {
   readonly demand: string;
   readonly achievementId: string;
   readonly needId: string;
+  /** The organisation for which the introduction was proposed. */
+  readonly house: string | null;
   /** Inventors who take part with their own account. */
   readonly inventors: readonly string[];
 }
@@ -53,9 +56,14 @@ export function circleOf(side: Side, parties: Parties): Audience[] {
   );
 }
 
+/** Somebody who takes part for one of the organisations concerned, for as long as they work there. */
+function whileThere(personId: string, { supply, demand, house }: Parties): Audience[] {
+  return [supply, demand, ...(house ? [house] : [])].map((organisationId) => ofMember(organisationId, personId));
+}
+
 /** Who reads what both sides share: notes marked 各方可见, questions, receipts. */
 export function readersOfExchange(ownerId: string, parties: Parties): Audience[] {
-  return readers(...circleOf('supply', parties), ...circleOf('demand', parties), ofPerson(ownerId));
+  return readers(...circleOf('supply', parties), ...circleOf('demand', parties), ...whileThere(ownerId, parties));
 }
 
 /**
@@ -64,7 +72,7 @@ export function readersOfExchange(ownerId: string, parties: Parties): Audience[]
  */
 export function readersOf(standing: Stakes, parties: Parties, places: Places): Audience[] {
   const exchange = readersOfExchange(standing.ownerId, parties);
-  if (!standing.introducedOn) return readers(...exchange, ofPerson(standing.proposedBy));
+  if (!standing.introducedOn) return readers(...exchange, ...whileThere(standing.proposedBy, parties));
   return readers(
     ...exchange,
     places.demandDistrict ? ofDistrict(places.demandDistrict) : undefined,

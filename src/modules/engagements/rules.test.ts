@@ -22,7 +22,14 @@ import {
 } from './rules.ts';
 import { circleOf, type Parties, readersOf } from './rules-readers.ts';
 
-const parties: Parties = { supply: 'uni', demand: 'firm', achievementId: 'a1', needId: 'n1', inventors: ['inventor'] };
+const parties: Parties = {
+  supply: 'uni',
+  demand: 'firm',
+  achievementId: 'a1',
+  needId: 'n1',
+  house: 'tto',
+  inventors: ['inventor'],
+};
 const today = '2026-03-02' as CivilDate;
 const standing: Standing = {
   state: 'contracted',
@@ -140,7 +147,7 @@ describe('who reads the register’s row', () => {
     expect(to).not.toContain('district:110114');
     expect(to).not.toContain('park:park');
     expect(to).toEqual(
-      expect.arrayContaining(['org:firm', 'office:uni/transfer', 'person:manager', 'person:proposer']),
+      expect.arrayContaining(['org:firm', 'office:uni/transfer', 'member:tto/manager', 'member:tto/proposer']),
     );
   });
   it('after it: park and both districts too, never the public or the city', () => {

@@ -49,6 +49,7 @@ interface Row {
   achievementId: string;
   needId: string;
   inventorIds: string[];
+  house: string | null;
   supply: string;
   demand: string;
   demandDistrict: string;
@@ -61,7 +62,7 @@ async function wrongReaders(db: Database): Promise<string[]> {
   const wrong: string[] = [];
   for (let after = ''; ; ) {
     const found = await sql<Row>`
-      select e.number, e.owner_id, e.proposed_by, e.introduced_on, e.achievement_id, e.need_id, e.inventor_ids, e.demand_district, e.source_district,
+      select e.number, e.owner_id, e.proposed_by, e.introduced_on, e.proposed_organisation_id as house, e.achievement_id, e.need_id, e.inventor_ids, e.demand_district, e.source_district,
         e.demand_park_id as park_id, e.readers, s.organisation_id as supply, d.organisation_id as demand
       from engagements e join engagement_sides s on s.engagement_id = e.id and s.side = 'supply' join engagement_sides d on d.engagement_id = e.id and d.side = 'demand'
       where e.number > ${after} order by e.number limit 1000`.execute(db);
@@ -71,6 +72,7 @@ async function wrongReaders(db: Database): Promise<string[]> {
         demand: row.demand,
         achievementId: row.achievementId,
         needId: row.needId,
+        house: row.house,
         inventors: row.inventorIds,
       };
       if (readersOf(row, parties, row).join() !== [...row.readers].sort().join()) wrong.push(row.number);

@@ -70,12 +70,23 @@ export async function insertEngagement(
   ctx: Ctx,
   row: NewEngagement & { id: string },
   sides: readonly Insertable<Tables['engagementSides']>[],
-): Promise<void> {
-  await tables(ctx).insertInto('engagements').values(row).execute();
+): Promise<boolean> {
+  const added = await tables(ctx)
+    .insertInto('engagements')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['listingId', 'postingId', 'proposedBy'])
+        .where('state', 'not in', ['closed', 'lost'])
+        .doNothing(),
+    )
+    .executeTakeFirst();
+  if (added.numInsertedOrUpdatedRows === 0n) return false;
   await tables(ctx)
     .insertInto('engagementSides')
     .values([...sides])
     .execute();
+  return true;
 }
 
 /** Writes changed fields and moves the version on. Must run where the new row is readable, or as the system role. */

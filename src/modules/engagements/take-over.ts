@@ -240,6 +240,7 @@ function caseOf(entry: TakenOverEngagement, supply: Supply, demand: Demand): Cas
     demand: demand.organisationId,
     achievementId: supply.achievementId,
     needId: demand.needId,
+    house: entry.proposed.actor.acting?.organisationId ?? null,
     inventors: supply.inventorIds,
   };
   const introduced = entry.steps.find(({ to }) => to === 'introduced');

@@ -5,6 +5,7 @@ import {
   CITY,
   ofDistrict,
   ofMandate,
+  ofMember,
   ofOffice,
   ofOrganisation,
   ofPark,
@@ -43,6 +44,7 @@ export function audiencesOf(
     PUBLIC,
     ofPerson(personId),
     ...memberships.flatMap(tokensOf),
+    ...memberships.map(({ organisationId }) => ofMember(organisationId, personId)),
     ...mandates.map((mandate) => ofMandate(mandate.principalId, mandate.subjectId)),
   );
 }
@@ -144,6 +146,7 @@ function soughtBy(tokens: readonly Audience[]): Sought {
   return {
     persons: after('person:', tokens),
     organisations: after('org:', tokens),
+    members: after('member:', tokens),
     offices: after('office:', tokens),
     districts: after('district:', tokens),
     parks: after('park:', tokens),

@@ -78,6 +78,8 @@ export async function findSignedIn(
 export interface Sought {
   readonly persons: readonly string[];
   readonly organisations: readonly string[];
+  /** `organisation/person`. */
+  readonly members: readonly string[];
   /** `organisation/office`. */
   readonly offices: readonly string[];
   readonly districts: readonly string[];
@@ -100,6 +102,7 @@ export async function personsWith(system: Database, sought: Sought): Promise<str
       or exists (select from memberships m join organisation_standings o on o.id = m.organisation_id
         where m.person_id = a.person_id and m.until is null and m.since <= (now() at time zone 'Asia/Shanghai')::date and o.state <> 'closed' and (
           m.organisation_id::text = any(${sought.organisations})
+          or m.organisation_id || '/' || m.person_id = any(${sought.members})
           or m.organisation_id || '/' || m.office = any(${sought.offices})
           or (o.state = 'verified' and (
             (m.role = 'lead' and (m.organisation_id || '/lead' = any(${sought.offices}) or m.organisation_id || '/transfer' = any(${sought.offices})))

@@ -13,6 +13,8 @@ import { decodeText } from './sniff.ts';
 /** The hidden sheet in which a template says which register it is for. */
 const TEMPLATE_SHEET = '_luodi';
 const BATCH = 300;
+/** The last row that a spreadsheet program can have. */
+const MOST_ROW_NUMBER = 1_048_576;
 
 const port = parentPort!;
 const { bytes, format, sheet } = workerData as ReadRequest;
@@ -42,7 +44,13 @@ async function* sheetRows(): AsyncGenerator<FileRow> {
   const facts = await inflateOnce(bytes);
   say({ kind: 'facts', ...facts, register: await templateRegister(facts.sheets) });
   const rows: AsyncGenerator<StreamRow> = streamXlsxRows(bytes, { sheet });
-  for await (const row of rows) yield { row: row.index + 1, cells: trimmed(row.values) };
+  let last = 0;
+  for await (const { index, values } of rows) {
+    // A sheet may say of its rows what it likes; each is counted once, in the order in which it stands.
+    last = Math.max(index + 1, last + 1);
+    if (!(last <= MOST_ROW_NUMBER)) throw refuse('import/broken-workbook');
+    yield { row: last, cells: trimmed(values) };
+  }
 }
 
 /** Cells that came from a spreadsheet are parted by tabs, which no prose holds; otherwise the sign that is most frequent outside quotes. */

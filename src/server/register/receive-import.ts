@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Actor } from '#kernel/actor.ts';
-import { ofPerson, readers } from '#kernel/audience.ts';
+import { ofMember, readers } from '#kernel/audience.ts';
 import { refuse, refuseIf } from '#kernel/refusal.ts';
 import type { ImportView } from '#kernel/register-import.ts';
 import { type Ctx, emit } from '../database/context.ts';
@@ -49,7 +49,7 @@ export async function receiveImport(
   const id = randomUUID();
   const fileName = shownName(file.name);
   return run(async (ctx) => {
-    const seenBy = readers(ofPerson(personId));
+    const seenBy = readers(ofMember(organisationId, personId));
     await saveImport(
       ctx,
       { id, register, organisationId, personId, fileName, format, readers: seenBy },

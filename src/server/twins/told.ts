@@ -12,7 +12,7 @@ const NAMES: Readonly<Record<TwinKind, Bilingual & { readonly link: string }>> =
 /** To those who speak for the owner, and not to each inventor. No title: it may leave by mail. */
 function toOwner(event: RecordedEvent, title: Bilingual, link: string): NotificationDraft {
   return {
-    to: { tokens: event.readers.filter((token) => !token.startsWith('person:')) },
+    to: { tokens: event.readers.filter((token) => !/^(person|member):/.test(token)) },
     kind: event.type,
     title,
     subjectKind: event.kind,

@@ -33,6 +33,8 @@ export function audienceText(token: Audience, t: Wording['t'], names: Readonly<R
       );
     case 'person':
       return name || t({ zh: '指定的人', en: 'A named person' });
+    case 'member':
+      return names[part] || t({ zh: '指定的人（在职期间）', en: 'A named person while they work there' });
     case 'district':
       return t({ zh: '{name}区级专员', en: 'Officers of {name}' }, { name: name || id });
     case 'park':
