@@ -8,6 +8,7 @@ import { makeApp } from '#server/http/app.ts';
 import { mount } from '#server/http/mount.ts';
 import { noteMailOn } from '#server/mail/mail.ts';
 import type { Metrics, MetricsPlace } from '#server/metrics/serve.ts';
+import { headFor, publicationRoutes } from '#server/publications/routes.ts';
 import { type SecuritySettings, USUAL_SECURITY } from '#server/session/settings.ts';
 import { startBackground } from './background.ts';
 import { openDatabases } from './databases.ts';
@@ -20,7 +21,7 @@ import { measureNode } from './measure.ts';
 import { channelSettings, type OutsideConfig } from './outside.ts';
 import { type SignInConfig, signInSettings } from './sign-in.ts';
 import { servePages } from './static.ts';
-import { allRoutes } from './wiring.ts';
+import { allRoutes, publicationOptions } from './wiring.ts';
 
 /** The product's version, from package.json. */
 export const VERSION: string = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version;
@@ -107,7 +108,9 @@ export async function makeServer(options: ServerOptions): Promise<Server> {
     mount(app, mounted, { databases, now: options.now, stepUpMinutes: security.stepUpMinutes });
   healthRoutes(app, databases, { version: VERSION, index: () => installation.matching.index.state() });
   demoRoutes(app, databases);
-  await servePages(app);
+  const publications = publicationOptions(installation, options.now);
+  publicationRoutes(app, publications);
+  await servePages(app, (request) => headFor(publications, request));
   const metricsAt = await offer(metrics, options.metrics, close);
   const background = options.background ?? 'none';
   const running =

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import serveStatic from '@fastify/static';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -7,6 +7,8 @@ import { problemOf } from '#server/http/problem.ts';
 
 const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
 const A_YEAR = 31_536_000;
+/** Stands in the page where a public page's own head goes. */
+const TITLE = '<title>落地</title>';
 
 /** A record's address may hold a full stop (a rule's id, a search for 1.2 mm); a browser that opens a page says that it wants one. */
 function isPage({ method, url, headers }: FastifyRequest): boolean {
@@ -17,9 +19,12 @@ function isPage({ method, url, headers }: FastifyRequest): boolean {
 
 /**
  * Serves the built page: hashed files for a year, everything else that is not the API as the page itself, so that every record has an address.
- * Without a build the API works alone.
+ * `headFor` says what a public page's head holds for those who run no scripts. Without a build the API works alone.
  */
-export async function servePages(app: FastifyInstance): Promise<void> {
+export async function servePages(
+  app: FastifyInstance,
+  headFor: (request: FastifyRequest) => Promise<string | undefined>,
+): Promise<void> {
   const built = existsSync(`${DIST}index.html`);
   if (built) {
     await app.register(serveStatic, {
@@ -34,7 +39,15 @@ export async function servePages(app: FastifyInstance): Promise<void> {
       },
     });
   }
+  const [before = '', after = ''] = built ? readFileSync(`${DIST}index.html`, 'utf8').split(TITLE) : [];
   app.setNotFoundHandler(async (request, reply) => {
+    const head = built && isPage(request) ? await headFor(request) : undefined;
+    if (head !== undefined)
+      return reply
+        .header('cache-control', 'no-cache')
+        .header('vary', 'accept-language')
+        .header('content-type', 'text/html; charset=utf-8')
+        .send(`${before}${head}${after}`);
     if (built && isPage(request))
       return reply.header('cache-control', 'no-cache').sendFile('index.html', { cacheControl: false });
     const language = /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh';

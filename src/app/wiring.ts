@@ -1,3 +1,4 @@
+import type { Instant } from '#kernel/dates.ts';
 import { FRESHNESS_RULE } from '#kernel/freshness.ts';
 import type { Rule } from '#kernel/rule.ts';
 import {
@@ -5,6 +6,7 @@ import {
   achievementDuties,
   achievementRoutes,
   agedListings,
+  listingPublications,
   listingRoutes,
   PUBLICATION_RULES,
   toldOfAchievements,
@@ -61,6 +63,7 @@ import {
   NEED_TASKS,
   needDuties,
   needRoutes,
+  postingPublications,
   postingRoutes,
   toldOfNeeds,
   twinnedNeeds,
@@ -123,6 +126,7 @@ import { forwardWith, NOTIFY_TASK, resolvePersonsWith } from '#server/notify/not
 import { mounted as notifyRoutes } from '#server/notify/routes.ts';
 import { DELIVER_TASK } from '#server/outbox/deliver.ts';
 import { mounted as outboxRoutes, RESEND_TASK } from '#server/outbox/routes.ts';
+import { PUBLICATIONS_TASK, type PublicationOptions } from '#server/publications/routes.ts';
 import { importJobs } from '#server/register/import-jobs.ts';
 import { importRoutes } from '#server/register/import-routes.ts';
 import { CHECK_JOB, COMMIT_JOB, UNDO_JOB } from '#server/register/importer.ts';
@@ -193,6 +197,7 @@ export const SYSTEM_TASKS: ReadonlySet<string> = new Set<string>([
   expireAccesses.name,
   FIND_TASK,
   TELL_TASK,
+  PUBLICATIONS_TASK,
 ]);
 
 /** Every kind of to-do, in the order in which sources are asked. */
@@ -285,6 +290,17 @@ export function allRoutes(installation: Installation): Mounted[] {
     twinRoutes(TWINNED),
   ] as unknown as Mounted[];
 }
+
+/** What of the product is published, and where; `now` is set by tests alone. */
+export const publicationOptions = (
+  { databases, signIn, demo }: Installation,
+  now?: () => Instant | undefined,
+): PublicationOptions => ({
+  ...{ databases, demo, now },
+  kinds: [listingPublications, postingPublications],
+  pages: ['/', '/institutions', '/parks', '/managers', '/how-it-works', '/figures', '/developers'],
+  publicUrl: signIn.publicUrl,
+});
 
 /** Rules of law and of the house that come with the product; put into the rule book at each start. */
 export const RULES: readonly Rule[] = [

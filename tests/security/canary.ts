@@ -80,6 +80,18 @@ function idUrls(path: string, of: Kind, r: TownRecords): string[] {
   return kinds.map((kind) => path.replace(':id', r[kind]));
 }
 
+/** What is published for programs: feeds in both languages, every part of the sitemap. */
+const PUBLISHED: readonly string[] = [
+  '/robots.txt',
+  '/sitemap.xml',
+  '/sitemaps/pages.xml',
+  ...['listings', 'postings'].flatMap((list) => [
+    `/${list}`,
+    ...['zh', 'en'].flatMap((language) => ['atom', 'rss'].map((format) => `/feeds/${language}/${list}.${format}`)),
+    ...[...'0123456789abcdef'].map((digit) => `/sitemaps/${list}-${digit}.xml`),
+  ]),
+];
+
 /** Every address that answers a GET: each record at each place, lists and exports in both formats, pages, the API's own description. */
 export function addresses(routes: readonly Listed[], policy: Rows, { r }: FullTown): string[] {
   const urls: string[] = [
@@ -91,6 +103,9 @@ export function addresses(routes: readonly Listed[], policy: Rows, { r }: FullTo
     `/listings/${r.achievement}`,
     `/needs/${r.need}`,
     '/api/no-such-route',
+    ...PUBLISHED,
+    ...ALIKE[0]!.map((kind) => `/listings/${r[kind]}`),
+    ...ALIKE[1]!.map((kind) => `/postings/${r[kind]}?lang=en`),
   ];
   for (const { method, path } of routes) {
     const row = policy[`${method} ${path}`];

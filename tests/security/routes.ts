@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { openMatching } from '#modules/matching/index.ts';
 import type { Databases } from '#server/database/context.ts';
 import { MATCHABLES } from '../../src/app/matchables.ts';
+import { signInSettings } from '../../src/app/sign-in.ts';
 import { allRoutes } from '../../src/app/wiring.ts';
 import type { Listed, Rows } from './policy.ts';
 import { channelRows } from './policy-channels.ts';
@@ -39,7 +40,13 @@ export const POLICY: Rows = {
 
 /** The routes that the product mounts, as their contracts declare them. */
 export function listedRoutes(databases: Databases): Listed[] {
-  const installation = { databases, version: 'test', secureCookies: false, demo: () => false };
+  const installation = {
+    databases,
+    version: 'test',
+    secureCookies: false,
+    signIn: signInSettings(),
+    demo: () => false,
+  };
   const all = allRoutes({ ...installation, matching: openMatching(databases, MATCHABLES) } as never);
   return all.flatMap(({ contract }) => Object.values(contract));
 }

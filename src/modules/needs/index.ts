@@ -5,6 +5,7 @@ export { followDepartures } from './departed.ts';
 export { needQuery, postingCards, postingDocuments, postingOwners, postingQuery } from './documents.ts';
 export { needDuties } from './duties.ts';
 export { needsImporter } from './import.ts';
+export { postingPublications } from './publications.ts';
 export { needRoutes, postingRoutes } from './routes.ts';
 export { PAIRINGS } from './rules-match.ts';
 export { type TakenOverNeed, takeOverNeeds } from './take-over.ts';

@@ -111,6 +111,15 @@ describe('a calendar feed', () => {
     expect(after.body).not.toContain(number);
   });
 
+  test('is not kept from its person by somebody who tries secrets', async () => {
+    const path = await make(office);
+    const tries = [];
+    for (let i = 0; i < 8; i += 1) tries.push((await fetchFrom(`/api/calendar-feeds/wrong-${i}.ics`)).statusCode);
+    expect(tries.slice(0, 5)).toEqual([404, 404, 404, 404, 404]);
+    expect(tries.at(-1)).toBe(429);
+    expect((await fetchFrom(path)).statusCode).toBe(200);
+  });
+
   test('is fetched sixty times an hour at most, and its secret is in no log', async () => {
     const who = await give.member(office.organisation);
     const path = await make(who);

@@ -66,12 +66,13 @@ export async function revokeFeed(ctx: Ctx): Promise<undefined> {
   return undefined;
 }
 
+/** Whose feed it is. Wrong secrets slow down those who try them and nobody else: an address may be that of a proxy many stand behind. */
 async function ownerOf(edge: Edge, system: Databases['system'], secret: string, now: Instant): Promise<string> {
-  const from = [`calendar-feed:${edge.request.ip}`];
-  await refuseGuessing(system, from);
   const hash = secretHash(secret.replace(/\.ics$/, ''));
   const personId = await takeFeed(system, hash, now);
   if (!personId) {
+    const from = [`calendar-feed:${edge.request.ip}`];
+    await refuseGuessing(system, from);
     await countFailure(system, from);
     throw refuse('record/missing');
   }
