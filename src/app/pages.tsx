@@ -32,6 +32,7 @@ const peoplePages: readonly Page[] = [
   page('/organisation', 'member', () =>
     import('#modules/people/ui/my-organisation-page.tsx').then((m) => m.MyOrganisationPage),
   ),
+  page('/forgot', 'public', () => import('#modules/people/ui/forgot-page.tsx').then((m) => m.ForgotPage)),
   page('/account', 'member', () => import('#modules/people/ui/account-page.tsx').then((m) => m.AccountPage)),
   page('/second-factor', 'member', () => import('#modules/people/ui/enrol-page.tsx').then((m) => m.EnrolPage)),
   page('/identity-providers', 'member', () =>
@@ -43,6 +44,16 @@ const peoplePages: readonly Page[] = [
   page('/mandates/new', 'member', () => import('#modules/people/ui/offer-page.tsx').then((m) => m.OfferMandatePage)),
   page('/people', 'member', () => import('#modules/people/ui/people-page.tsx').then((m) => m.PeoplePage)),
   page('/people/$id', 'member', () => import('#modules/people/ui/person-page.tsx').then((m) => m.PersonPage)),
+];
+
+const channelPages: readonly Page[] = [
+  page('/notification-settings', 'member', () =>
+    import('#modules/channels/ui/settings-page.tsx').then((m) => m.NotificationSettingsPage),
+  ),
+  page('/outgoing', 'member', () => import('#modules/channels/ui/outgoing-page.tsx').then((m) => m.OutgoingPage)),
+  page('/unsubscribe', 'public', () =>
+    import('#modules/channels/ui/unsubscribe-page.tsx').then((m) => m.UnsubscribePage),
+  ),
 ];
 
 const achievementPages: readonly Page[] = [
@@ -142,6 +153,7 @@ export const pages: readonly Page[] = [
   ...portalPages,
   ...organisationPages,
   ...peoplePages,
+  ...channelPages,
   ...achievementPages,
   ...needPages,
   ...matchingPages,

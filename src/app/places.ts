@@ -30,6 +30,7 @@ const security = acts(['platform'], [UNDIVIDED, roleOfOffice('security')]);
 const audit = acts(['platform'], [UNDIVIDED, roleOfOffice('audit')]);
 const keepsProviders = (session: Session) =>
   security(session) || Boolean(session.acting?.verified && session.acting.role === 'lead');
+const lead = (session: Session) => Boolean(session.acting?.verified && session.acting.role === 'lead');
 const unverified = (session: Session) => session.acting !== null && !session.acting.verified;
 const anyOf =
   (...tests: readonly ((session: Session) => boolean)[]) =>
@@ -91,6 +92,8 @@ const PLACES: readonly Place[] = [
   place('/figures', '数字', 'Figures', (session) => member(session) && !city(session), { inMenu: true }),
   place('/duties', '待办', 'To do', member, { inMenu: true }),
   place('/notifications', '消息', 'Notifications', member, { inMenu: true }),
+  place('/notification-settings', '通知设置', 'Notification settings', member, { inMenu: true }),
+  place('/outgoing', '对外通知', 'Outgoing', anyOf(lead, system), { inMenu: true }),
   place('/organisation', '我的单位', 'My organisation', anyOf(manager, park, district, city, administrator, audit), {
     inMenu: true,
   }),

@@ -5,6 +5,7 @@ import { MATCHABLES } from '../../src/app/matchables.ts';
 import { allRoutes } from '../../src/app/wiring.ts';
 import type { Listed } from './matrix.ts';
 import type { Rows } from './policy.ts';
+import { channelRows } from './policy-channels.ts';
 import { kitRows, matchingRows, twinRows } from './policy-house.ts';
 import { identityRows, retentionRows, supportRows } from './policy-identities.ts';
 import {
@@ -31,6 +32,7 @@ export const POLICY: Rows = {
   ...matchingRows,
   ...kitRows,
   ...twinRows,
+  ...channelRows,
   ...identityRows,
   ...retentionRows,
   ...supportRows,

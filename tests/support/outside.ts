@@ -21,7 +21,9 @@ export interface OutsideServer extends TestServer {
   /** Runs the job of the digests. */
   digest(rhythm: 'daily' | 'weekly'): Promise<void>;
   /** Everything in the outbox, in order. */
-  outbox(): Promise<{ kind: string; state: string; tries: number; lastReason: string; data: Record<string, unknown> }[]>;
+  outbox(): Promise<
+    { kind: string; state: string; tries: number; lastReason: string; data: Record<string, unknown> }[]
+  >;
   readonly errors: Error[];
 }
 
@@ -50,7 +52,9 @@ export async function openOutside(
     },
     later: async () => {
       await sql`update deliveries set due_at = now() where state = 'pending'`.execute(databases.system);
-      await sql`update delivery_targets set wait_until = '-infinity', minute_began = '-infinity'`.execute(databases.system);
+      await sql`update delivery_targets set wait_until = '-infinity', minute_began = '-infinity'`.execute(
+        databases.system,
+      );
     },
     tell: (...drafts) => asSystem(databases, NOTIFY_TASK, (ctx) => notify(ctx, ...drafts)),
     digest: async (rhythm) => {

@@ -22,9 +22,11 @@ export interface Receiver {
   close(): Promise<void>;
 }
 
-const json = (value: object): Answer => (_got, response) => {
-  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(value));
-};
+const json =
+  (value: object): Answer =>
+  (_got, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(value));
+  };
 
 /** Ways in which a server may fail whoever asks it. */
 export const FAILING = {
@@ -85,9 +87,18 @@ export interface Messenger extends Receiver {
 }
 
 const ERROR = {
-  wecom: { limited: { errcode: 45009, errmsg: 'api freq out of limit' }, refused: { errcode: 93000, errmsg: 'invalid webhook url' } },
-  dingtalk: { limited: { errcode: 130101, errmsg: 'send too fast' }, refused: { errcode: 310000, errmsg: 'sign not match' } },
-  feishu: { limited: { code: 11232, msg: 'frequency limited' }, refused: { code: 19021, msg: 'sign match fail or timestamp is not within one hour' } },
+  wecom: {
+    limited: { errcode: 45009, errmsg: 'api freq out of limit' },
+    refused: { errcode: 93000, errmsg: 'invalid webhook url' },
+  },
+  dingtalk: {
+    limited: { errcode: 130101, errmsg: 'send too fast' },
+    refused: { errcode: 310000, errmsg: 'sign not match' },
+  },
+  feishu: {
+    limited: { code: 11232, msg: 'frequency limited' },
+    refused: { code: 19021, msg: 'sign match fail or timestamp is not within one hour' },
+  },
 } as const;
 
 const SHOWN = {
@@ -105,10 +116,16 @@ function isSigned(kind: keyof typeof ERROR, got: Received, key: string, secret: 
   if (kind === 'dingtalk') {
     const time = got.query.get('timestamp') ?? '';
     const good = got.query.get('sign') === hmac(secret, `${time}\n${secret}`);
-    return got.path === '/robot/send' && got.query.get('access_token') === key && good && Math.abs(Date.now() - Number(time)) < HOUR_MS;
+    return (
+      got.path === '/robot/send' &&
+      got.query.get('access_token') === key &&
+      good &&
+      Math.abs(Date.now() - Number(time)) < HOUR_MS
+    );
   }
   const { timestamp, sign } = JSON.parse(got.body);
-  const good = sign === hmac(`${timestamp}\n${secret}`, '') && Math.abs(Date.now() - Number(timestamp) * 1000) < HOUR_MS;
+  const good =
+    sign === hmac(`${timestamp}\n${secret}`, '') && Math.abs(Date.now() - Number(timestamp) * 1000) < HOUR_MS;
   return got.path === `/open-apis/bot/v2/hook/${key}` && good;
 }
 
@@ -143,12 +160,16 @@ export interface TakenMail {
 }
 
 const words = (text: string) =>
-  text.replace(/\?=\s+=\?/g, '?==?').replace(/=\?utf-8\?([bq])\?([^?]*)\?=/gi, (_, how: string, coded: string) =>
-    how.toLowerCase() === 'b' ? Buffer.from(coded, 'base64').toString() : quoted(coded.replaceAll('_', ' ')),
-  );
+  text
+    .replace(/\?=\s+=\?/g, '?==?')
+    .replace(/=\?utf-8\?([bq])\?([^?]*)\?=/gi, (_, how: string, coded: string) =>
+      how.toLowerCase() === 'b' ? Buffer.from(coded, 'base64').toString() : quoted(coded.replaceAll('_', ' ')),
+    );
 const quoted = (text: string) =>
   Buffer.from(
-    text.replace(/=\r?\n/g, '').replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+    text
+      .replace(/=\r?\n/g, '')
+      .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
     'latin1',
   ).toString();
 
@@ -156,13 +177,19 @@ function partOf(raw: string, type: string): string {
   const found = new RegExp(`Content-Type: ${type}[^]*?\\r\\n\\r\\n([^]*?)\\r\\n----_`, 'i').exec(raw);
   const coding = new RegExp(`Content-Type: ${type}[^]*?Content-Transfer-Encoding: (\\S+)`, 'i').exec(raw)?.[1];
   const body = found?.[1] ?? '';
-  return coding === 'base64' ? Buffer.from(body, 'base64').toString() : coding === 'quoted-printable' ? quoted(body) : body;
+  return coding === 'base64'
+    ? Buffer.from(body, 'base64').toString()
+    : coding === 'quoted-printable'
+      ? quoted(body)
+      : body;
 }
 
 function mailOf(to: readonly string[], raw: string): TakenMail {
   const head = raw.slice(0, raw.indexOf('\r\n\r\n')).replace(/\r\n[ \t]+/g, ' ');
   const headers = new Map(
-    head.split('\r\n').map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]),
+    head
+      .split('\r\n')
+      .map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]),
   );
   const text = partOf(raw, 'text/plain');
   return { to, raw, headers, subject: words(headers.get('subject') ?? ''), text, html: partOf(raw, 'text/html') };

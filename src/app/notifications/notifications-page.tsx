@@ -3,7 +3,7 @@ import { type Notification, notifyContract } from '#server/notify/contract.ts';
 import { linkParts } from '#web/address.ts';
 import { client } from '#web/api.ts';
 import { useGo, useSearch } from '#web/go.tsx';
-import { Button, EmptyState, Loaded, Moment, PageHead, Pager, State, tell } from '#web/parts/index.ts';
+import { Button, ButtonLink, EmptyState, Loaded, Moment, PageHead, Pager, State, tell } from '#web/parts/index.ts';
 import { useCommand, useRead } from '#web/query.ts';
 import { useWords } from '#web/wording.ts';
 import './notifications.css';
@@ -72,13 +72,16 @@ export function NotificationsPage() {
           </button>
         }
         acts={
-          <Button
-            busy={readAll.isPending}
-            no={unread === 0 ? none : undefined}
-            onClick={() => readAll.mutate({ body: newest ? { until: newest } : {} })}
-          >
-            {t({ zh: '都标为已读', en: 'Mark all as read' })}
-          </Button>
+          <>
+            <ButtonLink to="/notification-settings">{t({ zh: '通知设置', en: 'Settings' })}</ButtonLink>
+            <Button
+              busy={readAll.isPending}
+              no={unread === 0 ? none : undefined}
+              onClick={() => readAll.mutate({ body: newest ? { until: newest } : {} })}
+            >
+              {t({ zh: '都标为已读', en: 'Mark all as read' })}
+            </Button>
+          </>
         }
       />
       <Loaded of={list} rows={8}>

@@ -129,6 +129,41 @@ function Shared() {
   );
 }
 
+/** How a receiver knows that a message is ours and new. */
+function Webhooks() {
+  const { t } = useWords();
+  return (
+    <Section title="Webhook">
+      <ul className="developers-shared">
+        <li>
+          {t({
+            zh: '单位负责人在“对外通知”里登记 https 地址、选事件；发生时 POST 一段 JSON：type、timestamp、data（编号和公开字段）。10 秒内答 2xx 即送达；否则约一天内再试，越等越久。',
+            en: 'A lead registers an https address and events under “Outgoing”. What happens is POSTed as JSON: type, timestamp, data (ids and public fields). 2xx within 10 seconds takes it; otherwise it is tried again for about a day, waiting longer each time.',
+          })}
+        </li>
+        <li>
+          {t({
+            zh: '验签：取 webhook-id、webhook-timestamp 两个请求头和原始正文，用点连起来，以密钥（去掉 whsec_ 后按 base64 解开）做 HMAC-SHA256，base64 后应等于 webhook-signature 里某一个 v1, 后面的值（换密钥的 24 小时里有两个，空格分开）。',
+            en: 'To verify: join the headers webhook-id and webhook-timestamp and the raw body by dots, take HMAC-SHA256 with the secret (whsec_ removed, then base64-decoded); its base64 must equal one of the values after v1, in webhook-signature (two, separated by a space, for 24 hours after a new secret).',
+          })}
+        </li>
+        <li>
+          {t({
+            zh: '防重放：webhook-timestamp 与现在相差超过 5 分钟的拒收；同一个 webhook-id 只办一次（重试和重放用同一个）。',
+            en: 'Against replay: refuse a webhook-timestamp more than 5 minutes off, and act once per webhook-id (a retry or replay has the same one).',
+          })}
+        </li>
+        <li>
+          {t({
+            zh: '不再接收：答 410，这一条不再试。太忙：答 429 和 Retry-After（秒）。不跟随跳转，不连内网地址。',
+            en: 'Answer 410 and this one is not tried again; 429 with Retry-After (seconds) when it is too much. Redirects are not followed and private addresses not reached.',
+          })}
+        </li>
+      </ul>
+    </Section>
+  );
+}
+
 const holds = (operation: Operation, wanted: string) =>
   `${operation.path} ${operation.key} ${operation.zh} ${operation.en}`.toLowerCase().includes(wanted);
 
@@ -194,6 +229,7 @@ export function DevelopersPage() {
         }
       />
       <Shared />
+      <Webhooks />
       <Loaded of={query} rows={12}>
         {(document) => <Operations document={document} />}
       </Loaded>

@@ -69,7 +69,10 @@ describe('an address', () => {
     expect(mail.taken.map(({ subject }) => subject)).toEqual(['落地：确认您的邮箱']);
     const secret = secretIn(mail.taken[0]!.text);
     const nobody = given(server).nobody();
-    expect((await nobody.post('/api/invitations/look', { secret })).json()).toMatchObject({ purpose: 'prove', login: person.login });
+    expect((await nobody.post('/api/invitations/look', { secret })).json()).toMatchObject({
+      purpose: 'prove',
+      login: person.login,
+    });
     expect(await settings(person)).toMatchObject({ on: true, proved: false });
     expect((await nobody.post('/api/email-proofs', { secret })).statusCode).toBe(200);
     expect(await settings(person)).toMatchObject({ on: true, proved: true });
@@ -128,7 +131,11 @@ describe('a notice', () => {
     await choose(person, 'engagements', 'daily');
     await choose(person, 'supply', 'weekly');
     const pushed = { kind: 'push.claimed', title: { zh: '园区认领了“甲”', en: 'claimed' }, link: '/supply/1' };
-    await server.tell(notice(person), notice(person, { title: { zh: '另一个问题', en: 'Another' } }), notice(person, pushed));
+    await server.tell(
+      notice(person),
+      notice(person, { title: { zh: '另一个问题', en: 'Another' } }),
+      notice(person, pushed),
+    );
     await server.deliver();
     expect(mail.taken).toEqual([]);
     await server.digest('daily');
@@ -136,7 +143,7 @@ describe('a notice', () => {
     await server.digest('daily');
     await server.deliver();
     expect(mail.taken.map(({ subject }) => subject)).toEqual(['落地：今天有 2 条消息等您看']);
-    expect(mail.taken[0]!.text).toMatch(/对接 DJ-1 有新问题[^]*另一个问题|另一个问题[^]*对接 DJ-1 有新问题/);
+    for (const title of ['对接 DJ-1 有新问题', '另一个问题']) expect(mail.taken[0]!.text).toContain(title);
     expect(mail.taken[0]!.text).not.toContain('认领');
     await server.digest('weekly');
     await server.deliver();
@@ -181,7 +188,8 @@ describe('a notice', () => {
 });
 
 describe('stopping mail', () => {
-  const stopUrl = () => /<(https:[^>]+)>/.exec(mail.taken.at(-1)!.headers.get('list-unsubscribe')!)![1]!.slice(PUBLIC_URL.length);
+  const stopUrl = () =>
+    /<(https:[^>]+)>/.exec(mail.taken.at(-1)!.headers.get('list-unsubscribe')!)![1]!.slice(PUBLIC_URL.length);
   const oneClick = (url: string) =>
     server.app.inject({
       method: 'POST',
@@ -225,7 +233,11 @@ describe('stopping mail', () => {
     await server.tell(notice(one));
     await server.deliver();
     const url = stopUrl();
-    for (const wrong of [url.replace(one.personId, other.personId), url.replace('.engagements.', '.supply.'), `${url}x`])
+    for (const wrong of [
+      url.replace(one.personId, other.personId),
+      url.replace('.engagements.', '.supply.'),
+      `${url}x`,
+    ])
       expect((await oneClick(wrong)).json().code).toBe('channels/unknown-link');
     const elsewhere = await server.app.inject({
       method: 'POST',
@@ -253,7 +265,9 @@ describe('a one-time link', () => {
     expect(JSON.stringify(await server.outbox())).not.toContain(secret);
     const reset = await nobody.post('/api/password-resets', { secret, password: '七月的风吹过了九次又回来' });
     expect(reset.statusCode).toBe(204);
-    expect((await (await given(server).signIn(person.login, '七月的风吹过了九次又回来')).get('/api/me')).statusCode).toBe(200);
+    expect(
+      (await (await given(server).signIn(person.login, '七月的风吹过了九次又回来')).get('/api/me')).statusCode,
+    ).toBe(200);
   });
 
   test('into an organisation goes to the address the lead gives, and only its holder gets in', async () => {
@@ -278,7 +292,9 @@ describe('a one-time link', () => {
 describe('a mail server', () => {
   test('that does not know a mailbox makes that mail alone fail, and it goes again when asked', async () => {
     const person = await proved();
-    await sql`update persons set email = 'gone@example.org' where id = ${person.personId}`.execute(server.databases.system);
+    await sql`update persons set email = 'gone@example.org' where id = ${person.personId}`.execute(
+      server.databases.system,
+    );
     await sql`update accounts set proved_email = 'gone@example.org' where person_id = ${person.personId}`.execute(
       server.databases.system,
     );

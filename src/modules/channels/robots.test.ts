@@ -87,7 +87,11 @@ describe('a robot', () => {
 
   test('tells what comes together as one message, and never more than its messenger takes', async () => {
     await add('wecom');
-    await server.tell(...Array.from({ length: 80 }, (_, i) => notice({ ...toAll, to: { tokens: [ofOrganisation(house())] }, link: `/x/${i}` })));
+    await server.tell(
+      ...Array.from({ length: 80 }, (_, i) =>
+        notice({ ...toAll, to: { tokens: [ofOrganisation(house())] }, link: `/x/${i}` }),
+      ),
+    );
     await server.deliver();
     await server.deliver();
     expect(chats.wecom.shown).toHaveLength(3);
@@ -103,7 +107,9 @@ describe('a robot', () => {
     for (let i = 0; i < 20; i += 1) strict.shown.push({ text: '', body: {} });
     await server.tell(notice());
     await server.deliver();
-    expect(await server.outbox()).toMatchObject([{ state: 'pending', tries: 0, lastReason: expect.stringMatching(/^(wecom|dingtalk|feishu)-\d+$/) }]);
+    expect(await server.outbox()).toMatchObject([
+      { state: 'pending', tries: 0, lastReason: expect.stringMatching(/^(wecom|dingtalk|feishu)-\d+$/) },
+    ]);
     strict.shown.splice(0);
     await server.deliver();
     expect(strict.shown).toEqual([]);
@@ -112,20 +118,23 @@ describe('a robot', () => {
     expect(strict.shown).toHaveLength(1);
   });
 
-  test.each(['dingtalk', 'feishu'] as const)('of %s with a wrong secret is refused there, and its state says so', async (kind) => {
-    await add(kind, { secret: 'SECwrong' });
-    await server.tell(notice());
-    await server.deliver();
-    expect(chats[kind].shown).toEqual([]);
-    const { robots } = (await lead.get(`/api/organisations/${house()}/robots`)).json();
-    expect(robots).toMatchObject([{ failures: 1 }]);
-    expect(await server.outbox()).toMatchObject([{ state: 'pending', tries: 1 }]);
-    const { id, version } = robots[0];
-    expect((await lead.patch(`/api/robots/${id}`, { version, secret: SECRET })).statusCode).toBe(200);
-    await server.later();
-    await server.deliver();
-    expect(chats[kind].shown).toHaveLength(1);
-  });
+  test.each(['dingtalk', 'feishu'] as const)(
+    'of %s with a wrong secret is refused there, and its state says so',
+    async (kind) => {
+      await add(kind, { secret: 'SECwrong' });
+      await server.tell(notice());
+      await server.deliver();
+      expect(chats[kind].shown).toEqual([]);
+      const { robots } = (await lead.get(`/api/organisations/${house()}/robots`)).json();
+      expect(robots).toMatchObject([{ failures: 1 }]);
+      expect(await server.outbox()).toMatchObject([{ state: 'pending', tries: 1 }]);
+      const { id, version } = robots[0];
+      expect((await lead.patch(`/api/robots/${id}`, { version, secret: SECRET })).statusCode).toBe(200);
+      await server.later();
+      await server.deliver();
+      expect(chats[kind].shown).toHaveLength(1);
+    },
+  );
 
   test('whose messenger is broken, speaks nonsense or too much leaves the message waiting', async () => {
     await add('wecom');
@@ -154,7 +163,11 @@ describe('a robot', () => {
     await server.deliver();
     expect((await server.outbox()).map(({ state, lastReason }) => [state, lastReason])).toEqual([['dropped', 'off']]);
     expect((await lead.delete(`/api/robots/${id}`)).statusCode).toBe(204);
-    const { n } = (await sql<{ n: number }>`select count(*)::int as n from channel_secrets where of = ${id}`.execute(server.databases.system)).rows[0]!;
+    const { n } = (
+      await sql<{ n: number }>`select count(*)::int as n from channel_secrets where of = ${id}`.execute(
+        server.databases.system,
+      )
+    ).rows[0]!;
     expect(n).toBe(0);
   });
 

@@ -29,7 +29,7 @@ defineRefusals({
     en: 'An organisation sets up robots and webhooks once it is verified.',
   },
   'channels/no-address': {
-    status: 503,
+    status: 409,
     zh: '本系统还没有设置对外地址（LUODI_PUBLIC_URL），消息里的链接没有网址可写。请告诉系统管理员。',
     en: 'The address of this installation (LUODI_PUBLIC_URL) is not set, so links would lead nowhere. Tell an administrator.',
   },

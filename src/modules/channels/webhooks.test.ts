@@ -31,7 +31,12 @@ afterEach(async () => {
 
 const house = () => lead.organisation.id;
 const add = async (more: object = {}) => {
-  const wish = { name: '科研系统', address: `${receiver.origin}/hook`, types: ['engagement.asked', 'listing.published'], ...more };
+  const wish = {
+    name: '科研系统',
+    address: `${receiver.origin}/hook`,
+    types: ['engagement.asked', 'listing.published'],
+    ...more,
+  };
   return lead.post(`/api/organisations/${house()}/webhooks`, wish);
 };
 const happen = (more: Partial<Parameters<typeof emit>[1]> = {}) =>
@@ -176,7 +181,9 @@ describe('a failing target', () => {
     await server.deliver();
     expect(process.memoryUsage().rss - memory).toBeLessThan(150 * 1_048_576);
     const { deliveries } = (await lead.get(`/api/deliveries?organisationId=${house()}`)).json();
-    const byWay = new Map(ways.map(([way], i) => [way, deliveries.find((one: { target: string }) => one.target.endsWith(ids[i]!))]));
+    const byWay = new Map(
+      ways.map(([way], i) => [way, deliveries.find((one: { target: string }) => one.target.endsWith(ids[i]!))]),
+    );
     for (const [way] of ways) {
       const found = byWay.get(way);
       expect(found.lastReason, way).toMatch(REASONS[way]);
@@ -212,7 +219,9 @@ describe('keeping webhooks', () => {
     const changed = await lead.patch(`/api/webhooks/${webhook.id}`, { version: 1, enabled: false });
     expect(changed.json()).toMatchObject({ enabled: false, version: 2 });
     expect((await lead.patch(`/api/webhooks/${webhook.id}`, { version: 1, name: 'x' })).statusCode).toBe(409);
-    const events = await sql<{ text: string }>`select coalesce(string_agg(data::text || changes::text, ''), '') as text from events`.execute(
+    const events = await sql<{
+      text: string;
+    }>`select coalesce(string_agg(data::text || changes::text, ''), '') as text from events`.execute(
       server.databases.system,
     );
     expect(events.rows[0]!.text).not.toContain(secret);

@@ -18,7 +18,7 @@ export { enrolMember } from './enrol.ts';
 export { foundPlatform, isFounded } from './found.ts';
 export { actorOf, personsHolding } from './identify.ts';
 export { lettersOfPeople } from './mail-letters.ts';
-export { type Mailing, mailingsOf } from './mailing.ts';
+export { mailingsOf } from './mailing.ts';
 export { grantMandate, type MandateTerms } from './mandates.ts';
 export { peopleRoutes } from './routes.ts';
 export { identify, sessionRoutes } from './session.ts';

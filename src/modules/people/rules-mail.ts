@@ -6,7 +6,7 @@ import { defineRefusals, type Refusal, refuse } from '#kernel/refusal.ts';
 
 defineRefusals({
   'people/no-mail': {
-    status: 503,
+    status: 409,
     zh: '本系统没有设置外发邮件。请改用链接，或告诉系统管理员。',
     en: 'This installation sends no mail. Use a link instead, or tell an administrator.',
   },

@@ -1,3 +1,8 @@
+import { mine } from './api.ts';
+
 export { OFFICES, type Office, ROLES } from '../contract.ts';
 export { GiveMandate } from './give-mandate.tsx';
 export { SignInLinks } from './sign-in-links.tsx';
+
+/** Sends the signed-in person a link that proves their mail address. */
+export const askProof = mine.askProof;

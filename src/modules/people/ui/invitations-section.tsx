@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import type { Instant } from '#kernel/dates.ts';
 import { wordOf } from '#modules/organisations/ui/index.ts';
+import { mailContract } from '#server/mail/contract.ts';
+import { client } from '#web/api.ts';
 import {
   Button,
   Choice,
@@ -23,6 +25,8 @@ import { INVITATION_STATES, type Invitation } from '../contract-members.ts';
 import { rolesToGive } from '../rules.ts';
 import { members } from './api.ts';
 import { LinkShown, type NewLink } from './link-shown.tsx';
+
+const mail = client(mailContract);
 
 const SHAPES: Record<(typeof INVITATION_STATES)[number]['code'], StateKind> = {
   open: 'going',
@@ -47,7 +51,9 @@ function InviteForm({
   onMade: (link: NewLink) => void;
 }) {
   const { t } = useWords();
+  const byMail = useRead(mail.readMail).data?.on === true;
   const [name, setName] = useState('');
+  const [email, setEmail] = useState('');
   const [role, setRole] = useState<Role>('member');
   const [office, setOffice] = useState<Office>(kind === 'institution' ? 'transfer' : 'general');
   const invite = useCommand(members.invite, {
@@ -57,12 +63,22 @@ function InviteForm({
       onMade(link);
     },
   });
+  const inviteByMail = useCommand(members.inviteByMail, {
+    refresh: [members.listInvitations],
+    done: () => {
+      setName('');
+      setEmail('');
+      tell({ zh: '邀请邮件已排上', en: 'The invitation is on its way by mail' });
+    },
+  });
+  const send = () => {
+    const wish = { name, role, office };
+    if (email.trim()) inviteByMail.mutate({ params: { id: organisationId }, body: { ...wish, email: email.trim() } });
+    else invite.mutate({ params: { id: organisationId }, body: wish });
+  };
   const options = ROLES.filter(({ code }) => rolesToGive(kind).includes(code));
   return (
-    <Form
-      error={invite.error}
-      onSend={() => invite.mutate({ params: { id: organisationId }, body: { name, role, office } })}
-    >
+    <Form error={invite.error ?? inviteByMail.error} onSend={send}>
       <Field
         label={t({ zh: '请谁', en: 'Whom' })}
         at="/name"
@@ -76,8 +92,22 @@ function InviteForm({
       <Field label={t({ zh: '部门', en: 'Office' })} at="/office" required>
         <Choice as="list" options={OFFICES} value={office} onValue={(code) => setOffice(code as Office)} />
       </Field>
-      <Button kind="main" type="submit" busy={invite.isPending}>
-        {t({ zh: '生成邀请链接', en: 'Make the link' })}
+      {byMail ? (
+        <Field
+          label={t({ zh: '对方邮箱', en: 'Mail address' })}
+          at="/email"
+          help={t({
+            zh: '填了就把链接直接发过去；不填就生成链接，由您转交。',
+            en: 'With one, the link goes there; without, you hand it over.',
+          })}
+        >
+          <TextInput value={email} onValue={setEmail} autoComplete="off" maxLength={100} />
+        </Field>
+      ) : null}
+      <Button kind="main" type="submit" busy={invite.isPending || inviteByMail.isPending}>
+        {email.trim()
+          ? t({ zh: '发邀请邮件', en: 'Send the invitation' })
+          : t({ zh: '生成邀请链接', en: 'Make the link' })}
       </Button>
     </Form>
   );

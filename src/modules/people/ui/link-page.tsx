@@ -23,6 +23,7 @@ import type { membersContract } from '../contract-members.ts';
 import { passwordFault } from '../rules-password.ts';
 import { members } from './api.ts';
 import { missing, problemOfFaults } from './faults.ts';
+import { ProveCard } from './prove-card.tsx';
 import { PasswordField } from './register-steps.tsx';
 import './register.css';
 
@@ -166,7 +167,7 @@ function Reset({ secret, shown }: { secret: string; shown: Shown }) {
   );
 }
 
-/** What a one-time link opens: joining an organisation, or a new password. The secret stands behind `#` and reaches no log. */
+/** What a one-time link opens: joining an organisation, a new password, or proving a mail address. The secret stands behind `#` and reaches no log. */
 export function LinkPage() {
   const { t } = useWords();
   const [secret] = useState(() => location.hash.slice(1));
@@ -193,9 +194,14 @@ export function LinkPage() {
     );
   return (
     <Loaded of={query}>
-      {(shown) =>
-        shown.purpose === 'join' ? <Join secret={secret} shown={shown} /> : <Reset secret={secret} shown={shown} />
-      }
+      {(shown) => {
+        if (shown.purpose === 'prove') return <ProveCard secret={secret} email={shown.email} />;
+        return shown.purpose === 'join' ? (
+          <Join secret={secret} shown={shown} />
+        ) : (
+          <Reset secret={secret} shown={shown} />
+        );
+      }}
     </Loaded>
   );
 }
