@@ -4,9 +4,9 @@ import type { MailSettings, RobotHost } from '#server/config.ts';
 import { mailChannel } from '#server/mail/channel.ts';
 import type { Channel } from '#server/outbox/channel.ts';
 import { outgoing } from '#server/outgoing/fetch.ts';
-import { EVENT_TYPES } from './webhook-events.ts';
 import { NOTICE_GROUPS } from './notice-groups.ts';
 import type { SignInConfig } from './sign-in.ts';
+import { EVENT_TYPES } from './webhook-events.ts';
 
 /** What the operator says of what leaves the house. */
 export interface OutsideConfig {
