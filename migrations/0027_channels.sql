@@ -27,7 +27,7 @@ create table unsubscribe_keys (
   person_id uuid primary key references persons (id),
   key bytea not null
 );
-grant select, insert, update, delete on unsubscribe_keys to luodi_system;
+grant select, insert, delete on unsubscribe_keys to luodi_system;
 
 -- A robot of a group chat that tells an organisation's notices there.
 create table robots (
