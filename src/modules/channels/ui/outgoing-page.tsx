@@ -1,3 +1,4 @@
+import { administers } from '#kernel/administrators.ts';
 import { say } from '#kernel/refusal.ts';
 import { EmptyState, PageHead, Section, Tabs } from '#web/parts/index.ts';
 import { useRead } from '#web/query.ts';
@@ -70,7 +71,7 @@ export function OutgoingPage() {
           title={no ? say(no, language) : t({ zh: '您现在不属于任何单位。', en: 'You belong to no organisation now.' })}
         />
       ) : (
-        <Kept organisationId={organisationId} isAll={actor.acting?.role === 'administrator'} />
+        <Kept organisationId={organisationId} isAll={administers(actor, 'system')} />
       )}
     </>
   );
