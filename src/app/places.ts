@@ -30,8 +30,7 @@ const security = acts(['platform'], [UNDIVIDED, roleOfOffice('security')]);
 const audit = acts(['platform'], [UNDIVIDED, roleOfOffice('audit')]);
 const keepsProviders = (session: Session) =>
   security(session) || Boolean(session.acting?.verified && session.acting.role === 'lead');
-const lead = (session: Session) =>
-  system(session) || Boolean(session.acting?.verified && session.acting.role === 'lead');
+const lead = (session: Session) => Boolean(session.acting?.verified && session.acting.role === 'lead');
 const unverified = (session: Session) => session.acting !== null && !session.acting.verified;
 const anyOf =
   (...tests: readonly ((session: Session) => boolean)[]) =>
@@ -94,7 +93,7 @@ const PLACES: readonly Place[] = [
   place('/duties', '待办', 'To do', member, { inMenu: true }),
   place('/notifications', '消息', 'Notifications', member, { inMenu: true }),
   place('/notification-settings', '通知设置', 'Notification settings', member, { inMenu: true }),
-  place('/outgoing', '对外通知', 'Outgoing', lead, { inMenu: true }),
+  place('/outgoing', '对外通知', 'Outgoing', anyOf(lead, system), { inMenu: true }),
   place('/organisation', '我的单位', 'My organisation', anyOf(manager, park, district, city, administrator, audit), {
     inMenu: true,
   }),

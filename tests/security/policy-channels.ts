@@ -1,6 +1,7 @@
 import { ANYBODY, type Asked, type Rows, SIGNED_IN } from './policy.ts';
 
-const LEADS = ['lead', 'administrator'];
+const KEEPERS = ['lead', 'system'];
+const LEADS = ['lead', 'security'];
 const NOBODY: readonly string[] = [];
 /** The id of another kind of record: a robot, webhook or delivery that nobody has. */
 const strange = ({ r }: Asked) => ({ id: r.note });
@@ -36,15 +37,15 @@ export const channelRows: Rows = {
   },
   'GET /api/mail/unsubscribe/:token': { may: ANYBODY, params: wrongToken },
   'POST /api/mail/unsubscribe/:token': { may: ANYBODY, params: wrongToken, fine: [404, 429] },
-  'GET /api/organisations/:id/robots': { of: 'institution', may: LEADS },
-  'POST /api/organisations/:id/robots': { of: 'institution', may: LEADS, body: () => robot, unread: true },
+  'GET /api/organisations/:id/robots': { of: 'institution', may: KEEPERS },
+  'POST /api/organisations/:id/robots': { of: 'institution', may: KEEPERS, body: () => robot, unread: true },
   'PATCH /api/robots/:id': { ...nothingThere, body: ({ version }) => ({ version, enabled: false }) },
   'DELETE /api/robots/:id': nothingThere,
   'POST /api/robots/:id/trial': nothingThere,
-  'GET /api/organisations/:id/webhooks': { of: 'institution', may: LEADS },
+  'GET /api/organisations/:id/webhooks': { of: 'institution', may: KEEPERS },
   'POST /api/organisations/:id/webhooks': {
     of: 'institution',
-    may: LEADS,
+    may: KEEPERS,
     body: () => ({ name: '系统', address: 'http://example.org/', types: ['listing.published'] }),
     unread: true,
   },

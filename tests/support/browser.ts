@@ -2,7 +2,6 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { COOKIE, openSession } from '#server/session/sessions.ts';
 import { ensureBuilt } from '../../scripts/build.mjs';
-import type { SignInConfig } from '../../src/app/sign-in.ts';
 import { openServer, type Somebody, type TestServer } from './given.ts';
 
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'];
@@ -40,7 +39,7 @@ export interface BrowserServer {
 }
 
 /** Opens the product on a fresh database behind a port of its own, with the page built, and a browser. */
-export async function openBrowserServer(options: { signIn?: SignInConfig } = {}): Promise<BrowserServer> {
+export async function openBrowserServer(options: Parameters<typeof openServer>[0] = {}): Promise<BrowserServer> {
   await ensureBuilt();
   const server = await openServer({ listeners: true, ...options });
   const origin = await server.app.listen({ host: '127.0.0.1', port: 0 });

@@ -6,7 +6,6 @@
 import { type Actor, actsFor } from '#kernel/actor.ts';
 import { administers } from '#kernel/administrators.ts';
 import {
-  ADMINISTRATORS,
   type Audience,
   ofOffice,
   ofOrganisation,
@@ -14,6 +13,7 @@ import {
   PUBLIC,
   REGISTERED,
   readers,
+  SYSTEM_ADMINISTRATORS,
 } from '#kernel/audience.ts';
 import { type Bilingual, defineRefusals, type FieldError, type Refusal, refuse } from '#kernel/refusal.ts';
 import type { MailChoice, RobotKind } from './contract.ts';
@@ -65,12 +65,9 @@ export function groupOf(groups: readonly NoticeGroup[], kind: string): NoticeGro
   return groups.find(({ covers }) => covers.some((beginning) => kind.startsWith(beginning))) ?? groups.at(-1)!;
 }
 
-/** Whether the actor keeps the installation running, and so what leaves of every organisation. */
-export const isAdministrator = (actor: Actor): boolean => administers(actor, 'system');
-
-/** Why the actor does not keep what leaves of an organisation; undefined for its lead, once verified, and for administrators. */
+/** Why the actor does not keep what leaves of an organisation; undefined for its lead, once verified, and for system administrators. */
 export function whyNotKeep(actor: Actor, organisationId: string | undefined): Refusal | undefined {
-  if (isAdministrator(actor)) return undefined;
+  if (administers(actor, 'system')) return undefined;
   if (!organisationId || !actsFor(actor, organisationId) || actor.acting?.role !== 'lead')
     return refuse('channels/lead-only');
   if (!actor.acting.verified) return refuse('channels/not-verified');
@@ -81,9 +78,9 @@ export function whyNotAdd(many: number): Refusal | undefined {
   return many >= MOST_OF_EACH ? refuse('channels/too-many', { most: MOST_OF_EACH }) : undefined;
 }
 
-/** Who reads an organisation's robots, webhooks and what they were sent: its leads, administrators. */
+/** Who reads an organisation's robots, webhooks and what they were sent: its leads, system administrators. */
 export function readersOfChannel(organisationId: string): Audience[] {
-  return readers(ADMINISTRATORS, ofOffice(organisationId, 'lead'));
+  return readers(SYSTEM_ADMINISTRATORS, ofOffice(organisationId, 'lead'));
 }
 
 /** The organisations to which a notice is told as such, by the tokens it goes to: to all of them, an office, a park's people. */

@@ -71,10 +71,10 @@ export async function takeDigests(system: Database, rhythm: 'daily' | 'weekly', 
 
 /** The key with which links that stop a person's mail are sealed; made when it is first needed. System role. */
 export async function unsubscribeKey(system: Database, personId: string): Promise<Buffer> {
-  const made = await sql<{ key: Buffer }>`
-    insert into unsubscribe_keys (person_id, key) values (${personId}, ${randomBytes(32)})
-    on conflict (person_id) do update set key = unsubscribe_keys.key returning key`.execute(system);
-  return made.rows[0]!.key;
+  await sql`insert into unsubscribe_keys (person_id, key) values (${personId}, ${randomBytes(32)}) on conflict do nothing`.execute(
+    system,
+  );
+  return (await findUnsubscribeKey(system, personId))!;
 }
 
 /** The same when there is one; undefined before the first mail. System role. */

@@ -1,4 +1,4 @@
-import { ADMINISTRATORS, ofPerson, readers } from '#kernel/audience.ts';
+import { ofPerson, readers, SYSTEM_ADMINISTRATORS } from '#kernel/audience.ts';
 import type { Database } from '../database/connect.ts';
 import { readSetting, writeSetting } from '../installation/settings.ts';
 import { addDeliveries } from '../outbox/store.ts';
@@ -27,7 +27,8 @@ export interface MailDraft {
 
 /** Queues mail in the caller's transaction; the caller has asked {@link isMailOn}. System role. */
 export function queueMail(db: Database, drafts: readonly MailDraft[]): Promise<void> {
-  const seen = (draft: MailDraft) => readers(ADMINISTRATORS, draft.personId ? ofPerson(draft.personId) : undefined);
+  const seen = (draft: MailDraft) =>
+    readers(SYSTEM_ADMINISTRATORS, draft.personId ? ofPerson(draft.personId) : undefined);
   return addDeliveries(
     db,
     drafts.map((draft) => ({ ...draft, channel: 'mail' as const, target: 'mail', readers: seen(draft) })),

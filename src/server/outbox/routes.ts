@@ -1,4 +1,4 @@
-import { ADMINISTRATORS } from '#kernel/audience.ts';
+import { SYSTEM_ADMINISTRATORS } from '#kernel/audience.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { type Ctx, elevated } from '../database/context.ts';
 import { routes } from '../http/mount.ts';
@@ -24,7 +24,7 @@ async function resend(ctx: Ctx, id: string): Promise<DeliveryShown> {
 
 export const mounted = routes(outboxContract, {
   listDeliveries: async (ctx, { query: { cursor, limit, ...which } }) => {
-    const isAll = ctx.actor.audiences.includes(ADMINISTRATORS);
+    const isAll = ctx.actor.audiences.includes(SYSTEM_ADMINISTRATORS);
     const personId = which.organisationId || isAll ? undefined : ctx.actor.personId;
     const found = await listOf(ctx.db, { ...which, personId, before: cursor, limit: limit + 1 });
     const shown = found.slice(0, limit);

@@ -2,11 +2,12 @@ import { useState } from 'react';
 import type { Instant } from '#kernel/dates.ts';
 import { wordOf } from '#modules/organisations/ui/index.ts';
 import { DELIVERY_STATES, type DeliveryShown } from '#server/outbox/contract.ts';
-import { Choice, EmptyState, Field, Items, Loaded, Moment, Pager, Problem, State, tell } from '#web/parts/index.ts';
+import { EmptyState, Items, Loaded, Moment, Pager, Problem, Segments, State, tell } from '#web/parts/index.ts';
 import { useCommand, useRead } from '#web/query.ts';
 import { useWords } from '#web/wording.ts';
 import { outbox } from './api.ts';
 import { kindText, reasonText, SHAPES } from './said.ts';
+import './channels.css';
 
 const CHANNELS = [
   { code: 'mail', zh: '邮件', en: 'Mail' },
@@ -76,9 +77,14 @@ export function Deliveries({ organisationId, names = new Map() }: DeliveriesProp
   };
   return (
     <>
-      <Field label={t({ zh: '状态', en: 'State' })} at="/state" group>
-        <Choice options={[all, ...DELIVERY_STATES]} value={state || 'all'} onValue={choose} />
-      </Field>
+      <div className="delivery-states">
+        <Segments
+          label={t({ zh: '状态', en: 'State' })}
+          options={[all, ...DELIVERY_STATES]}
+          value={state || 'all'}
+          onValue={choose}
+        />
+      </div>
       {resend.error ? <Problem error={resend.error} /> : null}
       <Loaded of={list} rows={4}>
         {({ deliveries, next }) => (

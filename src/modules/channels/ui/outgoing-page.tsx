@@ -1,9 +1,10 @@
+import { administers } from '#kernel/administrators.ts';
 import { say } from '#kernel/refusal.ts';
 import { EmptyState, PageHead, Section, Tabs } from '#web/parts/index.ts';
 import { useRead } from '#web/query.ts';
 import { useActor } from '#web/session.ts';
 import { useWords } from '#web/wording.ts';
-import { isAdministrator, whyNotKeep } from '../rules.ts';
+import { whyNotKeep } from '../rules.ts';
 import { channels } from './api.ts';
 import { Deliveries } from './deliveries.tsx';
 import { RobotsSection } from './robots-section.tsx';
@@ -70,7 +71,7 @@ export function OutgoingPage() {
           title={no ? say(no, language) : t({ zh: '您现在不属于任何单位。', en: 'You belong to no organisation now.' })}
         />
       ) : (
-        <Kept organisationId={organisationId} isAll={isAdministrator(actor)} />
+        <Kept organisationId={organisationId} isAll={administers(actor, 'system')} />
       )}
     </>
   );

@@ -20,6 +20,7 @@ import { useCommand, useRead } from '#web/query.ts';
 import { useWords } from '#web/wording.ts';
 import { ROBOT_KINDS, type Robot, type RobotKind } from '../contract.ts';
 import { channels } from './api.ts';
+import './channels.css';
 
 const LANGUAGES = [
   { code: 'zh', zh: '中文', en: 'Chinese' },
@@ -161,30 +162,33 @@ function RobotList({ list, onEdit }: { list: readonly Robot[]; onEdit: (robot: R
           key: one.id,
           title: one.name,
           text: one.groups.map(nameOf).join(t({ zh: '、', en: ', ' })),
-          meta: `${t(wordOf(ROBOT_KINDS, one.kind))} · ${one.addressShown}`,
-          right: <Standing of={one} />,
-          rightMeta: (
-            <span className="linked">
-              <button type="button" className="in-line" onClick={() => trial.mutate({ params: { id: one.id } })}>
-                {t({ zh: '测试', en: 'Try' })}
-              </button>{' '}
-              <button type="button" className="in-line" onClick={() => onEdit(one)}>
-                {t({ zh: '修改', en: 'Change' })}
-              </button>{' '}
-              <button
-                type="button"
-                className="in-line"
-                onClick={() =>
-                  change.mutate({ params: { id: one.id }, body: { version: one.version, enabled: !one.enabled } })
-                }
-              >
-                {one.enabled ? t({ zh: '停用', en: 'Switch off' }) : t({ zh: '启用', en: 'Switch on' })}
-              </button>{' '}
-              <button type="button" className="in-line" onClick={() => remove.mutate({ params: { id: one.id } })}>
-                {t({ zh: '删除', en: 'Remove' })}
-              </button>
-            </span>
+          meta: (
+            <>
+              {`${t(wordOf(ROBOT_KINDS, one.kind))} · ${one.addressShown}`}
+
+              <span className="channel-acts">
+                <button type="button" className="in-line" onClick={() => trial.mutate({ params: { id: one.id } })}>
+                  {t({ zh: '测试', en: 'Try' })}
+                </button>{' '}
+                <button type="button" className="in-line" onClick={() => onEdit(one)}>
+                  {t({ zh: '修改', en: 'Change' })}
+                </button>{' '}
+                <button
+                  type="button"
+                  className="in-line"
+                  onClick={() =>
+                    change.mutate({ params: { id: one.id }, body: { version: one.version, enabled: !one.enabled } })
+                  }
+                >
+                  {one.enabled ? t({ zh: '停用', en: 'Switch off' }) : t({ zh: '启用', en: 'Switch on' })}
+                </button>{' '}
+                <button type="button" className="in-line" onClick={() => remove.mutate({ params: { id: one.id } })}>
+                  {t({ zh: '删除', en: 'Remove' })}
+                </button>
+              </span>
+            </>
           ),
+          right: <Standing of={one} />,
         }))}
       />
     </>

@@ -3,12 +3,12 @@ import { askProof } from '#modules/people/ui/index.ts';
 import {
   Button,
   ButtonLink,
-  Choice,
   EmptyState,
   Loaded,
   PageHead,
   Problem,
   Section,
+  Segments,
   State,
   tell,
 } from '#web/parts/index.ts';
@@ -53,9 +53,11 @@ function Address({ of }: { of: MailSettingsShown }) {
                   en: 'Nothing is mailed there before you have confirmed it.',
                 })}
           </p>
-          <Button kind="wait" busy={ask.isPending} onClick={() => ask.mutate({})}>
-            {sent ? t({ zh: '再发一封', en: 'Send another' }) : t({ zh: '发确认邮件', en: 'Send me the link' })}
-          </Button>
+          <div className="acts">
+            <Button kind="wait" busy={ask.isPending} onClick={() => ask.mutate({})}>
+              {sent ? t({ zh: '再发一封', en: 'Send another' }) : t({ zh: '发确认邮件', en: 'Send me the link' })}
+            </Button>
+          </div>
         </>
       )}
       {ask.error ? <Problem error={ask.error} /> : null}
@@ -78,9 +80,8 @@ function Groups({ of }: { of: MailSettingsShown }) {
               <b>{t(title)}</b>
               <span className="quiet small">{t(what)}</span>
             </div>
-            <Choice
-              name={`mail-${code}`}
-              aria-label={t(title)}
+            <Segments
+              label={t(title)}
               options={MAIL_CHOICES}
               value={choice}
               onValue={(next) => choose.mutate({ body: { choices: [{ group: code, choice: next as MailChoice }] } })}

@@ -143,22 +143,21 @@ function WebhookList({
                   <Moment at={one.formerUntil as Instant} />
                 </>
               ) : null}
+
+              <span className="channel-acts">
+                {act({ zh: '测试', en: 'Try' }, () => trial.mutate({ params: { id: one.id } }))}
+                {act({ zh: '修改', en: 'Change' }, () => onEdit(one))}
+                {act({ zh: '换密钥', en: 'New secret' }, () =>
+                  renew.mutate({ params: { id: one.id }, body: { version: one.version } }),
+                )}
+                {act(one.enabled ? { zh: '停用', en: 'Switch off' } : { zh: '启用', en: 'Switch on' }, () =>
+                  change.mutate({ params: { id: one.id }, body: { version: one.version, enabled: !one.enabled } }),
+                )}
+                {act({ zh: '删除', en: 'Remove' }, () => remove.mutate({ params: { id: one.id } }))}
+              </span>
             </>
           ),
           right: <Standing of={one} />,
-          rightMeta: (
-            <span className="linked">
-              {act({ zh: '测试', en: 'Try' }, () => trial.mutate({ params: { id: one.id } }))}
-              {act({ zh: '修改', en: 'Change' }, () => onEdit(one))}
-              {act({ zh: '换密钥', en: 'New secret' }, () =>
-                renew.mutate({ params: { id: one.id }, body: { version: one.version } }),
-              )}
-              {act(one.enabled ? { zh: '停用', en: 'Switch off' } : { zh: '启用', en: 'Switch on' }, () =>
-                change.mutate({ params: { id: one.id }, body: { version: one.version, enabled: !one.enabled } }),
-              )}
-              {act({ zh: '删除', en: 'Remove' }, () => remove.mutate({ params: { id: one.id } }))}
-            </span>
-          ),
         }))}
       />
     </>
