@@ -119,6 +119,11 @@ const portalPages: readonly Page[] = [
   page('/sign-in', 'public', () => import('#web/shell/sign-in.tsx').then((m) => m.SignInPage)),
 ];
 
+const privacyPages: readonly Page[] = [
+  page('/privacy', 'member', () => import('./privacy/ui/privacy-page.tsx').then((m) => m.PrivacyPage)),
+  page('/privacy/consent', 'member', () => import('./privacy/ui/consent-page.tsx').then((m) => m.ConsentPage)),
+];
+
 const administratorPages: readonly Page[] = [
   page('/admin/calendar', 'member', () => import('./admin/calendar-page.tsx').then((m) => m.CalendarPage)),
   page('/admin/rules', 'member', () => import('./admin/rules-page.tsx').then((m) => m.RulesPage)),
@@ -144,6 +149,7 @@ export const pages: readonly Page[] = [
   ...supplyPages,
   ...engagementPages,
   ...administratorPages,
+  ...privacyPages,
   page('/imports/$register', 'member', () => import('#web/register/import-page.tsx').then((m) => m.ImportPage)),
   page('/notifications', 'member', () =>
     import('./notifications/notifications-page.tsx').then((m) => m.NotificationsPage),

@@ -96,6 +96,7 @@ const PLACES: readonly Place[] = [
   place('/achievements/new', '登成果', 'Record', institution, { mainAct: true }),
   place('/needs/new', '写需求', 'New need', enterprise, { mainAct: true }),
   place('/account', '我的账号', 'My account', member, { inMenu: true }),
+  place('/privacy', '隐私', 'Privacy', member, { inMenu: true }),
 ];
 
 /** The places whose pages exist. */

@@ -98,6 +98,8 @@ import { expireAccesses } from '#server/support/expire.ts';
 import { supportRoutes } from '#server/support/routes.ts';
 import { toldOfSupport } from '#server/support/told.ts';
 import { importKit } from './import-kit.ts';
+import { consentNeeded, eraseJob, exportJob, PRIVACY_TASK } from './privacy/privacy.ts';
+import { privacyRoutes } from './privacy/routes.ts';
 
 /**
  * Everything that may work as the system role, which reads and writes every row. A test holds this list against the code: a task that is
@@ -137,6 +139,9 @@ export const SYSTEM_TASKS: ReadonlySet<string> = new Set<string>([
   TRAIL_TASK,
   SUPPORT_TASK,
   expireAccesses.name,
+  PRIVACY_TASK,
+  exportJob.name,
+  eraseJob.name,
 ]);
 
 /** What the modules need to know of the installation. */
@@ -162,7 +167,7 @@ async function organisationNames(ctx: Ctx, ids: readonly string[]): Promise<Read
 export function allRoutes(installation: Installation): Mounted[] {
   const searchable = { ...installation, search: searchIds(installation.matching.index) };
   return [
-    sessionRoutes(installation),
+    sessionRoutes({ ...installation, consentNeeded }),
     organisationRoutes(installation),
     ...peopleRoutes(installation),
     identityRoutes(installation),
@@ -176,6 +181,7 @@ export function allRoutes(installation: Installation): Mounted[] {
     engagementRoutes,
     engagementListRoutes(installation.demo),
     historyRoutes,
+    privacyRoutes,
     trailRoutes(organisationNames),
     supportRoutes(async (ctx, id) => (await organisationsByIds(ctx, [id])).get(id)),
     fileRoutes,
@@ -210,6 +216,8 @@ const DAILY_JOBS: readonly JobDeclaration[] = [
   remindOfCalendar,
   retentionJob(POLICIES),
   expireAccesses,
+  exportJob,
+  eraseJob,
 ];
 
 /** Every job, by the module that declares it. */

@@ -66,14 +66,18 @@ function stringifySearch(search: Record<string, unknown>): string {
 
 /** Where somebody may go whose first password is still to be replaced. */
 const OPEN_TO_ALL = ['/change-password', '/sign-in'];
+/** Where somebody may go who has not agreed to the privacy notice: reading it, taking their data, closing the account. */
+const OPEN_WITHOUT_CONSENT = [...OPEN_TO_ALL, '/privacy', '/privacy/consent', '/account'];
 
 function buildRouter(pages: readonly Page[], queries: QueryClient) {
   const session = () => queries.ensureQueryData({ queryKey: SESSION_KEY, queryFn: loadSession, retry: false });
   const root = createRootRoute({
     // The head depends on who is signed in: knowing it before the first drawing spares the reader a head that changes. Without an answer the public pages still open.
     beforeLoad: async ({ location }) => {
-      const { mustChange } = await session().catch(() => NO_SESSION);
+      const { mustChange, consentNeeded } = await session().catch(() => NO_SESSION);
       if (mustChange && !OPEN_TO_ALL.includes(location.pathname)) throw redirect({ to: '/change-password' as '/' });
+      if (consentNeeded && !mustChange && !OPEN_WITHOUT_CONSENT.includes(location.pathname))
+        throw redirect({ to: '/privacy/consent' as '/', search: { to: location.href } as never });
     },
     component: Frame,
     notFoundComponent: Missing,

@@ -14,6 +14,8 @@ export interface Session {
   readonly support: SupportMode | null;
   /** True until a password given by somebody else has been replaced: until then the server answers nothing else. */
   readonly mustChange: boolean;
+  /** True until the person agreed to the privacy notice in force: pages ask for it first. */
+  readonly consentNeeded: boolean;
   /** True when this installation shows the demonstration city. */
   readonly demo: boolean;
   readonly version: string;
@@ -29,6 +31,7 @@ export const NO_SESSION: Session = {
   mandates: [],
   support: null,
   mustChange: false,
+  consentNeeded: false,
   demo: false,
   version: '',
 };

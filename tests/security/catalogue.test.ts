@@ -21,6 +21,7 @@ const WITHOUT_READERS: Readonly<Record<string, string>> = {
   attempts: 'failed sign-ins; the system role alone',
   calendar_years: 'public notices',
   chain_heads: 'hashes of chains',
+  closed_persons: 'ids of people who closed their account',
   commands: 'answers of commands done once, by who asked',
   file_contents: 'its policy asks for the row of the file',
   holidays: 'public notices',

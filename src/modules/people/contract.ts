@@ -70,6 +70,8 @@ const session = z.object({
     .nullable(),
   /** True until a password given by somebody else has been replaced; until then nothing else is answered. */
   mustChange: z.boolean(),
+  /** True until the person agreed to the privacy notice in force. */
+  consentNeeded: z.boolean(),
   /** True while the installation shows the fictional demo city. */
   demo: z.boolean(),
   version: z.string(),

@@ -9,6 +9,7 @@ export { accountUse, getAccount, listAccounts, setAccountUse, setOneTimePassword
 export { enrolMember } from './enrol.ts';
 export { foundPlatform, isFounded } from './found.ts';
 export { actorOf, personsHolding } from './identify.ts';
+export { leaveEverything, loginOf, whyNotLeaveEverything } from './leave-everything.ts';
 export { grantMandate, type MandateTerms } from './mandates.ts';
 export { peopleRoutes } from './routes.ts';
 export { identify, sessionRoutes } from './session.ts';

@@ -30,6 +30,8 @@ export interface SessionOptions {
   readonly demo: () => boolean;
   readonly version: string;
   readonly secureCookies: boolean;
+  /** Whether somebody has to be asked for consent to the privacy notice; never when left out. */
+  readonly consentNeeded?: (system: Database, personId: string) => Promise<boolean>;
 }
 
 /** The token of a request; undefined without one. Refuses one that does not hold. */
@@ -76,7 +78,7 @@ export async function identify(databases: Databases, request: FastifyRequest, no
   return actorFrom(standing, shown);
 }
 
-function sessionOf(actor: Actor, mustChange: boolean, options: SessionOptions): Session {
+function sessionOf(actor: Actor, mustChange: boolean, consentNeeded: boolean, options: SessionOptions): Session {
   const signedIn = actor.personId !== undefined;
   return {
     person: signedIn ? { id: actor.personId!, name: actor.name, language: actor.language } : null,
@@ -85,16 +87,18 @@ function sessionOf(actor: Actor, mustChange: boolean, options: SessionOptions): 
     mandates: [...actor.mandates],
     support: actor.support ?? null,
     mustChange,
+    consentNeeded,
     demo: options.demo(),
     version: options.version,
   };
 }
 
 /** The session of somebody as they stand at this moment. */
-function current(options: SessionOptions, found: SignedIn | undefined): Session {
-  if (!found) return sessionOf(NOBODY, false, options);
+async function current(options: SessionOptions, found: SignedIn | undefined): Promise<Session> {
+  if (!found) return sessionOf(NOBODY, false, false, options);
   const [shown, standing] = found;
-  return sessionOf(actorFrom(standing, shown), standing.mustChange, options);
+  const ask = !options.demo() && (await options.consentNeeded?.(options.databases.system, standing.id));
+  return sessionOf(actorFrom(standing, shown), standing.mustChange, ask === true, options);
 }
 
 /** The same of a session that was opened or changed just now. */

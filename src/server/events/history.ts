@@ -2,13 +2,14 @@ import { type RawBuilder, sql } from 'kysely';
 import { ADMINISTRATORS, AUDITORS } from '#kernel/audience.ts';
 import type { Ctx } from '../database/context.ts';
 import { routes } from '../http/mount.ts';
+import { NAME } from './actor-names.ts';
 import { type HistoryEntry, historyContract } from './contract.ts';
 
 const PAGE = 50;
 
 async function entries(ctx: Ctx, where: RawBuilder<unknown>, before: number | undefined) {
   const found = await sql<HistoryEntry>`
-    select e.id, e.at, e.type, e.kind, e.subject, e.actor_name, e.on_behalf_of, e.changes, e.data, left(encode(e.hash, 'hex'), 12) as link
+    select e.id, e.at, e.type, e.kind, e.subject, ${NAME} as actor_name, e.on_behalf_of, e.changes, e.data, left(encode(e.hash, 'hex'), 12) as link
     from events e
     where ${where} and (${before ?? null}::bigint is null or e.id < ${before ?? null}::bigint) order by e.id desc limit ${PAGE + 1}`.execute(
     ctx.db,
