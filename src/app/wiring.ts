@@ -98,6 +98,10 @@ import { expireAccesses } from '#server/support/expire.ts';
 import { supportRoutes } from '#server/support/routes.ts';
 import { toldOfSupport } from '#server/support/told.ts';
 import { importKit } from './import-kit.ts';
+import { MERGING_TASK, MOVE_JOB } from './merging/merging.ts';
+import { moveJob } from './merging/move-job.ts';
+import { mergingRoutes } from './merging/routes.ts';
+import { toldOfMergers } from './merging/told.ts';
 import { consentNeeded, eraseJob, exportJob, PRIVACY_TASK } from './privacy/privacy.ts';
 import { privacyRoutes } from './privacy/routes.ts';
 
@@ -142,6 +146,8 @@ export const SYSTEM_TASKS: ReadonlySet<string> = new Set<string>([
   PRIVACY_TASK,
   exportJob.name,
   eraseJob.name,
+  MERGING_TASK,
+  MOVE_JOB,
 ]);
 
 /** What the modules need to know of the installation. */
@@ -182,6 +188,7 @@ export function allRoutes(installation: Installation): Mounted[] {
     engagementListRoutes(installation.demo),
     historyRoutes,
     privacyRoutes,
+    mergingRoutes,
     trailRoutes(organisationNames),
     supportRoutes(async (ctx, id) => (await organisationsByIds(ctx, [id])).get(id)),
     fileRoutes,
@@ -218,6 +225,7 @@ const DAILY_JOBS: readonly JobDeclaration[] = [
   expireAccesses,
   exportJob,
   eraseJob,
+  moveJob,
 ];
 
 /** Every job, by the module that declares it. */
@@ -249,6 +257,7 @@ export function allNotices(): NotificationRules {
     ...toldOfSupply,
     ...toldOfEngagements,
     ...toldOfSupport,
+    ...toldOfMergers,
   };
 }
 
