@@ -120,6 +120,7 @@ const portalPages: readonly Page[] = [
 ];
 
 const privacyPages: readonly Page[] = [
+  page('/mergers', 'member', () => import('./merging/ui/mergers-page.tsx').then((m) => m.MergersPage)),
   page('/privacy', 'member', () => import('./privacy/ui/privacy-page.tsx').then((m) => m.PrivacyPage)),
   page('/privacy/consent', 'member', () => import('./privacy/ui/consent-page.tsx').then((m) => m.ConsentPage)),
 ];

@@ -6,7 +6,7 @@ import { allRoutes } from '../../src/app/wiring.ts';
 import type { Listed } from './matrix.ts';
 import type { Rows } from './policy.ts';
 import { kitRows, matchingRows } from './policy-house.ts';
-import { identityRows, retentionRows, supportRows } from './policy-identities.ts';
+import { identityRows, mergingRows, privacyRows, retentionRows, supportRows } from './policy-identities.ts';
 import {
   administratorRows,
   managerRows,
@@ -33,6 +33,8 @@ export const POLICY: Rows = {
   ...identityRows,
   ...retentionRows,
   ...supportRows,
+  ...privacyRows,
+  ...mergingRows,
 };
 
 /** The routes that the product mounts, as their contracts declare them. */

@@ -76,6 +76,7 @@ export async function propose(
   ctx: Ctx,
   { sourceId, targetId, reason }: Output<(typeof mergingContract)['proposeMerger']['body']>,
 ): Promise<{ id: string }> {
+  refuseIf(whyNotLook(ctx.actor));
   const { source, target } = await two(ctx, sourceId, targetId);
   refuseIf(whyNotPropose(ctx.actor, source, target));
   const id = randomUUID();

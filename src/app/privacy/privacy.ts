@@ -206,7 +206,7 @@ const STAYS: readonly Bilingual[] = [
 
 /** What closing the account means, before it is done. */
 export async function readClosing(ctx: Ctx) {
-  return { first: await firstOf(ctx, me(ctx)), goes: [...GOES], stays: [...STAYS] };
+  return { first: await firstOf(ctx, ctx.actor.personId ?? ''), goes: [...GOES], stays: [...STAYS] };
 }
 
 /**
