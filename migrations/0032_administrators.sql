@@ -45,3 +45,39 @@ grant select on support_open to luodi_app, luodi_system;
 -- Whoever reads by such an access has no sealed part, unless it was named.
 create policy not_by_support on need_sealed as restrictive for select to luodi_app
   using (not ((select audiences()) @> '{support:without-sealed}'::text[]));
+
+-- Privacy: which version of the notice somebody agreed to and when; withdrawing leaves the row with its end.
+create table consents (
+  id uuid primary key default gen_random_uuid(),
+  person_id uuid not null,
+  purpose text not null check (purpose in ('notice')),
+  notice_version text not null,
+  given_at timestamptz not null,
+  withdrawn_at timestamptz,
+  readers text[] not null
+);
+create unique index consents_once on consents (person_id, purpose, notice_version) where withdrawn_at is null;
+call secure_table('consents');
+
+-- What the product holds about a person, put together by a job for that person alone, for a day.
+create table personal_exports (
+  id uuid primary key default gen_random_uuid(),
+  person_id uuid not null,
+  state text not null default 'waiting' check (state in ('waiting', 'ready', 'failed')),
+  asked_at timestamptz not null,
+  ready_at timestamptz,
+  expires_at timestamptz,
+  content bytea,
+  readers text[] not null
+);
+create unique index personal_exports_once on personal_exports (person_id) where state = 'waiting';
+call secure_table('personal_exports');
+
+-- Who closed their account: what is read of them afterwards has no name any more, the chains of events stay as they are.
+create table closed_persons (
+  person_id uuid primary key,
+  closed_at timestamptz not null,
+  erased_at timestamptz
+);
+grant select on closed_persons to luodi_app, luodi_system;
+grant insert, update on closed_persons to luodi_system;

@@ -135,6 +135,12 @@ const portalPages: readonly Page[] = [
   page('/sign-in', 'public', () => import('#web/shell/sign-in.tsx').then((m) => m.SignInPage)),
 ];
 
+const privacyPages: readonly Page[] = [
+  page('/mergers', 'member', () => import('./merging/ui/mergers-page.tsx').then((m) => m.MergersPage)),
+  page('/privacy', 'member', () => import('./privacy/ui/privacy-page.tsx').then((m) => m.PrivacyPage)),
+  page('/privacy/consent', 'member', () => import('./privacy/ui/consent-page.tsx').then((m) => m.ConsentPage)),
+];
+
 const administratorPages: readonly Page[] = [
   page('/admin/calendar', 'member', () => import('./admin/calendar-page.tsx').then((m) => m.CalendarPage)),
   page('/admin/rules', 'member', () => import('./admin/rules-page.tsx').then((m) => m.RulesPage)),
@@ -161,6 +167,7 @@ export const pages: readonly Page[] = [
   ...supplyPages,
   ...engagementPages,
   ...administratorPages,
+  ...privacyPages,
   page('/imports/$register', 'member', () => import('#web/register/import-page.tsx').then((m) => m.ImportPage)),
   page('/duties', 'member', () => import('./duties/duties-page.tsx').then((m) => m.DutiesPage)),
   page('/notifications', 'member', () =>

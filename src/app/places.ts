@@ -69,6 +69,7 @@ const PLACES: readonly Place[] = [
   place('/admin/retention', '留存', 'Retention', security),
   place('/admin/audit', '审计', 'Audit trail', audit),
   place('/admin/support', '应急访问', 'Break-glass', anyOf(administrator, audit)),
+  place('/mergers', '重复单位', 'Duplicates', anyOf(district, city, security), { inMenu: true }),
   place('/admin/administrators', '三员', 'Administrators', anyOf(administrator, audit)),
   place('/admin/history', '我的操作', 'My acts', administrator, { inMenu: true }),
   // The public lists: in the head for visitors and managers, in the menu for the others.
@@ -103,6 +104,7 @@ const PLACES: readonly Place[] = [
   place('/achievements/new', '登成果', 'Record', institution, { mainAct: true }),
   place('/needs/new', '写需求', 'New need', enterprise, { mainAct: true }),
   place('/account', '我的账号', 'My account', member, { inMenu: true }),
+  place('/privacy', '隐私', 'Privacy', member, { inMenu: true }),
 ];
 
 /** The places whose pages exist. */

@@ -149,7 +149,13 @@ import { twinRoutes } from '#server/twins/routes.ts';
 import { toldOfTwins } from '#server/twins/told.ts';
 import { FIND_TASK, TELL_TASK } from '#server/twins/twinned.ts';
 import { importKit } from './import-kit.ts';
+import { MERGING_TASK, MOVE_JOB } from './merging/merging.ts';
+import { moveJob } from './merging/move-job.ts';
+import { mergingRoutes } from './merging/routes.ts';
+import { toldOfMergers } from './merging/told.ts';
 import { NOTICE_GROUPS } from './notice-groups.ts';
+import { consentNeeded, eraseJob, exportJob, PRIVACY_TASK } from './privacy/privacy.ts';
+import { privacyRoutes } from './privacy/routes.ts';
 import { searchedLists } from './searched-lists.ts';
 
 /**
@@ -198,6 +204,11 @@ export const SYSTEM_TASKS: ReadonlySet<string> = new Set<string>([
   FIND_TASK,
   TELL_TASK,
   PUBLICATIONS_TASK,
+  PRIVACY_TASK,
+  exportJob.name,
+  eraseJob.name,
+  MERGING_TASK,
+  MOVE_JOB,
 ]);
 
 /** Every kind of to-do, in the order in which sources are asked. */
@@ -242,7 +253,7 @@ async function organisationNames(ctx: Ctx, ids: readonly string[]): Promise<Read
 function moduleRoutes(installation: Installation): Mounted[] {
   const searchable = { ...installation, search: searchIds(installation.matching.index) };
   return [
-    sessionRoutes(installation),
+    sessionRoutes({ ...installation, consentNeeded }),
     organisationRoutes(installation),
     ...peopleRoutes(installation),
     identityRoutes(installation),
@@ -267,6 +278,8 @@ export function allRoutes(installation: Installation): Mounted[] {
     ...mounted,
     savedSearchRoutes(databases, searchedLists(mounted, matching)),
     historyRoutes,
+    privacyRoutes,
+    mergingRoutes,
     trailRoutes(organisationNames),
     supportRoutes(async (ctx, id) => (await organisationsByIds(ctx, [id])).get(id)),
     fileRoutes,
@@ -322,6 +335,9 @@ const DAILY_JOBS: readonly JobDeclaration[] = [
   remindOfCalendar,
   retentionJob(POLICIES),
   expireAccesses,
+  exportJob,
+  eraseJob,
+  moveJob,
 ];
 
 /** Every job, by the module that declares it. */
@@ -359,6 +375,7 @@ export function allNotices(): NotificationRules {
     ...toldOfEngagements,
     ...toldOfSupport,
     ...toldOfTwins,
+    ...toldOfMergers,
   };
 }
 

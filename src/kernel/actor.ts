@@ -10,6 +10,8 @@ export interface Membership {
   readonly verified: boolean;
   readonly role: string;
   readonly office: string;
+  /** Organisations that were merged into it: their history is read by its members. */
+  readonly absorbed?: readonly string[] | undefined;
   /** District of a district organisation or of registration; undefined when not stated. */
   readonly district?: string | undefined;
 }

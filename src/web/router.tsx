@@ -68,16 +68,20 @@ function stringifySearch(search: Record<string, unknown>): string {
 const OPEN_TO_ALL = ['/change-password', '/sign-in'];
 /** Where somebody may go whose second factor is still to be set up. */
 const OPEN_BEFORE_ENROLLING = ['/second-factor', ...OPEN_TO_ALL];
+/** Where somebody may go who has not agreed to the privacy notice: reading it, taking their data, closing the account. */
+const OPEN_WITHOUT_CONSENT = [...OPEN_TO_ALL, '/privacy', '/privacy/consent', '/account'];
 
 function buildRouter(pages: readonly Page[], queries: QueryClient) {
   const session = () => queries.ensureQueryData({ queryKey: SESSION_KEY, queryFn: loadSession, retry: false });
   const root = createRootRoute({
     // The head depends on who is signed in: knowing it before the first drawing spares the reader a head that changes. Without an answer the public pages still open.
     beforeLoad: async ({ location }) => {
-      const { mustChange, mustEnrol } = await session().catch(() => NO_SESSION);
+      const { mustChange, mustEnrol, consentNeeded } = await session().catch(() => NO_SESSION);
       if (mustChange && !OPEN_TO_ALL.includes(location.pathname)) throw redirect({ to: '/change-password' as '/' });
       if (mustEnrol && !mustChange && !OPEN_BEFORE_ENROLLING.includes(location.pathname))
         throw redirect({ to: '/second-factor' as '/' });
+      if (consentNeeded && !mustChange && !mustEnrol && !OPEN_WITHOUT_CONSENT.includes(location.pathname))
+        throw redirect({ to: '/privacy/consent' as '/', search: { to: location.href } as never });
     },
     component: Frame,
     notFoundComponent: Missing,

@@ -18,6 +18,8 @@ export interface Session {
   readonly mustEnrol: boolean;
   /** True when the password was right and a code is to follow; nobody is signed in yet. */
   readonly codeNeeded: boolean;
+  /** True until the person agreed to the privacy notice in force: pages ask for it first. */
+  readonly consentNeeded: boolean;
   /** True when this installation shows the demonstration city. */
   readonly demo: boolean;
   readonly version: string;
@@ -35,6 +37,7 @@ export const NO_SESSION: Session = {
   mustChange: false,
   mustEnrol: false,
   codeNeeded: false,
+  consentNeeded: false,
   demo: false,
   version: '',
 };

@@ -25,6 +25,7 @@ const WITHOUT_READERS: Readonly<Record<string, string>> = {
   calendar_feeds: 'hashes of secrets; the system role alone',
   calendar_years: 'public notices',
   chain_heads: 'hashes of chains',
+  closed_persons: 'ids of people who closed their account',
   commands: 'answers of commands done once, by who asked',
   delivery_targets: 'circuits and leases of what leaves; the system role alone',
   file_contents: 'its policy asks for the row of the file',

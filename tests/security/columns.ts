@@ -63,6 +63,9 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   import_rows: 'src/server/register: filled by the job that checks a file',
   legal_holds: 'the kit that keeps and removes',
   public_figures: 'public',
+  consents: 'tests/journeys/privacy.test.ts',
+  personal_exports: 'tests/journeys/privacy.test.ts',
+  mergers: 'tests/journeys/merging.test.ts',
   report_layouts: 'src/modules/engagements: a report’s own columns',
   verdicts: 'src/modules/matching',
 };
@@ -82,6 +85,8 @@ export const WITH_ITS_ROW: readonly string[] = [
   'persons.title',
   'pushes.decision_note',
   'pushes.reasons',
+  'support_accesses.end_reason',
+  'support_accesses.reason',
 ];
 
 /** Tables whose words are put there by steps that a town does not take; their readers are those of the engagement's exchange or the manager alone. */

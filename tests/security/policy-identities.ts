@@ -76,6 +76,41 @@ export const supportRows: Rows = {
   },
 };
 
+/** The privacy centre: everybody's own. */
+export const privacyRows: Rows = {
+  'GET /api/privacy/notice': { may: ANYBODY },
+  'GET /api/me/consents': { may: SIGNED_IN },
+  'POST /api/me/consents': { may: SIGNED_IN, body: () => ({ purpose: 'notice', noticeVersion: 'of-before' }) },
+  'DELETE /api/me/consents/:purpose': { may: SIGNED_IN, params: () => ({ purpose: 'notice' }) },
+  'GET /api/me/data': { may: SIGNED_IN },
+  'POST /api/me/data': { may: SIGNED_IN, body: () => ({}) },
+  'GET /api/me/data/:id': nothingThere,
+  'GET /api/me/closing': { may: SIGNED_IN },
+  'POST /api/me/closing': { may: SIGNED_IN, body: () => ({ login: 'not-mine' }) },
+};
+
+/** Merging duplicate organisations. The matrix proposes what is refused for its kinds: a merger would take a town apart. */
+export const mergingRows: Rows = {
+  'GET /api/mergers/candidates': { sees: SIGNED_IN, may: ['district', 'city', 'security'] },
+  'GET /api/mergers/preview': {
+    sees: SIGNED_IN,
+    may: ['district', 'city', 'security'],
+    query: ({ r }) => `sourceId=${r.enterprise}&targetId=${r.institution}`,
+    ids: true,
+  },
+  'GET /api/mergers': { may: SIGNED_IN },
+  'POST /api/mergers': {
+    sees: SIGNED_IN,
+    may: ['district', 'city'],
+    body: ({ r }) => ({ sourceId: r.enterprise, targetId: r.institution, reason: '同一家单位登记了两次' }),
+  },
+  'POST /api/mergers/:id/agreement': { ...nothingThere, body: ({ version }) => ({ version }) },
+  'POST /api/mergers/:id/declining': {
+    ...nothingThere,
+    body: ({ version }) => ({ version, reason: '不是同一家单位' }),
+  },
+};
+
 /** How long rows are kept. */
 export const retentionRows: Rows = {
   'GET /api/retention': { sees: SIGNED_IN, may: SECURITY },

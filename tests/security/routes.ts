@@ -7,7 +7,7 @@ import { allRoutes } from '../../src/app/wiring.ts';
 import type { Listed, Rows } from './policy.ts';
 import { channelRows } from './policy-channels.ts';
 import { kitRows, matchingRows, twinRows } from './policy-house.ts';
-import { identityRows, retentionRows, supportRows } from './policy-identities.ts';
+import { identityRows, mergingRows, privacyRows, retentionRows, supportRows } from './policy-identities.ts';
 import {
   administratorRows,
   managerRows,
@@ -36,6 +36,8 @@ export const POLICY: Rows = {
   ...identityRows,
   ...retentionRows,
   ...supportRows,
+  ...privacyRows,
+  ...mergingRows,
 };
 
 /** The routes that the product mounts, as their contracts declare them. */

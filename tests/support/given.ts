@@ -1,5 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { LightMyRequestResponse } from 'fastify';
+import { ofPerson } from '#kernel/audience.ts';
 import { addDays, type CivilDate, civilDateOf, type Instant } from '#kernel/dates.ts';
 import { creditCheckDigit } from '#kernel/ids.ts';
 import { enrolOrganisation, type Organisation, type OrganisationDraft } from '#modules/organisations/index.ts';
@@ -9,6 +10,8 @@ import { asSystem, type Ctx } from '#server/database/context.ts';
 import { COOKIE, openSession } from '#server/session/sessions.ts';
 import type { SecuritySettings } from '#server/session/settings.ts';
 import type { OutsideConfig } from '../../src/app/outside.ts';
+import { NOTICE } from '../../src/app/privacy/notice-data.ts';
+import { addConsent } from '../../src/app/privacy/store-privacy.ts';
 import { makeServer, type Server } from '../../src/app/server.ts';
 import type { SignInConfig } from '../../src/app/sign-in.ts';
 import { freshDatabase } from './database.ts';
@@ -182,9 +185,12 @@ export function given(server: TestServer): Given {
       made += 1;
       const { name = `闻人${made}`, login = `someone-${made}`, ...contact } = some;
       const joining = { name, login, passwordHash: null, ...contact };
-      const { personId } = await act((ctx) =>
-        enrolMember(ctx, joining, { organisationId: organisation.id, role, office }),
-      );
+      const { personId } = await act(async (ctx) => {
+        const joined = await enrolMember(ctx, joining, { organisationId: organisation.id, role, office });
+        const agreed = { personId: joined.personId, noticeVersion: NOTICE.version, at: ctx.now };
+        await addConsent(ctx.db, { ...agreed, readers: [ofPerson(joined.personId)] });
+        return joined;
+      });
       return { ...(await signedIn(personId)), personId, name, login, organisation };
     },
     async joins({ personId }, organisation, { role = 'member', office = 'general' } = {}) {

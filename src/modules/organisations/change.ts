@@ -26,7 +26,8 @@ function changesOf(before: Organisation, after: Organisation): Record<string, [u
   return Object.fromEntries(differ.map((key) => [key, [before[key], after[key]]]));
 }
 
-async function save(
+/** Writes a changed record with the readers that follow from it, and what changed as an event. */
+export async function save(
   ctx: Ctx,
   type: string,
   before: Organisation,

@@ -1,3 +1,4 @@
+export { absorbOrganisation } from './absorb.ts';
 export { checkOrganisations } from './check.ts';
 export type { Organisation, OrganisationDraft } from './contract.ts';
 export { registrationContract } from './contract-routes.ts';

@@ -31,6 +31,7 @@ interface OrganisationsTable {
   version: Generated<number>;
   createdAt: Generated<string>;
   updatedAt: Generated<string>;
+  mergedInto: string | null;
 }
 
 interface OrganisationStandingsTable {

@@ -74,6 +74,8 @@ const session = z.object({
   mustEnrol: z.boolean(),
   /** True when the password was right and a code is to follow (`POST /api/session/code`); nobody is signed in yet. */
   codeNeeded: z.boolean(),
+  /** True until the person agreed to the privacy notice in force. */
+  consentNeeded: z.boolean(),
   /** True while the installation shows the fictional demo city. */
   demo: z.boolean(),
   version: z.string(),

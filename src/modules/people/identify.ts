@@ -23,10 +23,11 @@ import { findStanding, type OpenAccess, personsWith, type Sought, type Standing 
 /** The tokens one membership gives. An organisation that is not verified yet lets its members see its own record and no more. */
 export function tokensOf(membership: Membership): Audience[] {
   const { organisationId, organisationKind, role, office, verified, district } = membership;
-  const own = [ofOrganisation(organisationId), ofOffice(organisationId, office)];
+  const houses = [organisationId, ...(membership.absorbed ?? [])];
+  const own = houses.flatMap((id) => [ofOrganisation(id), ofOffice(id, office)]);
   if (!verified) return own;
   const tokens = [...own, REGISTERED];
-  if (role === 'lead') tokens.push(ofOffice(organisationId, 'lead'), ofOffice(organisationId, 'transfer'));
+  if (role === 'lead') tokens.push(...houses.flatMap((id) => [ofOffice(id, 'lead'), ofOffice(id, 'transfer')]));
   if (organisationKind === 'district' && district) tokens.push(ofDistrict(district));
   if (organisationKind === 'park') tokens.push(ofPark(organisationId));
   if (organisationKind === 'city') tokens.push(CITY);

@@ -1,5 +1,5 @@
 import { UNDIVIDED } from '#kernel/administrators.ts';
-import { refuse, refuseIf } from '#kernel/refusal.ts';
+import { type Refusal, refuse, refuseIf } from '#kernel/refusal.ts';
 import { type Ctx, elevated, emit } from '#server/database/context.ts';
 import { revokeTokensFor } from '#server/session/tokens.ts';
 import { refuseSecondOffice, refuseUndivided } from './administrators.ts';
@@ -59,6 +59,11 @@ export async function placeMember(
     changes: { role: [member.role, role], office: [member.office, office] },
   });
   return { ...member, role, office, version: member.version + 1 };
+}
+
+/** Why the actor cannot leave this place by themselves now; undefined when they can. */
+export async function whyNotLeave(ctx: Ctx, member: Member): Promise<Refusal | undefined> {
+  return whyNotEndMembership(ctx.actor, member, await othersLike(ctx, member));
 }
 
 /**

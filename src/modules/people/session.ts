@@ -28,6 +28,8 @@ export interface SessionOptions extends Opening {
   readonly databases: Databases;
   readonly demo: () => boolean;
   readonly version: string;
+  /** Whether somebody has to be asked for consent to the privacy notice; never when left out. */
+  readonly consentNeeded?: (system: Database, personId: string) => Promise<boolean>;
 }
 
 /** The token of a request; undefined without one. Refuses one that does not hold. */
@@ -86,8 +88,8 @@ export async function identify(databases: Databases, request: FastifyRequest, no
   return { actor: actorFrom(standing, shown), at: standing.readAt };
 }
 
-type Due = Pick<Session, 'mustChange' | 'mustEnrol' | 'codeNeeded'>;
-const NOTHING_DUE: Due = { mustChange: false, mustEnrol: false, codeNeeded: false };
+type Due = Pick<Session, 'mustChange' | 'mustEnrol' | 'codeNeeded' | 'consentNeeded'>;
+const NOTHING_DUE: Due = { mustChange: false, mustEnrol: false, codeNeeded: false, consentNeeded: false };
 
 function sessionOf(actor: Actor, due: Due, options: SessionOptions): Session {
   const signedIn = actor.personId !== undefined;
@@ -104,10 +106,12 @@ function sessionOf(actor: Actor, due: Due, options: SessionOptions): Session {
 }
 
 /** The session of somebody as they stand at this moment. */
-function current(options: SessionOptions, found: SignedIn | undefined): Session {
+async function current(options: SessionOptions, found: SignedIn | undefined): Promise<Session> {
   if (!found) return sessionOf(NOBODY, NOTHING_DUE, options);
   const { shown, standing, mustEnrol } = found;
-  return sessionOf(actorFrom(standing, shown), { ...NOTHING_DUE, mustChange: standing.mustChange, mustEnrol }, options);
+  const asks = !options.demo() && (await options.consentNeeded?.(options.databases.system, standing.id)) === true;
+  const due = { ...NOTHING_DUE, mustChange: standing.mustChange, mustEnrol, consentNeeded: asks };
+  return sessionOf(actorFrom(standing, shown), due, options);
 }
 
 /** The same of a session that was opened or changed just now; without one the code is still to come. */

@@ -35,7 +35,8 @@ const standing = (
 ) => sql<Standing>`
   select ${KEPT} ${beside} p.id, p.name, p.language, a.must_change, now() as read_at,
     coalesce((select json_agg(json_strip_nulls(json_build_object('organisationId', m.organisation_id, 'organisationName', o.name,
-        'organisationKind', o.kind, 'verified', o.state = 'verified', 'role', m.role, 'office', m.office, 'district', o.district))
+        'organisationKind', o.kind, 'verified', o.state = 'verified', 'role', m.role, 'office', m.office, 'district', o.district,
+        'absorbed', (select json_agg(x.id order by x.id) from organisation_mergers x where x.merged_into = o.id)))
         order by m.created_at, m.id)
       from memberships m join organisation_standings o on o.id = m.organisation_id
       where m.person_id = p.id and m.since <= ${today}::date and m.until is null and o.state <> 'closed'), '[]') as memberships,

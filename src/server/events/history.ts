@@ -3,6 +3,7 @@ import { ADMINISTRATORS, AUDITORS } from '#kernel/audience.ts';
 import type { Ctx } from '../database/context.ts';
 import { routes } from '../http/mount.ts';
 import { readSetting } from '../installation/settings.ts';
+import { NAME } from './actor-names.ts';
 import { type HistoryEntry, historyContract } from './contract.ts';
 import { openNumber, sealNumber } from './cursor.ts';
 
@@ -18,7 +19,7 @@ async function cursorKey(ctx: Ctx): Promise<string> {
 async function entries(ctx: Ctx, where: RawBuilder<unknown>, cursor: string | undefined) {
   const before = cursor === undefined ? null : openNumber(cursor, await cursorKey(ctx));
   const found = await sql<HistoryEntry & { number: number }>`
-    select e.id as number, left(encode(e.hash, 'hex'), 32) as id, e.at, e.type, e.kind, e.subject, e.actor_name, e.on_behalf_of, e.changes, e.data, left(encode(e.hash, 'hex'), 12) as link
+    select e.id as number, left(encode(e.hash, 'hex'), 32) as id, e.at, e.type, e.kind, e.subject, ${NAME} as actor_name, e.on_behalf_of, e.changes, e.data, left(encode(e.hash, 'hex'), 12) as link
     from events e
     where ${where} and (${before}::bigint is null or e.id < ${before}::bigint) order by e.id desc limit ${PAGE + 1}`.execute(
     ctx.db,

@@ -4,6 +4,7 @@ import type { Output } from '#kernel/contract.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { type Ctx, elevated } from '../database/context.ts';
 import { type Mounted, routes } from '../http/mount.ts';
+import { NAME } from './actor-names.ts';
 import { type TrailEntry, trailContract } from './contract.ts';
 
 /** Reading the trail of every organisation, without content; on the list in `app/wiring.ts`. */
@@ -18,7 +19,7 @@ type Asked = Output<(typeof trailContract)['readTrail']['query']>;
 
 async function entriesOf(ctx: Ctx, { before, type, actor, organisationId, from, to }: Asked) {
   const found = await sql<Omit<TrailEntry, 'organisationName'>>`
-    select e.id, e.at, e.type, e.kind, e.subject, e.actor_id, e.actor_name, e.organisation_id,
+    select e.id, e.at, e.type, e.kind, e.subject, e.actor_id, ${NAME} as actor_name, e.organisation_id,
       array(select jsonb_object_keys(e.changes || e.data) order by 1) as fields, left(encode(e.hash, 'hex'), 12) as link
     from events e
     where (${before ?? null}::bigint is null or e.id < ${before ?? null}::bigint)
