@@ -68,10 +68,7 @@ const BEFORE_CHANGE = /^\/api\/(session(\/code)?|me\/password)\/?(\?|$)/;
 /** What is answered before a second factor that is asked for has been set up. */
 const BEFORE_ENROLLING = /^\/api\/(session(\/(code|proof))?|me\/(password|second-factor))\/?(\?|$)/;
 
-const momentAt = (now: Instant | undefined): Moment => ({
-  today: civilDateOf(now ?? (new Date().toISOString() as Instant)),
-  now,
-});
+const momentAt = (now: Instant | undefined): Moment => ({ today: now && civilDateOf(now), now });
 
 /**
  * Who a request is: the session cookie's or the bearer token's person with their rights at this moment, or nobody. Refuses everything but
