@@ -120,6 +120,7 @@ import { forwardWith, NOTIFY_TASK, resolvePersonsWith } from '#server/notify/not
 import { mounted as notifyRoutes } from '#server/notify/routes.ts';
 import { DELIVER_TASK } from '#server/outbox/deliver.ts';
 import { mounted as outboxRoutes, RESEND_TASK } from '#server/outbox/routes.ts';
+import { EXPORT_TASK } from '#server/register/export-limits.ts';
 import { importJobs } from '#server/register/import-jobs.ts';
 import { importRoutes } from '#server/register/import-routes.ts';
 import { CHECK_JOB, COMMIT_JOB, UNDO_JOB } from '#server/register/importer.ts';
@@ -177,6 +178,7 @@ export const SYSTEM_TASKS: ReadonlySet<string> = new Set<string>([
   COMMIT_JOB,
   UNDO_JOB,
   'imports.forget',
+  EXPORT_TASK,
   ...ENGAGEMENT_TASKS,
   SEAL_TASK,
   ANCHOR_TASK,
