@@ -12,8 +12,8 @@ export const NOTICE_GROUPS: readonly NoticeGroup[] = [
   {
     code: 'deadlines',
     title: { zh: '期限', en: 'Deadlines' },
-    what: { zh: '快到期和已逾期', en: 'Due soon and overdue' },
-    covers: ['deadline.'],
+    what: { zh: '快到期、已逾期、催办', en: 'Due soon, overdue, reminders' },
+    covers: ['deadline.', 'duty.'],
     otherwise: 'at-once',
   },
   {
@@ -40,8 +40,8 @@ export const NOTICE_GROUPS: readonly NoticeGroup[] = [
   {
     code: 'organisation',
     title: { zh: '单位与成员', en: 'Organisation and members' },
-    what: { zh: '核验结果、有人申请加入', en: 'Verification, people who ask to join' },
-    covers: ['organisation.', 'join-request.', 'membership.'],
+    what: { zh: '核验结果、申请加入、应急查看', en: 'Verification, people who ask to join, break-glass access' },
+    covers: ['organisation.', 'join-request.', 'membership.', 'support.'],
     otherwise: 'at-once',
   },
   {

@@ -14,6 +14,7 @@ import { openMailServer, openReceiver, type Receiver } from '../support/receiver
 import { done, openTown, type Principal, secrets, type Town } from '../support/town.ts';
 import { fillTown } from '../support/town-records.ts';
 import { isCleared } from './canary.ts';
+import { NOW } from './world.ts';
 
 const WORD = /ZQ\d{9}XJ/g;
 let mail: Awaited<ReturnType<typeof openMailServer>>;
@@ -30,7 +31,7 @@ beforeAll(async () => {
   const login = { host: '127.0.0.1', port: mail.port, tls: 'none' as const, from: 'no-reply@luodi.example.org' };
   const outside = { mail: login, robotHosts: [{ kind: 'wecom', origin: receiver.origin }] };
   receiver.answers((got, response) => response.end(got.path.includes('/webhook/send') ? '{"errcode":0}' : '{}'));
-  server = await openServer({ listeners: true, signIn, outside });
+  server = await openServer({ now: NOW, listeners: true, signIn, outside });
   town = await openTown(server, 0, ['110101', '110102', '110105']);
   const prove = sql`update accounts a set proved_email = p.email from persons p where p.id = a.person_id and p.email <> ''`;
   await asSystem(server.databases, 'app.demo', ({ db }) => prove.execute(db));
