@@ -10,6 +10,12 @@ const A_YEAR = 31_536_000;
 /** Stands in the page where a public page's own head goes. */
 const TITLE = '<title>落地</title>';
 
+/** Without the database a page is still a page: it says for itself what it cannot reach. */
+const unsaid = (request: FastifyRequest) => (error: unknown) => {
+  request.log.warn({ err: error }, 'a page without its head');
+  return undefined;
+};
+
 /** A record's address may hold a full stop (a rule's id, a search for 1.2 mm); a browser that opens a page says that it wants one. */
 function isPage({ method, url, headers }: FastifyRequest): boolean {
   const path = url.split('?')[0] ?? '';
@@ -41,7 +47,7 @@ export async function servePages(
   }
   const [before = '', after = ''] = built ? readFileSync(`${DIST}index.html`, 'utf8').split(TITLE) : [];
   app.setNotFoundHandler(async (request, reply) => {
-    const head = built && isPage(request) ? await headFor(request) : undefined;
+    const head = built && isPage(request) ? await headFor(request).catch(unsaid(request)) : undefined;
     if (head !== undefined)
       return reply
         .header('cache-control', 'no-cache')
