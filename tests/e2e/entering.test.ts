@@ -33,7 +33,14 @@ async function registers(page: Page): Promise<void> {
   await page.getByLabel('密码').fill(PASSWORD);
   await press(page, '下一步');
   await press(page, '提交登记');
+  await agrees(page);
   await page.waitForURL('**/organisation');
+}
+
+/** Reads the privacy notice at a first sign-in and agrees. */
+async function agrees(page: Page): Promise<void> {
+  await page.waitForURL('**/privacy/consent*');
+  await press(page, '我已看过，同意');
 }
 
 /** The address of the one-time link that the page has just shown. */
@@ -102,6 +109,7 @@ describe('an institution enters', { timeout: 90_000 }, () => {
     await phone.page.getByLabel('登录名').fill('duanmu');
     await phone.page.getByLabel('密码').fill(PASSWORD);
     await press(phone.page, '加入');
+    await agrees(phone.page);
     await phone.page.waitForURL('**/organisation');
     await phone.page.getByRole('cell', { name: '端木岚' }).waitFor();
     expect(await phone.overflow()).toBeLessThanOrEqual(0);

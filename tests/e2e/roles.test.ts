@@ -56,6 +56,10 @@ describe('each role’s own pages', { timeout: 120_000 }, () => {
     ['security', 'administrators', () => '/admin/administrators'],
     ['security', 'retention', () => '/admin/retention'],
     ['audit', 'the trail', () => '/admin/audit'],
+    ['administrator', 'break-glass', () => '/admin/support'],
+    ['security', 'duplicates', () => '/mergers'],
+    ['buyer', 'privacy', () => '/privacy'],
+    ['buyer', 'the notice', () => '/privacy/consent'],
   ];
 
   describe.each(LOOKS)('$name', (look) => {

@@ -63,9 +63,9 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   import_rows: 'src/server/register: filled by the job that checks a file',
   legal_holds: 'the kit that keeps and removes',
   public_figures: 'public',
-  consents: 'tests/journeys/privacy.test.ts',
-  personal_exports: 'tests/journeys/privacy.test.ts',
-  mergers: 'tests/journeys/merging.test.ts',
+  consents: 'tests/security/privacy.test.ts',
+  personal_exports: 'tests/security/privacy.test.ts',
+  mergers: 'tests/security/merging.test.ts',
   report_layouts: 'src/modules/engagements: a report’s own columns',
   verdicts: 'src/modules/matching',
 };
