@@ -15,6 +15,15 @@ export interface ZipPart {
   readonly over?: number;
 }
 
+/** Sums of buffers that many parts share. */
+const sums = new WeakMap<Buffer, number>();
+
+function sumOf(data: Buffer): number {
+  const sum = sums.get(data) ?? crc32(data);
+  sums.set(data, sum);
+  return sum;
+}
+
 function header(part: ZipPart, packed: Buffer, central: boolean, offset: number): Buffer {
   const name = Buffer.from(part.name);
   const fields = Buffer.alloc(central ? 46 : 30);
@@ -24,7 +33,7 @@ function header(part: ZipPart, packed: Buffer, central: boolean, offset: number)
   fields.writeUInt16LE(20, at);
   fields.writeUInt16LE(part.flags ?? 0, at + 2);
   fields.writeUInt16LE(part.method ?? 8, at + 4);
-  fields.writeUInt32LE(crc32(part.data), at + 10);
+  fields.writeUInt32LE(sumOf(part.data), at + 10);
   fields.writeUInt32LE(packed.length, at + 14);
   fields.writeUInt32LE(part.declared ?? part.data.length, at + 18);
   fields.writeUInt16LE(name.length, at + 22);
