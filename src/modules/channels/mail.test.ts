@@ -1,9 +1,12 @@
 import { sql } from 'kysely';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { NotificationDraft } from '#server/notify/notify.ts';
 import { given, type Somebody } from '../../../tests/support/given.ts';
 import { type OutsideServer, openOutside, PUBLIC_URL } from '../../../tests/support/outside.ts';
 import { openMailServer } from '../../../tests/support/receivers.ts';
+
+// What is derived from events waits for every transaction that began before, also in other databases of the server.
+vi.setConfig({ testTimeout: 120_000 });
 
 let mail: Awaited<ReturnType<typeof openMailServer>>;
 let server: OutsideServer;

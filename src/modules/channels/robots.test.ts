@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { ofOffice, ofOrganisation } from '#kernel/audience.ts';
 import type { NotificationDraft } from '#server/notify/notify.ts';
 import { given, type Somebody } from '../../../tests/support/given.ts';
@@ -15,6 +15,9 @@ const PATHS: Readonly<Record<RobotKind, string>> = {
   dingtalk: `/robot/send?access_token=${KEY}`,
   feishu: `/open-apis/bot/v2/hook/${KEY}`,
 };
+
+// What is derived from events waits for every transaction that began before, also in other databases of the server.
+vi.setConfig({ testTimeout: 120_000 });
 
 let server: OutsideServer;
 let lead: Somebody;

@@ -1,11 +1,14 @@
 import { createHmac } from 'node:crypto';
 import { sql } from 'kysely';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { ofOffice, ofPerson, PUBLIC } from '#kernel/audience.ts';
 import { asSystem, emit } from '#server/database/context.ts';
 import { given, type Somebody } from '../../../tests/support/given.ts';
 import { type OutsideServer, openOutside } from '../../../tests/support/outside.ts';
 import { FAILING, openReceiver, type Received, type Receiver } from '../../../tests/support/receivers.ts';
+
+// What is derived from events waits for every transaction that began before, also in other databases of the server.
+vi.setConfig({ testTimeout: 120_000 });
 
 let server: OutsideServer;
 let lead: Somebody;
