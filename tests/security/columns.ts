@@ -67,6 +67,9 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   personal_exports: 'tests/security/privacy.test.ts',
   mergers: 'tests/security/merging.test.ts',
   report_layouts: 'src/modules/engagements: a report’s own columns',
+  saved_searches: 'src/server/saved-searches: a person’s own filters',
+  saved_search_rows: 'src/server/saved-searches',
+  duty_reminders: 'src/server/duties',
   verdicts: 'src/modules/matching',
 };
 
