@@ -22,6 +22,7 @@ const PROVED: readonly string[] = [
   'PUT /api/organisations/:id/security',
   'PATCH /api/memberships/:id',
   'POST /api/organisations/:id/invitations',
+  'POST /api/organisations/:id/invitations/mail',
   'POST /api/people/:id/reset-links',
   'PUT /api/people/:id/account',
   'POST /api/identity-providers',
