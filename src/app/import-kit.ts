@@ -1,5 +1,4 @@
 import { NOBODY } from '#kernel/actor.ts';
-import { civilDateOf, type Instant } from '#kernel/dates.ts';
 import { achievementsImporter } from '#modules/achievements/index.ts';
 import { needsImporter } from '#modules/needs/index.ts';
 import { actorOf } from '#modules/people/index.ts';
@@ -21,8 +20,7 @@ export function importKit({ databases }: { readonly databases: Databases }): Imp
         via: 'session',
         scopes: ['read', 'write'],
       } as const;
-      const today = civilDateOf(new Date().toISOString() as Instant);
-      return (await actorOf(databases.system, credential, today)) ?? NOBODY;
+      return (await actorOf(databases.system, credential)) ?? NOBODY;
     },
   };
 }

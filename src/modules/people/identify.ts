@@ -124,7 +124,7 @@ export function actorFrom(person: Standing, credential: Credential): Actor {
  * Who a person is at this moment: memberships, mandates and the tokens they give, read anew so that a revoked right is gone at the next
  * request. Undefined when the account is disabled or gone. Reads as the system role.
  */
-export async function actorOf(system: Database, credential: Credential, today: CivilDate): Promise<Actor | undefined> {
+export async function actorOf(system: Database, credential: Credential, today?: CivilDate): Promise<Actor | undefined> {
   const person = await findStanding(system, credential.personId, { today });
   return person && actorFrom(person, credential);
 }

@@ -70,10 +70,7 @@ const BEFORE_CHANGE = /^\/api\/(session(\/code)?|sign-in(\/[\w/-]+)?|me\/passwor
 /** What is answered before a second factor that is asked for has been set up. */
 const BEFORE_ENROLLING = /^\/api\/(session(\/(code|proof))?|sign-in(\/[\w/-]+)?|me\/(password|second-factor))\/?(\?|$)/;
 
-const momentAt = (now: Instant | undefined): Moment => ({
-  today: civilDateOf(now ?? (new Date().toISOString() as Instant)),
-  now,
-});
+const momentAt = (now: Instant | undefined): Moment => ({ today: now && civilDateOf(now), now });
 
 /**
  * Who a request is: the session cookie's or the bearer token's person with their rights at this moment, or nobody. Refuses everything but

@@ -21,11 +21,15 @@ export interface Standing {
 /** A break-glass access that is open: one more source of tokens, with an end in time. */
 export type OpenAccess = Omit<SupportMode, 'homeId'> & Pick<Membership, 'organisationKind' | 'district'>;
 
-/** When somebody is looked at: the day in Beijing, and the instant where the clock is stopped. */
+/** When somebody is looked at: the day in Beijing and the instant, where the clock is stopped; otherwise now by the database's clock. */
 export interface Moment {
-  readonly today: CivilDate;
+  readonly today?: CivilDate | undefined;
   readonly now?: Instant | undefined;
 }
+
+/** A date as SQL; without one today in Beijing by the database's clock, since nodes' clocks may differ. */
+const dayOf = (today: CivilDate | undefined) =>
+  sql`coalesce(${today ?? null}::date, (now() at time zone 'Asia/Shanghai')::date)`;
 
 /** A person's standing on a date as SQL; `from` names the person `p`, `beside` is read with it. */
 const standing = (
@@ -39,11 +43,11 @@ const standing = (
         'absorbed', (select json_agg(x.id order by x.id) from organisation_mergers x where x.merged_into = o.id)))
         order by m.created_at, m.id)
       from memberships m join organisation_standings o on o.id = m.organisation_id
-      where m.person_id = p.id and m.since <= ${today}::date and m.until is null and o.state <> 'closed'), '[]') as memberships,
+      where m.person_id = p.id and m.since <= ${dayOf(today)} and m.until is null and o.state <> 'closed'), '[]') as memberships,
     coalesce((select json_agg(json_strip_nulls(json_build_object('id', d.id, 'principalId', d.principal_id, 'subjectId', d.subject_id,
         'principalName', d.principal_name, 'maySeePrice', d.may_see_price, 'maySign', d.may_sign)) order by d.created_at, d.id)
       from mandates d join organisation_standings o on o.id = d.principal_id and o.state = 'verified'
-      where d.manager_id = p.id and d.state = 'active' and ${today}::date between d.from_on and d.to_on
+      where d.manager_id = p.id and d.state = 'active' and ${dayOf(today)} between d.from_on and d.to_on
         and exists (select from memberships w join organisation_standings e on e.id = w.organisation_id and e.state = 'verified'
           where w.person_id = p.id and w.organisation_id = d.manager_organisation_id and w.until is null)), '[]') as mandates,
     coalesce((select json_agg(json_strip_nulls(json_build_object('accessId', s.id, 'organisationId', s.organisation_id, 'organisationName', o.name,
