@@ -100,6 +100,11 @@ defineRefusals({
     zh: '这条记录刚被别人改过（现在是第 {version} 版）。请看过新内容再改。',
     en: 'Somebody changed this record meanwhile (now version {version}). Look at it again before you change it.',
   },
+  'record/contended': {
+    status: 409,
+    zh: '有人正在改同一处内容，这次没有写入。请稍等片刻再试。',
+    en: 'Somebody is changing the same content, so nothing was written. Wait a moment and try again.',
+  },
   'command/key-needed': {
     status: 400,
     zh: '这一步需要 Idempotency-Key 请求头（任意唯一字串），重试时用同一个。',

@@ -45,6 +45,15 @@ const MARK = '/*kept*/';
  */
 export const KEPT = sql.raw(MARK);
 
+/** After how long a statement found by its keys counts as sent into a network that is gone, in milliseconds. */
+const KEPT_ANSWERED_WITHIN_MS = 5_000;
+/** How much longer than the database's own limit an answer may take before the connection is given up. */
+const ON_THE_WAY_MS = 5_000;
+/** How long a transaction may wait for its next statement: one whose node is gone holds its locks no longer. */
+const IDLE_MS: Readonly<Record<Role, number>> = { app: 10_000, system: 60_000, owner: 60_000 };
+/** The database gives up a node that does not answer for a minute, instead of after the hours that systems ship with. */
+const PEER_GONE = ['-c tcp_keepalives_idle=30', '-c tcp_keepalives_interval=10', '-c tcp_keepalives_count=3'];
+
 const nameOf = (text: string) => createHash('sha1').update(text).digest('base64url');
 
 type AnyQuery = (...all: unknown[]) => unknown;
@@ -69,7 +78,7 @@ function keepPrepared(client: pg.PoolClient): void {
     if (typeof text !== 'string' || !text.includes(MARK)) return query(text, values, ...more);
     const name = names.get(text) ?? nameOf(text);
     names.set(text, name);
-    return query({ name, text, values }, ...more);
+    return query({ name, text, values, query_timeout: KEPT_ANSWERED_WITHIN_MS }, ...more);
   };
   client.query = prepared as typeof client.query;
 }
@@ -87,13 +96,15 @@ export interface ConnectOptions {
 
 /**
  * A pool on the installation's database. A lost server must not take the process down: errors of idle connections are passed to
- * `onError` and the pool connects anew. Times arrive as ISO strings in UTC, dates as `YYYY-MM-DD`, BIGINT as a safe number.
+ * `onError` and the pool connects anew; a connection that gives no answer is given up on both sides. Times arrive as ISO strings in UTC, dates as `YYYY-MM-DD`, BIGINT as a safe number.
  */
 export function connect(
   options: ConnectOptions,
   onError: (error: Error) => void = () => {},
 ): { db: Database; pool: pg.Pool } {
-  const settings = ['-c timezone=UTC', '-c jit=off', `-c statement_timeout=${options.statementTimeoutMs ?? 5_000}`];
+  const statementTimeoutMs = options.statementTimeoutMs ?? 5_000;
+  const settings = ['-c timezone=UTC', '-c jit=off', `-c statement_timeout=${statementTimeoutMs}`, ...PEER_GONE];
+  settings.push(`-c idle_in_transaction_session_timeout=${IDLE_MS[options.role]}`);
   if (options.role !== 'owner') settings.push(`-c role=luodi_${options.role}`);
   const pool = new pg.Pool({
     connectionString: options.url,
@@ -101,6 +112,8 @@ export function connect(
     options: settings.join(' '),
     application_name: `luodi ${options.role}`,
     connectionTimeoutMillis: 3_000,
+    query_timeout: statementTimeoutMs + ON_THE_WAY_MS,
+    keepAlive: true,
     types,
     pipeline: true,
   });

@@ -4,6 +4,7 @@ import { type CivilDate, civilDateOf, type Instant } from '#kernel/dates.ts';
 import type { EventDraft } from '#kernel/event.ts';
 import { appendEvents } from '../events/append.ts';
 import { type Database, KEPT, type Tx } from './connect.ts';
+import { noteFailure } from './disk-full.ts';
 import { transact } from './transact.ts';
 
 /** What a use case may not invent: the transaction it works in, the time, and who asks. */
@@ -88,6 +89,7 @@ async function run<T>(db: Database, options: OpenOptions, work: (ctx: Ctx) => Pr
     try {
       return await runOnce(db, options, work);
     } catch (error) {
+      noteFailure(db, error);
       if (attempt >= 3 || !RETRIED.has((error as { code?: string }).code ?? '')) throw error;
     }
   }

@@ -14,6 +14,7 @@ import { type Actor, NOBODY } from '#kernel/actor.ts';
 import type { Instant } from '#kernel/dates.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { fieldErrors, type Issue } from './invalid.ts';
+import { type LogLines, logLines } from './log-lines.ts';
 import { describeRoute, PROBLEM_SCHEMA } from './openapi.ts';
 import { pack } from './pack.ts';
 import { problemOf, problemOfBug, refusalOf } from './problem.ts';
@@ -39,7 +40,7 @@ export interface AppOptions {
   readonly identify: (request: FastifyRequest) => Promise<Identified>;
   readonly logLevel: string;
   readonly version: string;
-  readonly logStream?: { write(line: string): void };
+  readonly logStream?: LogLines;
 }
 
 const ONE_CLICK = /^\/api\/mail\/unsubscribe\//;
@@ -101,7 +102,7 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
   const app = fastify({
     logger: {
       level: options.logLevel,
-      ...(options.logStream ? { stream: options.logStream } : {}),
+      stream: options.logStream ?? logLines(),
       serializers: { req: (request: FastifyRequest) => ({ method: request.method, path: pathOf(request.url) }) },
     },
     genReqId: () => randomUUID().slice(0, 13),

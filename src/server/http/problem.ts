@@ -1,5 +1,6 @@
 import { UnknownCalendarYear } from '#kernel/dates.ts';
 import { type FieldError, Refusal, refusalText, refuse, say } from '#kernel/refusal.ts';
+import { DISK_FULL } from '../database/disk-full.ts';
 
 /** An RFC 9457 problem document, with what a page needs beside it: the code, both sentences, the request id and the fields. */
 export interface Problem {
@@ -76,7 +77,8 @@ export function problemOfBug(requestId: string, language: 'zh' | 'en'): Problem 
   };
 }
 
-const DISK_FULL = '53100';
+/** Two transactions in each other's way, after the retries of `server/database`. */
+const CONTENDED = new Set(['40001', '40P01', '55P03']);
 const UNREACHABLE = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -89,7 +91,10 @@ const UNREACHABLE = new Set([
   '08006',
   '08001',
   '53300',
+  '25P03',
 ]);
+/** What the driver says, without a code, of a connection that could not be had, gave no answer, or was cut off. */
+const LOST = /^(timeout exceeded when trying to connect|Query read timeout)$|Connection terminated/;
 
 /** What a thrown thing means to the person who asked; undefined for a bug. */
 export function refusalOf(error: unknown): Refusal | undefined {
@@ -97,12 +102,9 @@ export function refusalOf(error: unknown): Refusal | undefined {
   if (error instanceof UnknownCalendarYear) return refuse('calendar/year-missing', { year: error.year });
   const { code, message } = error as { code?: string; message?: string };
   if (code === DISK_FULL) return refuse('service/unavailable', { reason: '数据库磁盘已满 disk full' });
+  if (code && CONTENDED.has(code)) return refuse('record/contended');
   if (code === '57014') return refuse('service/unavailable', { reason: '查询超时 the query took too long' });
-  if (
-    (code && UNREACHABLE.has(code)) ||
-    message === 'timeout exceeded when trying to connect' ||
-    /Connection terminated/.test(message ?? '')
-  ) {
+  if ((code && UNREACHABLE.has(code)) || LOST.test(message ?? '')) {
     return refuse('service/unavailable', { reason: '数据库连不上 the database cannot be reached' });
   }
   return undefined;
