@@ -21,7 +21,7 @@ export interface JobDeclaration {
   readonly title: Bilingual;
   /** When it runs by itself, as a cron expression in Beijing time; a run missed while the product was down is made up for once. */
   readonly cron?: string;
-  /** How often a failed run is tried again; 3 when left out. Each wait is longer than the one before. */
+  /** How often a failed run is tried again; 5 when left out, over five to ten minutes: each wait is about twice the one before. */
   readonly retries?: number;
   /** Runs at the same time on one node; 1 when left out. A job with `cron` runs once at a time in the whole installation. */
   readonly concurrency?: number;

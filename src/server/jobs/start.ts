@@ -21,11 +21,19 @@ export interface Jobs {
 }
 
 const TWO_WEEKS = 14 * 86_400;
+/** A node that holds a job says so every five seconds. When it has been silent for fifteen, another takes the job over, within a minute in all. */
+const SILENCE_SECONDS = 15;
+const SIGN_OF_LIFE_SECONDS = 5;
+const LOOK_AFTER_JOBS_SECONDS = 10;
 
 function makeQueue(options: JobsOptions): PgBoss {
+  // What pg-boss does not name goes to the driver; a lost network would otherwise be waited for without end.
+  const driver = { query_timeout: 65_000 };
   const boss = new PgBoss({
+    ...driver,
     connectionString: options.url,
-    options: '-c role=luodi_system -c timezone=UTC -c jit=off -c statement_timeout=60000',
+    options:
+      '-c role=luodi_system -c timezone=UTC -c jit=off -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000',
     application_name: 'luodi jobs',
     schema: SCHEMA,
     max: 3,
@@ -37,6 +45,8 @@ function makeQueue(options: JobsOptions): PgBoss {
     registerInstance: false,
     cronMonitorIntervalSeconds: 15,
     cronWorkerIntervalSeconds: 2,
+    superviseIntervalSeconds: LOOK_AFTER_JOBS_SECONDS,
+    monitorIntervalSeconds: LOOK_AFTER_JOBS_SECONDS,
   });
   boss.on('error', options.onError);
   return boss;
@@ -44,11 +54,12 @@ function makeQueue(options: JobsOptions): PgBoss {
 
 async function declare(boss: PgBoss, job: JobDeclaration): Promise<void> {
   const settings = {
-    retryLimit: job.retries ?? 3,
-    retryDelay: 30,
+    retryLimit: job.retries ?? 5,
+    retryDelay: 10,
     retryBackoff: true,
     retryDelayMax: 3_600,
     expireInSeconds: job.seconds ?? 900,
+    heartbeatSeconds: SILENCE_SECONDS,
     deleteAfterSeconds: TWO_WEEKS,
   };
   await boss.createQueue(job.name, { ...settings, policy: job.cron ? 'exclusive' : 'standard' });
@@ -119,7 +130,11 @@ export async function startJobs(
     for (const job of jobs) await declare(boss, job);
     await unscheduleOthers(boss, jobs);
     for (const job of jobs) {
-      const settings = { pollingIntervalSeconds: pollSeconds, localConcurrency: job.concurrency ?? 1 };
+      const settings = {
+        pollingIntervalSeconds: pollSeconds,
+        localConcurrency: job.concurrency ?? 1,
+        heartbeatRefreshSeconds: SIGN_OF_LIFE_SECONDS,
+      };
       await boss.work<JobData | null>(job.name, settings, worker(databases, job, options.onError));
     }
   } catch (error) {
