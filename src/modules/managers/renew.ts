@@ -3,7 +3,7 @@ import { addDays } from '#kernel/dates.ts';
 import { type Ctx, elevated, emit } from '#server/database/context.ts';
 import type { JobDeclaration } from '#server/jobs/job.ts';
 import { holdsOn, publishedFields, readersOf } from './rules.ts';
-import { deriveManager, findManager, findProfile, putProfile, removeProfile, type StoredManager } from './store.ts';
+import { deriveManager, findProfile, lockManager, putProfile, removeProfile, type StoredManager } from './store.ts';
 import { assignmentsOf, countCases, managersWithTurning, setTrainingReaders } from './store-duties.ts';
 import { RENEW_TASK } from './tasks.ts';
 
@@ -25,7 +25,8 @@ export function emitManager(
 }
 
 async function renew(system: Ctx, id: string): Promise<void> {
-  const before = await findManager(system.db, id);
+  // Of two who renew at once the second counts anew what the first has committed.
+  const before = await lockManager(system.db, id);
   if (!before) return;
   const parks = (await assignmentsOf(system.db, id)).filter((one) => holdsOn(one, system.today));
   const readers = readersOf(before, [...new Set(parks.map(({ parkId }) => parkId))]);
