@@ -48,6 +48,12 @@ describe('a text file', () => {
     expect(await cells(bytes, 'books.csv')).toEqual(table);
   });
 
+  it('of JSON with a line made to eat memory says that the line cannot be read', async () => {
+    const bytes = Buffer.from(`{"书名":"观星"}\n{"书名":[${'[],'.repeat(5_000_000)}[]]}\n{"书名":"植物图谱"}\n`);
+    const { rows } = await read(bytes, 'books.jsonl');
+    expect(rows.map(({ unreadable }) => unreadable !== undefined)).toEqual([false, true, false]);
+  });
+
   it('in GB18030 reads the same, rare characters included', async () => {
     // 书名,书号 / 𠮷,2
     const bytes = Buffer.from([
