@@ -127,6 +127,7 @@ import { mounted as notifyRoutes } from '#server/notify/routes.ts';
 import { DELIVER_TASK } from '#server/outbox/deliver.ts';
 import { mounted as outboxRoutes, RESEND_TASK } from '#server/outbox/routes.ts';
 import { PUBLICATIONS_TASK, type PublicationOptions } from '#server/publications/routes.ts';
+import { EXPORT_TASK } from '#server/register/export-limits.ts';
 import { importJobs } from '#server/register/import-jobs.ts';
 import { importRoutes } from '#server/register/import-routes.ts';
 import { CHECK_JOB, COMMIT_JOB, UNDO_JOB } from '#server/register/importer.ts';
@@ -195,6 +196,7 @@ export const SYSTEM_TASKS: ReadonlySet<string> = new Set<string>([
   UNDO_JOB,
   'imports.forget',
   'saved-searches.look',
+  EXPORT_TASK,
   ...ENGAGEMENT_TASKS,
   SEAL_TASK,
   ANCHOR_TASK,

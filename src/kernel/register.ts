@@ -35,12 +35,17 @@ export interface Column {
   readonly total?: boolean;
 }
 
+/** What a register's rows hold, the narrower the later: what everybody may read, what organisations share or keep, how to reach people. */
+export type ContentClass = 'public' | 'internal' | 'personal';
+
 /** A register: its name and columns, in the order they are shown. */
 export interface Register {
   /** `engagements`, `achievements`: also the path segment of its API. */
   readonly name: string;
   readonly title: Bilingual;
   readonly columns: readonly Column[];
+  /** What its rows hold, for the limits of what may be taken out as a file; `internal` when left out. */
+  readonly content?: ContentClass;
   /** Whether its rows can be searched in words (`q`). */
   readonly search?: boolean;
   /** Sort when the reader chose none: `-updatedAt` descending, `title` ascending. */

@@ -105,6 +105,7 @@ export const listingsRegister = register({
   search: true,
   title: { zh: '供给清单', en: 'Supply list' },
   defaultSort: '-publishedAt',
+  content: 'public',
   columns: [
     { key: 'title', label: { zh: '成果', en: 'Achievement' }, type: 'text', sort: true, width: 320 },
     { key: 'organisationName', label: { zh: '研发单位', en: 'Institution' }, type: 'text', width: 200 },

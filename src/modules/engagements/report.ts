@@ -7,7 +7,7 @@ import type { ExportQuery } from '#kernel/register-query.ts';
 import { type Ctx, emit } from '#server/database/context.ts';
 import { fileCell, fileColumn } from '#server/register/cells.ts';
 import { type FileAnswer, type Run, XLSX } from '#server/register/export.ts';
-import { emitExported } from '#server/register/exported.ts';
+import { recordExport } from '#server/register/exported.ts';
 import { type Cell, writeWorkbook } from '#server/register/workbook.ts';
 import type { listsContract, ReportLayout } from './contract-lists.ts';
 import { engagementsRegister } from './contract-register.ts';
@@ -158,7 +158,8 @@ function groupsOf(layout: ReportLayout): { title: string; span: number }[] {
 export async function exportReport(run: Run, query: ExportQuery, isDemo: boolean): Promise<FileAnswer> {
   const { layout, owner, by, on } = await run(async (ctx) => {
     const found = await readReportLayout(ctx);
-    emitExported(ctx, { register: 'report', format: 'xlsx', columns: found.columns.map(({ key }) => key) });
+    const columns = found.columns.map(({ key }) => key);
+    await recordExport(ctx, { register: 'report', content: 'internal', format: 'xlsx', columns });
     return { layout: found, owner: reportOwner(ctx), by: ctx.actor.name, on: ctx.today };
   });
   const columns = [

@@ -89,6 +89,7 @@ export const managersRegister = register({
   search: true,
   title: { zh: '技术经理人名录', en: 'Technology managers' },
   defaultSort: '-wonCases',
+  content: 'public',
   columns: [
     name,
     level,
@@ -124,6 +125,7 @@ export const managerRecordsRegister = register({
   search: true,
   title: { zh: '技术经理人台账', en: 'Records of technology managers' },
   defaultSort: '-updatedAt',
+  content: 'personal',
   columns: [
     name,
     organisationName,

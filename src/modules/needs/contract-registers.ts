@@ -105,6 +105,7 @@ export const postingsRegister = register({
   search: true,
   title: { zh: '需求清单', en: 'Demand list' },
   defaultSort: '-publishedAt',
+  content: 'public',
   columns: [
     { key: 'title', label: { zh: '需求', en: 'Need' }, type: 'text', sort: true, width: 320 },
     { key: 'organisationName', label: { zh: '企业', en: 'Enterprise' }, type: 'text', width: 200 },

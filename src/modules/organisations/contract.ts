@@ -141,6 +141,7 @@ export const organisationsRegister = register({
   search: true,
   title: { zh: '组织', en: 'Organisations' },
   defaultSort: 'name',
+  content: 'public',
   columns: [
     { key: 'name', label: { zh: '名称', en: 'Name' }, type: 'text', sort: true, width: 280 },
     {

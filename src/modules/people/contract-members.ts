@@ -44,6 +44,7 @@ export const peopleRegister = register({
   search: true,
   title: { zh: '人员与角色', en: 'People and roles' },
   defaultSort: 'name',
+  content: 'personal',
   columns: [
     { key: 'name', label: { zh: '姓名', en: 'Name' }, type: 'text', sort: true, width: 140 },
     { key: 'login', label: { zh: '登录名', en: 'Login' }, type: 'code', filter: true, width: 160 },

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -9,6 +8,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ExportQuery, exportQuery } from '#kernel/register-query.ts';
 import { books, type Library, openLibrary, source } from '../../../tests/support/books.ts';
+import { findLibreOffice, savedAgain } from '../../../tests/support/libre-office.ts';
 import { type ExportOptions, exportRegister, type Run } from './export.ts';
 import { type Cell, type WorkbookColumn, writeWorkbook } from './workbook.ts';
 
@@ -106,27 +106,15 @@ describe('an exported workbook', () => {
   });
 
   it('is opened and saved by LibreOffice without a changed value', async (test) => {
-    const office = ['/usr/bin/soffice', '/usr/local/bin/soffice'].find((file) => isThere(file));
+    const office = findLibreOffice();
     if (!office) return test.skip('LibreOffice is not installed');
     const folder = mkdtempSync(path.join(tmpdir(), 'luodi-office-'));
     try {
       const bytes = await buffer((await exported({ sort: '-updatedAt' })).stream);
       writeFileSync(path.join(folder, 'in.xlsx'), bytes);
-      execFileSync(
-        office,
-        [
-          `-env:UserInstallation=file://${folder}/profile`,
-          '--headless',
-          '--convert-to',
-          'xlsx:Calc MS Excel 2007 XML',
-          '--outdir',
-          `${folder}/out`,
-          `${folder}/in.xlsx`,
-        ],
-        { stdio: 'ignore', timeout: 90_000 },
-      );
+      const saved = await savedAgain(office, path.join(folder, 'in.xlsx'), path.join(folder, 'out'));
       const before = await sheetOf(bytes);
-      const after = await sheetOf(readFileSync(path.join(folder, 'out', 'in.xlsx')));
+      const after = await sheetOf(readFileSync(saved));
       for (let row = 3; row <= 7; row += 1) {
         const width = before.getRow(3).cellCount;
         for (let column = 1; column <= width; column += 1) {
@@ -258,12 +246,4 @@ describe('a workbook for an office', () => {
 function plain(value: ExcelJS.CellValue): ExcelJS.CellValue {
   if (value === null || typeof value !== 'object' || !('richText' in value)) return value;
   return value.richText.map((part) => part.text).join('');
-}
-
-function isThere(file: string): boolean {
-  try {
-    return readFileSync(file).length > 0;
-  } catch {
-    return false;
-  }
 }

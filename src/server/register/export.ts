@@ -3,14 +3,15 @@ import type { Readable } from 'node:stream';
 import { sql } from 'kysely';
 import type { Instant } from '#kernel/dates.ts';
 import { refuse } from '#kernel/refusal.ts';
-import { type Column, columnOf, type Register } from '#kernel/register.ts';
+import { type Column, type ContentClass, columnOf, type Register } from '#kernel/register.ts';
 import type { ExportQuery } from '#kernel/register-query.ts';
 import type { Ctx } from '../database/context.ts';
 import { type FileStyle, fileCell, fileColumn } from './cells.ts';
 import { writeCsv } from './csv.ts';
 import { writeCursor } from './cursor.ts';
 import { describeQuery } from './describe-query.ts';
-import { emitExported } from './exported.ts';
+import { exportLimitOf } from './export-limits.ts';
+import { recordExport } from './exported.ts';
 import { foundIds, type ListOptions } from './list.ts';
 import { conditionsOfRequest, type PageRequest, type RawRow, readable, readPage } from './page.ts';
 import { fromOf, type Source } from './source.ts';
@@ -47,19 +48,20 @@ function chosenColumns(declaration: Register, query: ExportQuery): Column[] {
   return chosen.length > 0 ? chosen : declaration.columns.filter((column) => column.shown !== false);
 }
 
-/** How many rows a file will have; refuses more than {@link MOST_EXPORTED}. */
-async function countRows(ctx: Ctx, request: PageRequest): Promise<number> {
+/** How many rows a file will have; refuses more than `most`. */
+async function countRows(ctx: Ctx, request: PageRequest, most: number): Promise<number> {
   const conditions = conditionsOfRequest(request);
   const result = await readable(() =>
     sql<{ n: number }>`select count(*) as n from (
-      select 1 from ${fromOf(request.source)} ${whereSql(conditions)} limit ${MOST_EXPORTED + 1}) as bounded`.execute(
-      ctx.db,
-    ),
+      select 1 from ${fromOf(request.source)} ${whereSql(conditions)} limit ${most + 1}) as bounded`.execute(ctx.db),
   );
   const { n } = result.rows[0]!;
-  if (n > MOST_EXPORTED) throw refuse('register/export-too-many', { most: MOST_EXPORTED });
+  if (n > most) throw refuse('register/export-too-many', { most });
   return n;
 }
+
+/** The most rows of a file for the person who asks. */
+const mostOf = (ctx: Ctx, content: ContentClass) => Math.min(MOST_EXPORTED, exportLimitOf(ctx.actor, content).rows);
 
 /** The first page has been read already, so that a refusal reaches the reader as one; the others are read as the file grows. */
 async function* batches(run: Run, request: PageRequest, first: Awaited<ReturnType<typeof readPage>>) {
@@ -99,7 +101,8 @@ function noteOf(declaration: Register, query: ExportQuery, trace: string, langua
  * The register as the reader sees it, as a file: same filters, sort and audiences as the list, chosen columns, headers and words in their
  * language, money in 元 or 万元. Read in batches by keyset, each in a short transaction of its own (`run`), and never faster than the reader
  * takes the file. A workbook says on every page who took it out, when, and under which number; a CSV holds rows alone, so that it can be imported
- * again, and carries the number in its name. Refuses more than {@link MOST_EXPORTED} rows rather than leave some out.
+ * again, and carries the number in its name. Refuses more rows than
+ * the person may take out rather than leave some out, and more files than a day allows.
  */
 export async function exportRegister(
   run: Run,
@@ -123,8 +126,9 @@ export async function exportRegister(
   const exportId = randomUUID().slice(0, 8).toUpperCase();
   const first = await run(async (ctx) => {
     const page = await readPage(ctx, request);
-    const rows = page.next === null ? page.rows.length : await countRows(ctx, request);
-    emitExported(ctx, { register: declaration.name, format: query.format ?? 'xlsx', columns: keys, rows, exportId });
+    const { content = 'internal', name } = declaration;
+    const rows = page.next === null ? page.rows.length : await countRows(ctx, request, mostOf(ctx, content));
+    await recordExport(ctx, { register: name, content, format: query.format ?? 'xlsx', columns: keys, rows, exportId });
     return { ...page, now: ctx.now, today: ctx.today };
   });
   const cells = cellsOf(batches(run, request, first), columns, style);

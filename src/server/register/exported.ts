@@ -1,9 +1,12 @@
 import { ADMINISTRATORS, ofOrganisation, ofPerson, readers } from '#kernel/audience.ts';
+import type { ContentClass } from '#kernel/register.ts';
 import { type Ctx, emit } from '../database/context.ts';
+import { spendExport } from './export-limits.ts';
 
 /** What of a register left as a file; never a value of it. */
 export interface Exported {
   readonly register: string;
+  readonly content: ContentClass;
   readonly format: string;
   /** The number that stands on every page of the file, by which one that is found lying about is traced to this event. */
   readonly exportId?: string;
@@ -14,11 +17,13 @@ export interface Exported {
 
 /**
  * Records that a signed-in person took rows out as a file: in the chain of the organisation they act for, for that organisation, themselves and
- * the administrators.
+ * the administrators. Refuses the file that is too many for a day.
  */
-export function emitExported(ctx: Ctx, { register, format, columns, rows, exportId }: Exported): void {
+export async function recordExport(ctx: Ctx, exported: Exported): Promise<void> {
+  const { register, content, format, columns, rows, exportId } = exported;
   const { personId, acting } = ctx.actor;
   if (!personId) return;
+  await spendExport(ctx, content);
   const own = acting && ofOrganisation(acting.organisationId);
   emit(ctx, {
     type: 'register.exported',

@@ -21,6 +21,11 @@ defineRefusals({
     zh: '超过 {most} 行，一个文件放不下。请先筛选，再分几次导出。',
     en: 'More than {most} rows, too many for one file. Filter first and export in parts.',
   },
+  'register/export-too-often': {
+    status: 429,
+    zh: '这类内容每天最多导出 {perDay} 次，今天已经用完。请约 {hours} 小时后再导出；确有需要的请联系管理员。',
+    en: 'Content of this kind may be exported {perDay} times a day, and today is used up. Try again in about {hours} hours, or ask the administrator.',
+  },
 });
 
 defineRefusals({

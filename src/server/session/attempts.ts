@@ -62,3 +62,14 @@ export async function spendAllowance(system: Database, what: string, most: numbe
   const { count, seconds } = found.rows[0]!;
   if (count > most) throw refuse('rate/too-many', { seconds });
 }
+
+/** Counts one more use of `what` within a day of its first; answers how many there were, and in how many hours the count begins anew. */
+export async function countDailyUse(system: Database, what: string): Promise<{ count: number; hours: number }> {
+  const found = await sql<{ count: number; hours: number }>`
+    insert into attempts (what, count, since) values (${what}, 1, now())
+    on conflict (what) do update set
+      count = case when attempts.since < now() - interval '1 day' then 1 else attempts.count + 1 end,
+      since = case when attempts.since < now() - interval '1 day' then now() else attempts.since end
+    returning count, ceil(extract(epoch from since + interval '1 day' - now()) / 3600)::int as hours`.execute(system);
+  return found.rows[0]!;
+}
