@@ -5,6 +5,9 @@ declare module 'autocannon' {
     path: string;
     headers?: Record<string, string>;
     body?: string;
+    /** Changes the request before it is sent; `context` is the connection's own. */
+    setupRequest?: (request: Request, context: Record<string, unknown>) => Request;
+    onResponse?: (status: number, body: string, context: Record<string, unknown>) => void;
   }
   export interface Client {
     setRequests(requests: readonly Request[]): void;
@@ -25,9 +28,12 @@ declare module 'autocannon' {
     connections: number;
     duration: number;
     amount?: number;
+    /** Requests a second over all connections; as fast as answers come when left out. */
+    overallRate?: number;
     timeout?: number;
     setupClient?: (client: Client) => void;
     requests?: readonly Request[];
   }
-  export default function autocannon(options: Options): Promise<Result>;
+  /** A run; `stop` ends it before its time. */
+  export default function autocannon(options: Options): Promise<Result> & { stop(): void };
 }

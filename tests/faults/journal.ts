@@ -17,19 +17,24 @@ export interface Journal {
   acknowledged(mark: Mark): void;
   /** What was asked, and which of it was acknowledged. */
   read(): { readonly asked: readonly Mark[]; readonly acknowledged: ReadonlySet<string> };
+  /** How many were asked and acknowledged so far. */
+  counts(): { readonly asked: number; readonly acknowledged: number };
   close(): void;
 }
 
 /** Opens a journal in a file. */
 export function openJournal(file: string): Journal {
   const descriptor = openSync(file, 'a');
+  const counts = { asked: 0, acknowledged: 0 };
   const write = (line: Line) => {
     writeSync(descriptor, `${JSON.stringify(line)}\n`);
     fdatasyncSync(descriptor);
+    counts[line.said] += 1;
   };
   return {
     asked: (mark) => write({ ...mark, said: 'asked' }),
     acknowledged: (mark) => write({ ...mark, said: 'acknowledged' }),
+    counts: () => ({ ...counts }),
     read() {
       const lines = readFileSync(file, 'utf8')
         .trimEnd()

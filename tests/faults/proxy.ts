@@ -1,7 +1,16 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** How a connection through the proxy fares: as it should, refused, silent, late, or cut off when the other side begins to answer. */
-export type Weather = 'fair' | 'refusing' | 'silent' | { readonly delayMs: number } | 'cutting-answers';
+/**
+ * How a connection through the proxy fares: as it should, refused, silent, late, cut off when the other side begins to answer, or cut off when it
+ * answers a `commit`: what was asked has been done then, and whoever asked does not learn it.
+ */
+export type Weather =
+  | 'fair'
+  | 'refusing'
+  | 'silent'
+  | { readonly delayMs: number }
+  | 'cutting-answers'
+  | 'cutting-commits';
 
 /** A relay on a port of its own to a server whose port may change, for bad networks. */
 export interface Proxy {
@@ -10,6 +19,8 @@ export interface Proxy {
   to(port: number): void;
   /** Changes the weather for what is connected and for what comes. */
   set(weather: Weather): void;
+  /** Connections cut off so far because an answer came. */
+  readonly cut: () => number;
   close(): Promise<void>;
 }
 
@@ -18,19 +29,28 @@ interface Pair {
   readonly far: Socket;
 }
 
+/** What PostgreSQL answers when it has committed. */
+const COMMITTED = Buffer.from('COMMIT\0');
+
 /** Opens a relay to a server on this machine. */
 export async function openProxy(target: number): Promise<Proxy> {
   let port = target;
   let weather: Weather = 'fair';
+  let cut = 0;
   const pairs = new Set<Pair>();
   const end = ({ near, far }: Pair) => {
     near.destroy();
     far.destroy();
   };
+  const cutOff = (pair: Pair) => {
+    cut += 1;
+    end(pair);
+  };
   const relay = (from: Socket, to: Socket, isAnswer: boolean, pair: Pair) => {
     from.on('data', (piece: Buffer) => {
       if (weather === 'silent') return;
-      if (weather === 'cutting-answers' && isAnswer) return end(pair);
+      if (weather === 'cutting-answers' && isAnswer) return cutOff(pair);
+      if (weather === 'cutting-commits' && isAnswer && piece.includes(COMMITTED)) return cutOff(pair);
       if (typeof weather === 'object') setTimeout(() => to.write(piece), weather.delayMs);
       else to.write(piece);
     });
@@ -54,6 +74,7 @@ export async function openProxy(target: number): Promise<Proxy> {
     to: (other) => {
       port = other;
     },
+    cut: () => cut,
     set: (next) => {
       weather = next;
       if (next === 'refusing') for (const pair of pairs) end(pair);
