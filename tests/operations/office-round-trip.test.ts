@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '#kernel/actor.ts';
 import { inTransaction } from '#server/database/context.ts';
@@ -40,7 +41,7 @@ const BOOKS = [
   { title: '𠮷野家的菜谱 · 上册', isbn: '00', price: 100, shelf: 'art', lent: false },
   { title: '1/2', isbn: 'ZL202410000001.X', shelf: 'history' },
   { title: '2026-03-02', isbn: '999999999999999999', shelf: 'art' },
-  { title: '三行书名：一,二;三', isbn: '3-4', pages: 0, shelf: 'science' },
+  { title: '三行书名：一,二;三', isbn: '3-4', pages: 12, shelf: 'science' },
 ];
 
 describe.skipIf(!office)('a register in LibreOffice', { timeout: 300_000 }, () => {
@@ -61,6 +62,13 @@ describe.skipIf(!office)('a register in LibreOffice', { timeout: 300_000 }, () =
     if (folder) rmSync(folder, { recursive: true, force: true });
   });
 
+  /** Rows that would be written, as the file said them. */
+  const rowsOf = async (id: string) => {
+    const found = await sql<{ raw: Record<string, string>; changed: string[] }>`
+      select raw, changed from import_rows where import_id = ${id} and outcome <> 'unchanged'`.execute(desk.owner);
+    return found.rows;
+  };
+
   it.each([
     ['xlsx', 'zh'],
     ['xlsx', 'en'],
@@ -77,6 +85,7 @@ describe.skipIf(!office)('a register in LibreOffice', { timeout: 300_000 }, () =
     const saved = readFileSync(await savedAgain(office!, sent, out));
     const view = await desk.checked(librarian, saved, `books.${format}`);
     expect(view).toMatchObject({ state: 'checked', errors: [] });
+    expect(await rowsOf(view.id)).toEqual([]);
     expect(view.counts).toMatchObject({ unchanged: BOOKS.length, new: 0, changed: 0, bad: 0, alike: 0 });
     expect(await desk.booksOf(librarian)).toEqual(before);
   });

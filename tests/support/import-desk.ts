@@ -7,6 +7,7 @@ import type { CellError, ImportView, MappedColumn, MappingTarget } from '#kernel
 import { connect } from '#server/database/connect.ts';
 import { checkImport } from '#server/register/check-import.ts';
 import { commitImport } from '#server/register/commit-import.ts';
+import { EXPORT_TASK } from '#server/register/export-limits.ts';
 import { importRoutes } from '#server/register/import-routes.ts';
 import type { Importer, ImportKit, ImportTask } from '#server/register/importer.ts';
 import { undoImport } from '#server/register/undo-import.ts';
@@ -74,7 +75,7 @@ export async function openImportDesk(): Promise<ImportDesk> {
   const importers = new Map<string, Importer>([
     ['books', { ...bookImporter, write: (ctx, rows) => desk.write(ctx, rows) }],
   ]);
-  const kit = await openKit([importRoutes({ importers })], ['imports.forget']);
+  const kit = await openKit([importRoutes({ importers })], ['imports.forget', EXPORT_TASK]);
   const owner = connect({ url: kit.url, role: 'owner', max: 2 });
   await makeBooks(owner.db);
   const imports: ImportKit = { databases: kit.databases, importers, actorFor: async (id) => people.get(id)! };

@@ -3,7 +3,7 @@ import { refuse, refuseIf } from '#kernel/refusal.ts';
 import { MOST_IMPORT_ROWS } from '#kernel/register-import.ts';
 import type { Ctx } from '../database/context.ts';
 import { alikeFinder } from './alike.ts';
-import type { Heading } from './headers.ts';
+import { type Heading, isTotalRow } from './headers.ts';
 import { asImporter, Overtaken, type RunAs, stage } from './import-stage.ts';
 import {
   addRows,
@@ -102,7 +102,7 @@ async function checkRows(
     signal?.throwIfAborted();
     const parsed = rows
       .map((row) => parseRow(importer.register, table.reading, row, table.facts))
-      .filter((row) => !isBlank(row) && !isExample(row.value, example));
+      .filter((row) => !isBlank(row) && !isExample(row.value, example) && !isTotalRow(importer.register, row.raw));
     count += parsed.length;
     if (count > MOST_IMPORT_ROWS) throw refuse('import/too-many-rows', { most: MOST_IMPORT_ROWS });
     if (parsed.length === 0) continue;

@@ -59,3 +59,14 @@ export function countHeaders(declaration: Register, cells: readonly RawCell[]): 
   const found = cells.map((cell) => columnForHeader(declaration, rawText(cell))?.column.key);
   return new Set(found.filter((key) => key !== undefined)).size;
 }
+
+/** What the total row of our own files begins with. */
+export const TOTAL = { zh: '合计', en: 'Total' };
+
+/** Whether a row, by the text of its cells, is the total row of a file of ours: the word, and sums where the register has them. */
+export function isTotalRow(declaration: Register, raw: Readonly<Record<string, string>>): boolean {
+  const filled = Object.entries(raw).filter(([, text]) => text !== '');
+  const summed = new Set(declaration.columns.filter(({ total }) => total).map(({ key }) => key));
+  const words = filled.filter(([key]) => !summed.has(key)).map(([, text]) => text);
+  return summed.size > 0 && words.length === 1 && (words[0] === TOTAL.zh || words[0] === TOTAL.en);
+}

@@ -3,6 +3,7 @@ import { PassThrough, type Readable, type Writable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import ExcelJS from 'exceljs';
 import { harmless } from './harmless.ts';
+import { TOTAL } from './headers.ts';
 
 /** What stands in one cell. A `Date` is written as it reads in UTC; a civil date is midnight, an instant has been moved to Beijing time. */
 export type Cell = string | number | Date | null;
@@ -45,8 +46,8 @@ const FORMATS: Record<CellKind, string> = {
   instant: 'yyyy-mm-dd hh:mm',
 };
 const WORDS = {
-  zh: { total: '合计', preparedBy: '填报人', reviewedBy: '审核人', preparedOn: '填报日期', colon: '：' },
-  en: { total: 'Total', preparedBy: 'Prepared by', reviewedBy: 'Reviewed by', preparedOn: 'Date', colon: ': ' },
+  zh: { total: TOTAL.zh, preparedBy: '填报人', reviewedBy: '审核人', preparedOn: '填报日期', colon: '：' },
+  en: { total: TOTAL.en, preparedBy: 'Prepared by', reviewedBy: 'Reviewed by', preparedOn: 'Date', colon: ': ' },
 };
 const THIN = { style: 'thin', color: { argb: 'FFD9D9D9' } } as const;
 const HEADER_STYLE: Partial<ExcelJS.Style> = {
