@@ -58,7 +58,7 @@ describe('a job of a node', () => {
   test('that is killed goes on with another one within a minute', { timeout: 3_000_000 }, async () => {
     await inRounds(
       'a node killed while it writes an import',
-      { short: 1, long: 10, proofAfter: 2 },
+      { short: 1, long: 5, proofAfter: 1 },
       {
         async round() {
           const { id, titles } = await beingWritten();
@@ -101,7 +101,7 @@ describe('a job of a node', () => {
   test('that is killed while it checks a file is begun anew', { timeout: 1_800_000 }, async () => {
     await inRounds(
       'a node killed while it checks an import',
-      { short: 0, long: 10, proofAfter: 5 },
+      { short: 0, long: 5, proofAfter: 1 },
       {
         async round(i) {
           const titles = someTitles(ROWS);

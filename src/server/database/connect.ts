@@ -46,7 +46,7 @@ const MARK = '/*kept*/';
 export const KEPT = sql.raw(MARK);
 
 /** After how long a statement found by its keys counts as sent into a network that is gone, in milliseconds. */
-const KEPT_ANSWERED_WITHIN_MS = 5_000;
+const KEPT_ANSWERED_WITHIN_MS = 8_000;
 /** How much longer than the database's own limit an answer may take before the connection is given up. */
 const ON_THE_WAY_MS = 5_000;
 /** How long a transaction may wait for its next statement: one whose node is gone holds its locks no longer. */
