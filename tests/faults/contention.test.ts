@@ -58,7 +58,9 @@ describe('a transaction that is in another one’s way', () => {
             expect((await begin()).statusCode).toBe(200);
             asked += 1;
           },
-          proof: async () => expect((await needs()) - before).toBe(asked),
+          async proof() {
+          expect((await needs()) - before).toBe(asked);
+        },
         },
       );
     },
@@ -79,7 +81,9 @@ describe('a transaction that is in another one’s way', () => {
             expect([answer.statusCode, answer.json().code]).toEqual([409, 'record/contended']);
             expect(answer.json().detail).toMatch(/稍等片刻再试/);
           },
-          proof: async () => expect(await needs()).toBe(before),
+          async proof() {
+          expect(await needs()).toBe(before);
+        },
         },
       );
     },

@@ -50,7 +50,7 @@ const KEPT_ANSWERED_WITHIN_MS = 8_000;
 /** How much longer than the database's own limit an answer may take before the connection is given up. */
 const ON_THE_WAY_MS = 5_000;
 /** How long a transaction may wait for its next statement: one whose node is gone holds its locks no longer. */
-const IDLE_MS: Readonly<Record<Role, number>> = { app: 10_000, system: 60_000, owner: 60_000 };
+const IDLE_MS: Readonly<Record<Role, number>> = { app: 30_000, system: 60_000, owner: 60_000 };
 /** The database gives up a node that does not answer for a minute, instead of after the hours that systems ship with. */
 const PEER_GONE = ['-c tcp_keepalives_idle=30', '-c tcp_keepalives_interval=10', '-c tcp_keepalives_count=3'];
 
