@@ -59,8 +59,8 @@ describe('a transaction that is in another one’s way', () => {
             asked += 1;
           },
           async proof() {
-          expect((await needs()) - before).toBe(asked);
-        },
+            expect((await needs()) - before).toBe(asked);
+          },
         },
       );
     },
@@ -82,8 +82,8 @@ describe('a transaction that is in another one’s way', () => {
             expect(answer.json().detail).toMatch(/稍等片刻再试/);
           },
           async proof() {
-          expect(await needs()).toBe(before);
-        },
+            expect(await needs()).toBe(before);
+          },
         },
       );
     },
