@@ -46,7 +46,10 @@ async function watched<T>(node: RunningNode, work: () => Promise<T>) {
     seconds,
     memoryGrowthMb: Math.round(most - start),
     serverCpuSeconds: Number((after.server - before.server).toFixed(1)),
-    databaseCpuSeconds: Number((after.database - before.database).toFixed(1)),
+    // Connections that ended meanwhile took their time with them.
+    ...(after.database > before.database
+      ? { databaseCpuSeconds: Number((after.database - before.database).toFixed(1)) }
+      : {}),
     loadAverage,
   };
   return { result, figures };
