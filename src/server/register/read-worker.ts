@@ -66,8 +66,21 @@ function delimiterOf(text: string): string {
   return counts.sort((a, b) => b.count - a.count)[0]!.sign;
 }
 
+/** Longest line of a text, in characters: what is longer is no row of cells, and would be held several times over. */
+const MOST_LINE = 4_194_304;
+
+function assertLines(text: string): void {
+  for (let from = 0; text.length - from > MOST_LINE; ) {
+    const line = text.slice(from, from + MOST_LINE);
+    const end = Math.max(line.lastIndexOf('\n'), line.lastIndexOf('\r'));
+    if (end < 0) throw refuse('import/bomb');
+    from += end + 1;
+  }
+}
+
 async function* csvRows(): AsyncGenerator<FileRow> {
   const text = decodeText(bytes);
+  assertLines(text);
   say({ kind: 'facts', date1904: false, sheets: [''], register: undefined });
   let row = 0;
   for (const values of streamCsvRows(text, { delimiter: delimiterOf(text) })) {
