@@ -1,7 +1,8 @@
 import { assertPowerless, connect, type Pool } from '#server/database/connect.ts';
 import type { Databases } from '#server/database/context.ts';
 import { seedRules } from '#server/rules/book.ts';
-import { RULES, SYSTEM_TASKS } from './wiring.ts';
+import { RULES } from './rule-book.ts';
+import { SYSTEM_TASKS } from './wiring.ts';
 
 /** The installation's database as the product uses it, for a server and for the command line. */
 export interface OpenDatabases {

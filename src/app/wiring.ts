@@ -1,6 +1,4 @@
 import type { Instant } from '#kernel/dates.ts';
-import { FRESHNESS_RULE } from '#kernel/freshness.ts';
-import type { Rule } from '#kernel/rule.ts';
 import {
   ACHIEVEMENT_TASKS,
   achievementDuties,
@@ -8,8 +6,6 @@ import {
   agedListings,
   listingPublications,
   listingRoutes,
-  PUBLICATION_RULES,
-  toldOfAchievements,
   twinnedAchievements,
 } from '#modules/achievements/index.ts';
 import {
@@ -21,38 +17,25 @@ import {
   forwardBy,
 } from '#modules/channels/index.ts';
 import {
-  ENGAGEMENT_RULES,
   ENGAGEMENT_TASKS,
   engagementDuties,
   engagementJobs,
   engagementListRoutes,
   engagementRoutes,
   followEngagements,
-  toldOfEngagements,
 } from '#modules/engagements/index.ts';
-import {
-  IDENTITY_TASKS,
-  identityDuties,
-  identityRoutes,
-  type SignInSettings,
-  toldOfIdentities,
-} from '#modules/identities/index.ts';
+import { IDENTITY_TASKS, identityDuties, identityRoutes, type SignInSettings } from '#modules/identities/index.ts';
 import {
   assignmentsJob,
   followEmployment,
-  LOAD_RULE,
   MANAGER_TASKS,
   managerDuties,
   managerRoutes,
-  toldOfManagers,
 } from '#modules/managers/index.ts';
 import {
-  EXPOSURES_POLICY,
-  KEEPING_RULE,
   MATCHING_TASKS,
   type Matching,
   matchingRoutes,
-  PUBLIC_RULE,
   renewAllJob,
   searchIds,
   startMatching,
@@ -65,7 +48,6 @@ import {
   needRoutes,
   postingPublications,
   postingRoutes,
-  toldOfNeeds,
   twinnedNeeds,
 } from '#modules/needs/index.ts';
 import {
@@ -73,7 +55,6 @@ import {
   organisationDuties,
   organisationRoutes,
   organisationsByIds,
-  toldOfOrganisations,
 } from '#modules/organisations/index.ts';
 import {
   actorsOf,
@@ -82,17 +63,8 @@ import {
   peopleRoutes,
   personsHolding,
   sessionRoutes,
-  toldOfPeople,
 } from '#modules/people/index.ts';
-import {
-  followListings,
-  lapseJob,
-  SUPPLY_RULES,
-  SUPPLY_TASKS,
-  supplyDuties,
-  supplyRoutes,
-  toldOfSupply,
-} from '#modules/supply/index.ts';
+import { followListings, lapseJob, SUPPLY_TASKS, supplyDuties, supplyRoutes } from '#modules/supply/index.ts';
 import { APPROVALS_TASK } from '#server/approvals/approvals.ts';
 import { approvalDuties } from '#server/approvals/duties.ts';
 import { mounted as approvalRoutes } from '#server/approvals/routes.ts';
@@ -121,7 +93,6 @@ import type { Mounted } from '#server/http/mount.ts';
 import type { JobDeclaration } from '#server/jobs/job.ts';
 import { JOBS_TASK, jobRoutes } from '#server/jobs/routes.ts';
 import { mounted as mailRoutes } from '#server/mail/routes.ts';
-import type { NotificationRules } from '#server/notify/notifier.ts';
 import { forwardWith, NOTIFY_TASK, resolvePersonsWith } from '#server/notify/notify.ts';
 import { mounted as notifyRoutes } from '#server/notify/routes.ts';
 import { DELIVER_TASK } from '#server/outbox/deliver.ts';
@@ -132,8 +103,6 @@ import { importJobs } from '#server/register/import-jobs.ts';
 import { importRoutes } from '#server/register/import-routes.ts';
 import { CHECK_JOB, COMMIT_JOB, UNDO_JOB } from '#server/register/importer.ts';
 import { retentionJob } from '#server/retention/job.ts';
-import { KIT_POLICIES } from '#server/retention/policies.ts';
-import type { Policy } from '#server/retention/policy.ts';
 import { RETENTION_LIST_TASK, retentionRoutes } from '#server/retention/routes.ts';
 import { RETENTION_TASK } from '#server/retention/sweep.ts';
 import { RULES_TASK } from '#server/rules/book.ts';
@@ -144,19 +113,17 @@ import type { SecuritySettings } from '#server/session/settings.ts';
 import { SUPPORT_TASK } from '#server/support/accesses.ts';
 import { expireAccesses } from '#server/support/expire.ts';
 import { supportRoutes } from '#server/support/routes.ts';
-import { toldOfSupport } from '#server/support/told.ts';
 import { followTwins } from '#server/twins/find.ts';
 import { twinRoutes } from '#server/twins/routes.ts';
-import { toldOfTwins } from '#server/twins/told.ts';
 import { FIND_TASK, TELL_TASK } from '#server/twins/twinned.ts';
 import { importKit } from './import-kit.ts';
 import { MERGING_TASK, MOVE_JOB } from './merging/merging.ts';
 import { moveJob } from './merging/move-job.ts';
 import { mergingRoutes } from './merging/routes.ts';
-import { toldOfMergers } from './merging/told.ts';
 import { NOTICE_GROUPS } from './notice-groups.ts';
 import { consentNeeded, eraseJob, exportJob, PRIVACY_TASK } from './privacy/privacy.ts';
 import { privacyRoutes } from './privacy/routes.ts';
+import { POLICIES } from './rule-book.ts';
 import { searchedLists } from './searched-lists.ts';
 
 /**
@@ -317,21 +284,6 @@ export const publicationOptions = (
   publicUrl: signIn.publicUrl,
 });
 
-/** Rules of law and of the house that come with the product; put into the rule book at each start. */
-export const RULES: readonly Rule[] = [
-  FRESHNESS_RULE,
-  ...PUBLICATION_RULES,
-  KEEPING_RULE,
-  PUBLIC_RULE,
-  LOAD_RULE,
-  ...SUPPLY_RULES,
-  ...ENGAGEMENT_RULES,
-  ...[...KIT_POLICIES, EXPOSURES_POLICY].map(({ rule }) => rule),
-];
-
-/** What is kept for how long, each with its rule. */
-export const POLICIES: readonly Policy[] = [...KIT_POLICIES, EXPOSURES_POLICY];
-
 const DAILY_JOBS: readonly JobDeclaration[] = [
   remindOfDeadlines,
   remindOfCalendar,
@@ -363,23 +315,6 @@ export function allJobs(installation: Installation): JobDeclaration[] {
 
 /** Jobs that run when a node starts, beside their hours: what would otherwise be empty or old until then. */
 export const JOBS_AT_START: readonly string[] = ['engagements.figures', ANCHOR_TASK];
-
-/** Who is told what when something has happened, by event type. */
-export function allNotices(): NotificationRules {
-  return {
-    ...toldOfOrganisations,
-    ...toldOfPeople,
-    ...toldOfIdentities,
-    ...toldOfAchievements,
-    ...toldOfNeeds,
-    ...toldOfManagers,
-    ...toldOfSupply,
-    ...toldOfEngagements,
-    ...toldOfSupport,
-    ...toldOfTwins,
-    ...toldOfMergers,
-  };
-}
 
 /** What follows the events on this node or once for the installation. */
 export function startListeners(

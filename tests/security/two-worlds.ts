@@ -5,8 +5,8 @@
 import type { LightMyRequestResponse } from 'fastify';
 import type { Instant } from '#kernel/dates.ts';
 import { seedRules } from '#server/rules/book.ts';
+import { RULES } from '../../src/app/rule-book.ts';
 import { makeServer, type Server } from '../../src/app/server.ts';
-import { RULES } from '../../src/app/wiring.ts';
 import { freshDatabase } from '../support/database.ts';
 import type { Caller, TestServer } from '../support/given.ts';
 import { textOf } from './canary.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { connect } from '#server/database/connect.ts';
 import { seedRules } from '#server/rules/book.ts';
-import { RULES } from '../../src/app/wiring.ts';
+import { RULES } from '../../src/app/rule-book.ts';
 import { given, openServer, type TestServer } from '../support/given.ts';
 import { done, openTown, type Principal, secret, type Town } from '../support/town.ts';
 import { fillTown } from '../support/town-records.ts';

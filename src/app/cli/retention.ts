@@ -1,6 +1,6 @@
 import { asSystem } from '#server/database/context.ts';
 import { dueRows, sweepRetention } from '#server/retention/sweep.ts';
-import { POLICIES } from '../wiring.ts';
+import { POLICIES } from '../rule-book.ts';
 import { TERMINAL_TASK, withInstallation } from './installation.ts';
 import { PLACE, readArguments } from './usage.ts';
 

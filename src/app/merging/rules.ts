@@ -89,11 +89,6 @@ export function readersOfMerger(sourceId: string, targetId: string, proposedBy: 
   return readers(ADMINISTRATORS, CITY, ofPerson(proposedBy), ofOffice(sourceId, 'lead'), ofOffice(targetId, 'lead'));
 }
 
-/** A reader's token after the merger: what named the organisation that goes names the one that stays. */
-export function movedToken(token: Audience, sourceId: string, targetId: string): Audience {
-  return token.replace(sourceId, targetId);
-}
-
 const SUFFIXES = /(有限责任公司|股份有限公司|有限公司|集团|研究院|研究所|中心|大学)$/;
 const LIKE = 0.8;
 

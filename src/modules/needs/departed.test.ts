@@ -3,7 +3,7 @@ import type { Organisation } from '#modules/organisations/index.ts';
 import { seedRules } from '#server/rules/book.ts';
 import { actingAs } from '../../../tests/support/acting.ts';
 import { type Given, given, openServer, type Somebody, type TestServer } from '../../../tests/support/given.ts';
-import { RULES } from '../../app/wiring.ts';
+import { RULES } from '../../app/rule-book.ts';
 import { checkNeeds } from './check.ts';
 import { followDepartures } from './departed.ts';
 import { command, published } from './needs.sample.ts';

@@ -6,7 +6,7 @@ import { sweepFreshness } from '#server/freshness/sweep.ts';
 import { seedRules } from '#server/rules/book.ts';
 import { actingAs } from '../../../tests/support/acting.ts';
 import { type Given, given, openServer, type Somebody, type TestServer } from '../../../tests/support/given.ts';
-import { RULES } from '../../app/wiring.ts';
+import { RULES } from '../../app/rule-book.ts';
 import { agedPostings } from './age.ts';
 import { demandOf } from './demand.ts';
 import { postingCards, postingDocuments } from './documents.ts';

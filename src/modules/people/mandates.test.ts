@@ -3,7 +3,7 @@ import type { Organisation } from '#modules/organisations/index.ts';
 import { asSystem, inTransaction } from '#server/database/context.ts';
 import { startNotifier } from '#server/notify/notifier.ts';
 import { type Given, given, openServer, type Somebody, type TestServer } from '../../../tests/support/given.ts';
-import { allNotices } from '../../app/wiring.ts';
+import { allNotices } from '../../app/notices.ts';
 import { actorOf } from './identify.ts';
 import { contactOf, fullContacts } from './index.ts';
 

@@ -68,7 +68,7 @@ export interface Access {
 }
 
 /** Most minutes an access is open, and hours within which it has to be approved. */
-export const MOST_MINUTES = 60;
+const MOST_MINUTES = 60;
 const APPROVAL_HOURS = 24;
 
 /** Who reads that there was an access and what was read by it: the organisation, and the three administrators. */

@@ -1,0 +1,29 @@
+import { toldOfAchievements } from '#modules/achievements/index.ts';
+import { toldOfEngagements } from '#modules/engagements/index.ts';
+import { toldOfIdentities } from '#modules/identities/index.ts';
+import { toldOfManagers } from '#modules/managers/index.ts';
+import { toldOfNeeds } from '#modules/needs/index.ts';
+import { toldOfOrganisations } from '#modules/organisations/index.ts';
+import { toldOfPeople } from '#modules/people/index.ts';
+import { toldOfSupply } from '#modules/supply/index.ts';
+import type { NotificationRules } from '#server/notify/notifier.ts';
+import { toldOfSupport } from '#server/support/told.ts';
+import { toldOfTwins } from '#server/twins/told.ts';
+import { toldOfMergers } from './merging/told.ts';
+
+/** Who is told what when something has happened, by event type. */
+export function allNotices(): NotificationRules {
+  return {
+    ...toldOfOrganisations,
+    ...toldOfPeople,
+    ...toldOfIdentities,
+    ...toldOfAchievements,
+    ...toldOfNeeds,
+    ...toldOfManagers,
+    ...toldOfSupply,
+    ...toldOfEngagements,
+    ...toldOfSupport,
+    ...toldOfTwins,
+    ...toldOfMergers,
+  };
+}

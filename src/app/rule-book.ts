@@ -1,0 +1,24 @@
+import { FRESHNESS_RULE } from '#kernel/freshness.ts';
+import type { Rule } from '#kernel/rule.ts';
+import { PUBLICATION_RULES } from '#modules/achievements/index.ts';
+import { ENGAGEMENT_RULES } from '#modules/engagements/index.ts';
+import { LOAD_RULE } from '#modules/managers/index.ts';
+import { EXPOSURES_POLICY, KEEPING_RULE, PUBLIC_RULE } from '#modules/matching/index.ts';
+import { SUPPLY_RULES } from '#modules/supply/index.ts';
+import { KIT_POLICIES } from '#server/retention/policies.ts';
+import type { Policy } from '#server/retention/policy.ts';
+
+/** Rules of law and of the house that come with the product; put into the rule book at each start. */
+export const RULES: readonly Rule[] = [
+  FRESHNESS_RULE,
+  ...PUBLICATION_RULES,
+  KEEPING_RULE,
+  PUBLIC_RULE,
+  LOAD_RULE,
+  ...SUPPLY_RULES,
+  ...ENGAGEMENT_RULES,
+  ...[...KIT_POLICIES, EXPOSURES_POLICY].map(({ rule }) => rule),
+];
+
+/** What is kept for how long, each with its rule. */
+export const POLICIES: readonly Policy[] = [...KIT_POLICIES, EXPOSURES_POLICY];
