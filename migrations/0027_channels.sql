@@ -77,4 +77,5 @@ grant select, insert, update, delete on channel_secrets to luodi_system;
 
 -- Webhooks begin with what happens from now on.
 insert into listeners (name, xid, id)
-select 'webhooks', xid, id from events order by events.xid desc, id desc limit 1;
+select 'webhooks', xid, id from events order by events.xid desc, id desc limit 1
+  on conflict do nothing;

@@ -47,4 +47,5 @@ update engagements set lead_inventor = '' where introduced_on is null and lead_i
 reset role;
 
 -- Where a page of history ends is told sealed: the running number of events would say how much happens elsewhere.
-insert into installation (key, value) values ('history.cursor', to_jsonb(replace(gen_random_uuid()::text, '-', '')));
+insert into installation (key, value) values ('history.cursor', to_jsonb(replace(gen_random_uuid()::text, '-', '')))
+  on conflict do nothing;

@@ -42,6 +42,10 @@ export const NO_SESSION: Session = {
   version: '',
 };
 
+/** Whether somebody is signed in to whom the server answers everything that is theirs: no password and no second factor is due first. */
+export const isLetIn = ({ person, mustChange, mustEnrol }: Session): boolean =>
+  person !== null && !mustChange && !mustEnrol;
+
 /** Asks the server who is signed in, and lets that person's own language, theme and size hold. */
 export async function loadSession(): Promise<Session> {
   const session = (await send('GET', '/api/session')) as Session;

@@ -13,8 +13,8 @@ import { loadApplicants, loadMandates, loadOrganisations, loadPeople } from './l
 import { loadSupply } from './load-supply.ts';
 import { DEMO_TASK, type Town, townOf } from './town.ts';
 
-/** Listeners that would only find what loading has done itself: notices of the past, pushes, people who left, cases. */
-const FOLLOWED = ['notifier', 'supply', 'managers', 'managers.cases', 'needs.sealed'];
+/** Listeners that would only find what loading has done itself: notices and webhooks of the past, pushes, people who left, cases. */
+const FOLLOWED = ['notifier', 'webhooks', 'supply', 'managers', 'managers.cases', 'needs.sealed'];
 
 export interface LoadOptions {
   readonly achievements: number;

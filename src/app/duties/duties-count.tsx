@@ -1,21 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
 import { send } from '#web/api.ts';
 import { Link } from '#web/go.tsx';
-import { useSession } from '#web/session.ts';
+import { isLetIn, useSession } from '#web/session.ts';
 import { useWords } from '#web/wording.ts';
 import './duties-count.css';
 
 /** How much waits on the reader, in the head of every page; asked again each minute while the page is looked at. */
 export function DutiesCount() {
   const { t } = useWords();
-  const { person, mustChange } = useSession();
+  const session = useSession();
   const query = useQuery({
     queryKey: ['/api/duties', 'count'],
     queryFn: () => send('GET', '/api/duties/count') as Promise<{ waiting: number; overdue: number }>,
-    enabled: person !== null && !mustChange,
+    enabled: isLetIn(session),
     refetchInterval: 60_000,
   });
-  if (!person) return null;
+  if (!session.person) return null;
   const { waiting = 0, overdue = 0 } = query.data ?? {};
   return (
     <Link to="/duties" className="duties-count">

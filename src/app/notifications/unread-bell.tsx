@@ -1,21 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
 import { send } from '#web/api.ts';
 import { Link } from '#web/go.tsx';
-import { useSession } from '#web/session.ts';
+import { isLetIn, useSession } from '#web/session.ts';
 import { useWords } from '#web/wording.ts';
 import './unread-bell.css';
 
 /** How many notifications wait, in the head of every page; asked again each minute while the page is looked at. */
 export function UnreadBell() {
   const { t } = useWords();
-  const { person, mustChange, mustEnrol } = useSession();
+  const session = useSession();
   const query = useQuery({
     queryKey: ['/api/notifications', 'unread'],
     queryFn: () => send('GET', '/api/notifications/unread') as Promise<{ unread: number }>,
-    enabled: person !== null && !mustChange && !mustEnrol,
+    enabled: isLetIn(session),
     refetchInterval: 60_000,
   });
-  if (!person) return null;
+  if (!session.person) return null;
   const unread = query.data?.unread ?? 0;
   return (
     <Link to="/notifications" className="bell">
