@@ -137,7 +137,7 @@ const BAD: readonly (readonly [named: string, env: Env])[] = [
   ['MAIL_TLS', { ...MAIL, MAIL_TLS: 'yes' }],
   ['MAIL_TLS', { ...MAIL, MAIL_TLS: 'none', MAIL_USER: 'luodi', MAIL_PASSWORD: 'x7b2' }],
   ['MAIL_TLS', { ...MAIL, ...LIVE, MAIL_TLS: 'none' }],
-  ['MAIL_FROM', { MAIL_FROM: '落地 <no-reply@example.org>' }],
+  ['MAIL_FROM', { MAIL_FROM: 'Luodi <no-reply@example.org>' }],
   ['MAIL_FROM', { MAIL_FROM: 'a@example.org\r\nBcc: b@example.org' }],
   ['MAIL_FROM', { ...MAIL, MAIL_FROM: '' }],
   ['MAIL_HOST', { MAIL_FROM: 'no-reply@example.org' }],

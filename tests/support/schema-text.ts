@@ -1,6 +1,9 @@
 import { ask } from './empty-database.ts';
 
-/** Parts of a schema as lines of text that say the same on every PostgreSQL; constraints of NOT NULL, which 18 lists and 15 does not, are columns. */
+/**
+ * Parts of a schema as lines of text that say the same on every PostgreSQL; constraints of NOT NULL, which 18 lists and 15 does not, are columns,
+ * and a view's columns stand without their table, which 15 writes before each and 18 only where two have it.
+ */
 const PARTS: Readonly<Record<string, string>> = {
   column: `select format('%s.%s %s %s %s %s %s', table_name, column_name, udt_name, is_nullable, coalesce(column_default, ''), is_identity,
       coalesce(generation_expression, '')) as line
@@ -12,7 +15,7 @@ const PARTS: Readonly<Record<string, string>> = {
     where schemaname = 'public'`,
   security: `select format('%s %s %s', relname, relrowsecurity, relforcerowsecurity) as line from pg_class
     where relnamespace = 'public'::regnamespace and relkind = 'r'`,
-  view: `select format('%s %s %s', c.relname, c.reloptions, pg_get_viewdef(c.oid)) as line from pg_class c
+  view: `select format('%s %s %s', c.relname, c.reloptions, regexp_replace(pg_get_viewdef(c.oid), '\\m\\w+\\.', '', 'g')) as line from pg_class c
     where relnamespace = 'public'::regnamespace and relkind = 'v'`,
   routine: `select format('%s(%s) %s %s %s', proname, pg_get_function_identity_arguments(oid), provolatile, prosecdef, md5(prosrc)) as line from pg_proc
     where pronamespace = 'public'::regnamespace`,

@@ -93,6 +93,8 @@ const UNREACHABLE = new Set([
   '53300',
   '25P03',
 ]);
+/** Text with a NUL in it, which no PostgreSQL keeps, as text and in JSON. */
+const NUL_WITHIN = new Set(['22021', '22P05']);
 /** What the driver says, without a code, of a connection that could not be had, gave no answer, or was cut off. */
 const LOST = /^(timeout exceeded when trying to connect|Query read timeout)$|Connection terminated/;
 
@@ -102,6 +104,10 @@ export function refusalOf(error: unknown): Refusal | undefined {
   if (error instanceof UnknownCalendarYear) return refuse('calendar/year-missing', { year: error.year });
   const { code, message } = error as { code?: string; message?: string };
   if (code === DISK_FULL) return refuse('service/unavailable', { reason: '数据库磁盘已满 disk full' });
+  if (code && NUL_WITHIN.has(code))
+    return refuse('input/unreadable', {
+      reason: '文字里有空字符（NUL），请去掉 a text holds a NUL character; take it out',
+    });
   if (code && CONTENDED.has(code)) return refuse('record/contended');
   if (code === '57014') return refuse('service/unavailable', { reason: '查询超时 the query took too long' });
   if ((code && UNREACHABLE.has(code)) || LOST.test(message ?? '')) {

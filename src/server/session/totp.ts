@@ -25,8 +25,11 @@ export function totpAddress(secret: Uint8Array, names: { readonly issuer: string
   return codesOf(secret, names).toString();
 }
 
+const SIX_DIGITS = /^\d{6}$/;
+
 /** The step whose code this is, at most one before or after the present one; undefined when it is none of theirs. */
 export function totpStep(secret: Uint8Array, code: string, now: Instant): number | undefined {
+  if (!SIX_DIGITS.test(code)) return undefined;
   const timestamp = Date.parse(now);
   const delta = codesOf(secret).validate({ token: code, timestamp, window: WINDOW });
   return delta === null ? undefined : Math.floor(timestamp / 1000 / STEP_SECONDS) + delta;
