@@ -66,9 +66,10 @@ async function signedIn(databases: Databases, request: FastifyRequest, moment: M
 }
 
 /** What is answered before a password given by somebody else has been replaced: who I am, signing in, changing it, going away. */
-const BEFORE_CHANGE = /^\/api\/(session(\/code)?|sign-in(\/[\w/-]+)?|me\/password)\/?(\?|$)/;
+const BEFORE_CHANGE = /^\/api\/(session(\/code)?|sign-in(\/[\w/-]+)?|me\/password|mail)\/?(\?|$)/;
 /** What is answered before a second factor that is asked for has been set up. */
-const BEFORE_ENROLLING = /^\/api\/(session(\/(code|proof))?|sign-in(\/[\w/-]+)?|me\/(password|second-factor))\/?(\?|$)/;
+const BEFORE_ENROLLING =
+  /^\/api\/(session(\/(code|proof))?|sign-in(\/[\w/-]+)?|me\/(password|second-factor)|mail)\/?(\?|$)/;
 
 const momentAt = (now: Instant | undefined): Moment => ({ today: now && civilDateOf(now), now });
 

@@ -39,7 +39,7 @@ export function ClosingSection() {
                 <h3>{t({ zh: '先办这些', en: 'First' })}</h3>
                 <ul className="reading">
                   {first.map((one) => (
-                    <li key={one.zh}>
+                    <li className="linked" key={one.zh}>
                       {t(one)} <Link to={one.link}>{t({ zh: '去办', en: 'Go' })}</Link>
                     </li>
                   ))}
