@@ -67,8 +67,7 @@ export interface Access {
   readonly until: Instant | null;
 }
 
-/** Most minutes an access is open, and hours within which it has to be approved. */
-const MOST_MINUTES = 60;
+/** Hours within which an access has to be approved. */
 const APPROVAL_HOURS = 24;
 
 /** Who reads that there was an access and what was read by it: the organisation, and the three administrators. */
