@@ -1,15 +1,14 @@
 import type { Instant } from '#kernel/dates.ts';
 import type { TrailEntry } from '#server/events/contract.ts';
 import { Link, useSearch } from '#web/go.tsx';
-import { DateInput, EmptyState, Loaded, Moment, PageHead, Pager, Table, TextInput } from '#web/parts/index.ts';
+import { DateInput, EmptyState, Loaded, Moment, PageHead, Pager, Table } from '#web/parts/index.ts';
 import { useRead } from '#web/query.ts';
 import { useWords } from '#web/wording.ts';
 import { trail } from './api.ts';
 import { happenedText } from './happened-data.ts';
 import { recordedName } from './recorded-words.ts';
+import { useAsked, WhoAndWhat, WhoDid } from './trail-parts.tsx';
 import './admin.css';
-
-const isSystem = (name: string) => name === '' || name === '系统';
 
 function Filter() {
   const { t } = useWords();
@@ -17,22 +16,7 @@ function Filter() {
   const set = (key: string) => (value: string) => change({ [key]: value || undefined, before: undefined });
   return (
     <div className="admin-filter">
-      <TextInput
-        type="search"
-        aria-label={t({ zh: '谁', en: 'Who' })}
-        placeholder={t({ zh: '谁：写全姓名', en: 'Who: the full name' })}
-        value={search.actor ?? ''}
-        maxLength={40}
-        onValue={set('actor')}
-      />
-      <TextInput
-        type="search"
-        aria-label={t({ zh: '哪一类', en: 'What' })}
-        placeholder={t({ zh: '哪一类：例如 support.read', en: 'What: as support.read' })}
-        value={search.type ?? ''}
-        maxLength={60}
-        onValue={set('type')}
-      />
+      <WhoAndWhat example="support.read" />
       <DateInput aria-label={t({ zh: '从哪天起', en: 'From' })} value={search.from ?? ''} onValue={set('from')} />
       <DateInput aria-label={t({ zh: '到哪天止', en: 'To' })} value={search.to ?? ''} onValue={set('to')} />
     </div>
@@ -54,13 +38,6 @@ function Where({ of }: { of: TrailEntry }) {
   );
 }
 
-function Who({ of }: { of: TrailEntry }) {
-  const { t } = useWords();
-  return (
-    <span className="admin-who">{isSystem(of.actorName) ? t({ zh: '系统', en: 'The system' }) : of.actorName}</span>
-  );
-}
-
 function Entries({ entries }: { entries: readonly TrailEntry[] }) {
   const { t } = useWords();
   return (
@@ -75,7 +52,12 @@ function Entries({ entries }: { entries: readonly TrailEntry[] }) {
           cell: ({ at }) => <Moment at={at as Instant} />,
           wide: true,
         },
-        { key: 'who', label: t({ zh: '谁', en: 'Who' }), cell: (entry) => <Who of={entry} />, wide: true },
+        {
+          key: 'who',
+          label: t({ zh: '谁', en: 'Who' }),
+          cell: (entry) => <WhoDid name={entry.actorName} />,
+          wide: true,
+        },
         {
           key: 'where',
           label: t({ zh: '单位', en: 'Organisation' }),
@@ -90,7 +72,7 @@ function Entries({ entries }: { entries: readonly TrailEntry[] }) {
               {t(happenedText(entry.type) ?? { zh: '', en: '' })}
               <div className="quiet">{entry.type}</div>
               <div className="quiet only-phone">
-                <Who of={entry} /> · <Where of={entry} /> · <Moment at={entry.at as Instant} />
+                <WhoDid name={entry.actorName} /> · <Where of={entry} /> · <Moment at={entry.at as Instant} />
               </div>
             </>
           ),
@@ -118,9 +100,8 @@ function Entries({ entries }: { entries: readonly TrailEntry[] }) {
 export function AuditPage() {
   const { t } = useWords();
   const [search, change] = useSearch();
-  const { before, from, to, organisation: organisationId } = search;
-  const asked = { before, type: search.type || undefined, actor: search.actor?.trim() || undefined };
-  const query = useRead(trail.readTrail, { query: { ...asked, organisationId, from, to } }, { keep: true });
+  const { from, to, organisation: organisationId } = search;
+  const query = useRead(trail.readTrail, { query: { ...useAsked(), organisationId, from, to } }, { keep: true });
   return (
     <>
       <PageHead

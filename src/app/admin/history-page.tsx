@@ -1,16 +1,14 @@
 import type { Instant } from '#kernel/dates.ts';
 import type { HistoryEntry } from '#server/events/contract.ts';
 import { useSearch } from '#web/go.tsx';
-import { EmptyState, Loaded, Moment, PageHead, Pager, Table, TextInput } from '#web/parts/index.ts';
+import { EmptyState, Loaded, Moment, PageHead, Pager, Table } from '#web/parts/index.ts';
 import { useRead } from '#web/query.ts';
 import { useWords } from '#web/wording.ts';
 import { history } from './api.ts';
 import { happenedText } from './happened-data.ts';
 import { recordedName, recordedValue } from './recorded-words.ts';
+import { useAsked, WhoAndWhat, WhoDid } from './trail-parts.tsx';
 import './admin.css';
-
-/** Events of the system itself carry its Chinese name, or none. */
-const isSystem = (name: string) => name === '' || name === '系统';
 
 /** What changed, and what else was recorded, as name and value. */
 function Recorded({ of }: { of: HistoryEntry }) {
@@ -36,47 +34,11 @@ function Recorded({ of }: { of: HistoryEntry }) {
   );
 }
 
-function Filter() {
-  const { t } = useWords();
-  const [search, change] = useSearch();
-  return (
-    <div className="admin-filter">
-      <TextInput
-        type="search"
-        aria-label={t({ zh: '谁', en: 'Who' })}
-        placeholder={t({ zh: '谁：写全姓名', en: 'Who: the full name' })}
-        value={search.actor ?? ''}
-        maxLength={40}
-        onValue={(actor) => change({ actor, before: undefined })}
-      />
-      <TextInput
-        type="search"
-        aria-label={t({ zh: '哪一类', en: 'What' })}
-        placeholder={t({ zh: '哪一类：例如 rule.revised', en: 'What: as rule.revised' })}
-        value={search.type ?? ''}
-        maxLength={60}
-        onValue={(type) => change({ type, before: undefined })}
-      />
-    </div>
-  );
-}
-
-function Who({ of }: { of: HistoryEntry }) {
-  const { t } = useWords();
-  return (
-    <span className="admin-who">{isSystem(of.actorName) ? t({ zh: '系统', en: 'The system' }) : of.actorName}</span>
-  );
-}
-
 /** Everything that happened and this reader may see, newest first, each with its link in the chain. */
 export function HistoryPage() {
   const { t } = useWords();
   const [search, change] = useSearch();
-  const query = useRead(
-    history.readAllHistory,
-    { query: { before: search.before, type: search.type || undefined, actor: search.actor?.trim() || undefined } },
-    { keep: true },
-  );
+  const query = useRead(history.readAllHistory, { query: useAsked() }, { keep: true });
   return (
     <>
       <PageHead
@@ -86,7 +48,9 @@ export function HistoryPage() {
           en: 'One entry a change, chained per organisation: tamper-evident. Only what you may see.',
         })}
       />
-      <Filter />
+      <div className="admin-filter">
+        <WhoAndWhat example="rule.revised" />
+      </div>
       <Loaded of={query} rows={10}>
         {({ entries, next }) =>
           entries.length === 0 ? (
@@ -109,7 +73,7 @@ export function HistoryPage() {
                   {
                     key: 'who',
                     label: t({ zh: '谁', en: 'Who' }),
-                    cell: (entry) => <Who of={entry} />,
+                    cell: (entry) => <WhoDid name={entry.actorName} />,
                     wide: true,
                   },
                   {
@@ -120,7 +84,7 @@ export function HistoryPage() {
                         {t(happenedText(entry.type) ?? '')}
                         <div className="quiet wide-only">{entry.type}</div>
                         <div className="quiet only-phone">
-                          <Who of={entry} /> · <Moment at={entry.at as Instant} />
+                          <WhoDid name={entry.actorName} /> · <Moment at={entry.at as Instant} />
                         </div>
                       </>
                     ),

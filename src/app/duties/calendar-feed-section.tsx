@@ -73,7 +73,7 @@ export function CalendarFeed() {
                 })
               )}
             </p>
-            <div className="segments">
+            <div className="acts">
               <Button busy={make.isPending} onClick={() => make.mutate({ body: {} })}>
                 {feed
                   ? t({ zh: '更换地址', en: 'Renew the address' })

@@ -1,5 +1,6 @@
 import type { Publication, PublicationKind } from '#server/publications/declaration.ts';
-import { listingPlaces, listingsChangedAt, type PublishedListing, publishedListings } from './store-publications.ts';
+import { readFrom } from '#server/publications/published-rows.ts';
+import { PUBLISHED_LISTINGS, type PublishedListing } from './store-publications.ts';
 
 function publicationOf(row: PublishedListing): Publication {
   const { id, title, titleEn, abstract, summaryEn, keywords, publishedAt, updatedAt, expiresOn } = row;
@@ -20,8 +21,5 @@ export const listingPublications: PublicationKind = {
     en: 'Achievements that institutions offer; each leaves when it expires.',
   },
   schemaType: 'Offer',
-  newest: async (ctx, limit) => (await publishedListings(ctx.db, ctx.today, { limit })).map(publicationOf),
-  find: async (ctx, id) => (await publishedListings(ctx.db, ctx.today, { id })).map(publicationOf)[0],
-  places: (ctx, from, to) => listingPlaces(ctx.db, ctx.today, from, to),
-  changedAt: listingsChangedAt,
+  ...readFrom(PUBLISHED_LISTINGS, publicationOf),
 };

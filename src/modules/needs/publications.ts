@@ -1,5 +1,6 @@
 import type { Publication, PublicationKind } from '#server/publications/declaration.ts';
-import { type PublishedPosting, postingPlaces, postingsChangedAt, publishedPostings } from './store-publications.ts';
+import { readFrom } from '#server/publications/published-rows.ts';
+import { PUBLISHED_POSTINGS, type PublishedPosting } from './store-publications.ts';
 
 function publicationOf(row: PublishedPosting): Publication {
   const { id, title, titleEn, description, summaryEn, keywords, anonymous, publishedAt, updatedAt, expiresOn } = row;
@@ -17,8 +18,5 @@ export const postingPublications: PublicationKind = {
   title: { zh: '公开的需求', en: 'Published needs' },
   sub: { zh: '企业公开的技术需求，到期自动退出。', en: 'What enterprises need; each leaves when it expires.' },
   schemaType: 'Demand',
-  newest: async (ctx, limit) => (await publishedPostings(ctx.db, ctx.today, { limit })).map(publicationOf),
-  find: async (ctx, id) => (await publishedPostings(ctx.db, ctx.today, { id })).map(publicationOf)[0],
-  places: (ctx, from, to) => postingPlaces(ctx.db, ctx.today, from, to),
-  changedAt: postingsChangedAt,
+  ...readFrom(PUBLISHED_POSTINGS, publicationOf),
 };

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { CivilDate, Instant } from '#kernel/dates.ts';
-import type { Database } from '#server/database/connect.ts';
-import type { PublicationPlace } from '#server/publications/declaration.ts';
+import type { PublishedTable } from '#server/publications/published-rows.ts';
 
 /** The published words that leave the product through feeds and link previews. A new column does not: it is named here or not at all. */
 export interface PublishedPosting {
@@ -19,38 +18,8 @@ export interface PublishedPosting {
   readonly expiresOn: CivilDate;
 }
 
-const COLUMNS = sql`id, title, title_en, description, summary_en, keywords, anonymous, organisation_name, organisation_name_en, published_at, updated_at, expires_on`;
-
-/** The newest postings of the public list on a day, or the one of an id. */
-export async function publishedPostings(
-  db: Database,
-  today: CivilDate,
-  which: { readonly limit: number } | { readonly id: string },
-): Promise<PublishedPosting[]> {
-  const [only, limit] = 'id' in which ? [sql`id = ${which.id}`, 1] : [sql`true`, which.limit];
-  const found = await sql<PublishedPosting>`
-    select ${COLUMNS} from postings where ${only} and state = 'live' and expires_on >= ${today}::date
-    order by published_at desc, id limit ${limit}`.execute(db);
-  return found.rows;
-}
-
-/** Postings of the public list on a day whose ids lie in a span. */
-export async function postingPlaces(
-  db: Database,
-  today: CivilDate,
-  from: string,
-  to: string,
-): Promise<PublicationPlace[]> {
-  const found = await sql<PublicationPlace>`
-    select id, updated_at from postings
-    where id between ${from}::uuid and ${to}::uuid and state = 'live' and expires_on >= ${today}::date order by id limit 50000`.execute(
-    db,
-  );
-  return found.rows;
-}
-
-/** When a posting was last published, changed or withdrawn. System role. */
-export async function postingsChangedAt(system: Database): Promise<Instant | null> {
-  const found = await sql<{ at: Instant | null }>`select max(updated_at) as at from postings`.execute(system);
-  return found.rows[0]?.at ?? null;
-}
+/** The postings as they leave the product. */
+export const PUBLISHED_POSTINGS: PublishedTable = {
+  table: 'postings',
+  columns: sql`id, title, title_en, description, summary_en, keywords, anonymous, organisation_name, organisation_name_en, published_at, updated_at, expires_on`,
+};

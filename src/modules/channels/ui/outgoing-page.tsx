@@ -33,7 +33,11 @@ function Kept({ organisationId, isAll }: { organisationId: string; isAll: boolea
           label: t({ zh: '群机器人', en: 'Robots' }),
           content: <RobotsSection organisationId={organisationId} />,
         },
-        { key: 'webhooks', label: 'Webhook', content: <WebhooksSection organisationId={organisationId} /> },
+        {
+          key: 'webhooks',
+          label: t({ zh: 'Webhook', en: 'Webhooks' }),
+          content: <WebhooksSection organisationId={organisationId} />,
+        },
         {
           key: 'log',
           label: t({ zh: '投递记录', en: 'Delivery log' }),

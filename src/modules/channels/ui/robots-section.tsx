@@ -12,7 +12,6 @@ import {
   Loaded,
   Problem,
   Section,
-  State,
   TextInput,
   tell,
 } from '#web/parts/index.ts';
@@ -20,7 +19,7 @@ import { useCommand, useRead } from '#web/query.ts';
 import { useWords } from '#web/wording.ts';
 import { ROBOT_KINDS, type Robot, type RobotKind } from '../contract.ts';
 import { channels } from './api.ts';
-import './channels.css';
+import { ChannelActs, Standing, switched, switchWords } from './channel-row.tsx';
 
 const LANGUAGES = [
   { code: 'zh', zh: '中文', en: 'Chinese' },
@@ -125,20 +124,6 @@ function RobotForm({
   );
 }
 
-function Standing({ of }: { of: Pick<Robot, 'enabled' | 'failures'> }) {
-  const { t } = useWords();
-  if (!of.enabled) return <State kind="stale">{t({ zh: '已停用', en: 'Switched off' })}</State>;
-  if (of.failures > 0)
-    return (
-      <State kind="late">
-        {t({ zh: '连续 {n} 次没发成', en: '{n} failures in a row', one: '1 failure' }, { n: of.failures })}
-      </State>
-    );
-  return <State kind="done">{t({ zh: '在用', en: 'In use' })}</State>;
-}
-
-export { Standing };
-
 function RobotList({ list, onEdit }: { list: readonly Robot[]; onEdit: (robot: Robot) => void }) {
   const { t } = useWords();
   const groups = useRead(channels.listNoticeGroups);
@@ -165,27 +150,14 @@ function RobotList({ list, onEdit }: { list: readonly Robot[]; onEdit: (robot: R
           meta: (
             <>
               {`${t(wordOf(ROBOT_KINDS, one.kind))} · ${one.addressShown}`}
-
-              <span className="channel-acts">
-                <button type="button" className="in-line" onClick={() => trial.mutate({ params: { id: one.id } })}>
-                  {t({ zh: '测试', en: 'Try' })}
-                </button>{' '}
-                <button type="button" className="in-line" onClick={() => onEdit(one)}>
-                  {t({ zh: '修改', en: 'Change' })}
-                </button>{' '}
-                <button
-                  type="button"
-                  className="in-line"
-                  onClick={() =>
-                    change.mutate({ params: { id: one.id }, body: { version: one.version, enabled: !one.enabled } })
-                  }
-                >
-                  {one.enabled ? t({ zh: '停用', en: 'Switch off' }) : t({ zh: '启用', en: 'Switch on' })}
-                </button>{' '}
-                <button type="button" className="in-line" onClick={() => remove.mutate({ params: { id: one.id } })}>
-                  {t({ zh: '删除', en: 'Remove' })}
-                </button>
-              </span>
+              <ChannelActs
+                acts={[
+                  [{ zh: '测试', en: 'Try' }, () => trial.mutate({ params: { id: one.id } })],
+                  [{ zh: '修改', en: 'Change' }, () => onEdit(one)],
+                  [switchWords(one), () => change.mutate({ params: { id: one.id }, body: switched(one) })],
+                  [{ zh: '删除', en: 'Remove' }, () => remove.mutate({ params: { id: one.id } })],
+                ]}
+              />
             </>
           ),
           right: <Standing of={one} />,

@@ -20,7 +20,7 @@ import { useCommand, useRead } from '#web/query.ts';
 import { useWords } from '#web/wording.ts';
 import type { Webhook } from '../contract.ts';
 import { channels } from './api.ts';
-import { Standing } from './robots-section.tsx';
+import { ChannelActs, Standing, switched, switchWords } from './channel-row.tsx';
 
 function WebhookForm({
   organisationId,
@@ -117,13 +117,6 @@ function WebhookList({
   });
   const renew = useCommand(channels.renewWebhookSecret, { ...refresh, done: ({ secret }) => onSecret(secret) });
   const error = change.error ?? remove.error ?? trial.error ?? renew.error;
-  const act = (label: { readonly zh: string; readonly en: string }, onClick: () => void) => (
-    <>
-      <button type="button" className="in-line" onClick={onClick}>
-        {t(label)}
-      </button>{' '}
-    </>
-  );
   return (
     <>
       {error ? <Problem error={error} /> : null}
@@ -143,18 +136,18 @@ function WebhookList({
                   <Moment at={one.formerUntil as Instant} />
                 </>
               ) : null}
-
-              <span className="channel-acts">
-                {act({ zh: '测试', en: 'Try' }, () => trial.mutate({ params: { id: one.id } }))}
-                {act({ zh: '修改', en: 'Change' }, () => onEdit(one))}
-                {act({ zh: '换密钥', en: 'New secret' }, () =>
-                  renew.mutate({ params: { id: one.id }, body: { version: one.version } }),
-                )}
-                {act(one.enabled ? { zh: '停用', en: 'Switch off' } : { zh: '启用', en: 'Switch on' }, () =>
-                  change.mutate({ params: { id: one.id }, body: { version: one.version, enabled: !one.enabled } }),
-                )}
-                {act({ zh: '删除', en: 'Remove' }, () => remove.mutate({ params: { id: one.id } }))}
-              </span>
+              <ChannelActs
+                acts={[
+                  [{ zh: '测试', en: 'Try' }, () => trial.mutate({ params: { id: one.id } })],
+                  [{ zh: '修改', en: 'Change' }, () => onEdit(one)],
+                  [
+                    { zh: '换密钥', en: 'New secret' },
+                    () => renew.mutate({ params: { id: one.id }, body: { version: one.version } }),
+                  ],
+                  [switchWords(one), () => change.mutate({ params: { id: one.id }, body: switched(one) })],
+                  [{ zh: '删除', en: 'Remove' }, () => remove.mutate({ params: { id: one.id } })],
+                ]}
+              />
             </>
           ),
           right: <Standing of={one} />,
@@ -181,7 +174,7 @@ export function WebhooksSection({ organisationId }: { organisationId: string }) 
   };
   return (
     <Section
-      title="Webhook"
+      title={t({ zh: 'Webhook', en: 'Webhooks' })}
       note={t({
         zh: '告诉本单位自己的系统：只有编号和公开字段，带签名',
         en: 'Tells your own systems: ids and public fields, signed',

@@ -24,7 +24,9 @@ function Requirement({ of }: { of: SecurityShown }) {
           <State kind="done">{t({ zh: '已要求', en: 'Asked for' })}</State>
         ) : (
           <State kind="stale">{t({ zh: '没有要求', en: 'Not asked for' })}</State>
-        )}{' '}
+        )}
+      </p>
+      <p>
         {t(
           {
             zh: '{members} 名成员中，{withPassword} 人用密码登录，其中 {withSecondFactor} 人启用了两步验证。',
