@@ -59,6 +59,11 @@ export function refuse(code: string, facts: Facts = {}, fields: readonly FieldEr
   return new Refusal(code, facts, fields);
 }
 
+/** Why what was entered cannot be taken, field by field; undefined when nothing is wrong with it. */
+export function whyNotFields(fields: readonly FieldError[]): Refusal | undefined {
+  return fields.length > 0 ? refuse('input/invalid', { count: fields.length }, fields) : undefined;
+}
+
 /** Throws the refusal when there is one. */
 export function refuseIf(refusal: Refusal | undefined): void {
   if (refusal) throw refusal;

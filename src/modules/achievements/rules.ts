@@ -9,7 +9,7 @@
 import { type Actor, actsAs, actsFor, mandateFor } from '#kernel/actor.ts';
 import { type Audience, ofMandate, ofMember, ofOffice, ofPerson, readers } from '#kernel/audience.ts';
 import { type Moves, next } from '#kernel/moves.ts';
-import { type Refusal, refuse } from '#kernel/refusal.ts';
+import { type Refusal, refuse, whyNotFields } from '#kernel/refusal.ts';
 import type { Achievement, Inventor, IpItem } from './contract-record.ts';
 import type { IpState, State } from './contract-words.ts';
 import './rules-refusals.ts';
@@ -130,7 +130,7 @@ export function whyNotInventors(
         ]
       : [],
   );
-  return strangers.length > 0 ? refuse('input/invalid', { count: strangers.length }, strangers) : undefined;
+  return whyNotFields(strangers);
 }
 
 /** Why a price range cannot be right; undefined when it can. */

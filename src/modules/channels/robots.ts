@@ -1,10 +1,10 @@
 import { changesOf } from '#kernel/changes.ts';
 import type { Output } from '#kernel/contract.ts';
-import { refuse, refuseIf } from '#kernel/refusal.ts';
+import { refuse, refuseIf, whyNotFields } from '#kernel/refusal.ts';
 import { type Ctx, elevated, emit } from '#server/database/context.ts';
 import type { newRobot, Robot, RobotKind, robotChange } from './contract.ts';
 import { addTrial, KEEP_TASK, refuseUnready, withFailures } from './keep.ts';
-import { addressShownOf, faultsOfRobot, readersOfChannel, whyNotAdd, whyNotKeep, whyNotSave } from './rules.ts';
+import { addressShownOf, faultsOfRobot, readersOfChannel, whyNotAdd, whyNotKeep } from './rules.ts';
 import type { ChannelSettings } from './settings.ts';
 import { forgetSecrets, keepRobot, keepSecrets, lockRobot, removeChannel, robotsOf, secretsOf } from './store.ts';
 
@@ -22,7 +22,7 @@ function refuseFaulty(
   { robotHosts, groups }: ChannelSettings,
 ): void {
   const privateOrigins = robotHosts.filter(({ kind }) => kind === given.kind).map(({ origin }) => origin);
-  refuseIf(whyNotSave(faultsOfRobot(given, { privateOrigins, groups: groups.map(({ code }) => code) })));
+  refuseIf(whyNotFields(faultsOfRobot(given, { privateOrigins, groups: groups.map(({ code }) => code) })));
 }
 
 /** Adds a robot to an organisation's chat. */

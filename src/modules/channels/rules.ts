@@ -216,8 +216,3 @@ export function faultsOfWebhook(
   ];
   return found.filter((one) => one !== undefined);
 }
-
-/** Why what was entered cannot be saved; undefined when it can. */
-export function whyNotSave(faults: readonly FieldError[]): Refusal | undefined {
-  return faults.length > 0 ? refuse('input/invalid', { count: faults.length }, faults) : undefined;
-}

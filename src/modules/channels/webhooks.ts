@@ -1,10 +1,10 @@
 import { changesOf } from '#kernel/changes.ts';
 import type { Output } from '#kernel/contract.ts';
-import { refuse, refuseIf } from '#kernel/refusal.ts';
+import { refuse, refuseIf, whyNotFields } from '#kernel/refusal.ts';
 import { type Ctx, elevated, emit } from '#server/database/context.ts';
 import type { newWebhook, Webhook, webhookChange } from './contract.ts';
 import { addTrial, KEEP_TASK, refuseUnready, withFailures } from './keep.ts';
-import { faultsOfWebhook, readersOfChannel, whyNotAdd, whyNotKeep, whyNotSave } from './rules.ts';
+import { faultsOfWebhook, readersOfChannel, whyNotAdd, whyNotKeep } from './rules.ts';
 import type { ChannelSettings } from './settings.ts';
 import { newSigningSecret } from './sign.ts';
 import { forgetSecrets, keepSecrets, keepWebhook, lockWebhook, removeChannel, secretsOf, webhooksOf } from './store.ts';
@@ -37,7 +37,7 @@ export async function listWebhooks(ctx: Ctx, organisationId: string): Promise<{ 
 }
 
 function refuseFaulty(given: Pick<Webhook, 'address' | 'types'>, { loopbackHttp, eventTypes }: ChannelSettings): void {
-  refuseIf(whyNotSave(faultsOfWebhook(given, { loopbackHttp, types: eventTypes.map(({ type }) => type) })));
+  refuseIf(whyNotFields(faultsOfWebhook(given, { loopbackHttp, types: eventTypes.map(({ type }) => type) })));
 }
 
 /** Adds a webhook to an organisation. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { changesOf } from '#kernel/changes.ts';
 import type { Output } from '#kernel/contract.ts';
-import { refuse, refuseIf } from '#kernel/refusal.ts';
+import { refuse, refuseIf, whyNotFields } from '#kernel/refusal.ts';
 import { getOrganisation, organisationsByIds } from '#modules/organisations/index.ts';
 import { type Ctx, elevated, emit } from '#server/database/context.ts';
 import type { Edge } from '#server/http/mount.ts';
@@ -11,7 +11,7 @@ import { judgeCas } from './cas.ts';
 import type { Finding, newProvider, Provider, providerChange, WayIn } from './contract.ts';
 import { returnAddressOf, type SignInOptions } from './flow.ts';
 import { judgeOidc } from './oidc.ts';
-import { faultsOf, readersOfProvider, whyNotKeep, whyNotReplace, whyNotSettings } from './rules.ts';
+import { faultsOf, readersOfProvider, whyNotKeep, whyNotReplace } from './rules.ts';
 import type { SignInSettings } from './settings.ts';
 import {
   addProvider,
@@ -105,7 +105,7 @@ export async function makeProvider(
   refuseIf(whyNotKeep(ctx.actor, wish.organisationId));
   const organisation = await getOrganisation(ctx, wish.organisationId);
   if (organisation.state !== 'verified') throw refuse('identities/not-verified');
-  refuseIf(whyNotSettings(faultsOf(wish, organisation, settings.loopbackHttp)));
+  refuseIf(whyNotFields(faultsOf(wish, organisation, settings.loopbackHttp)));
   const id = crypto.randomUUID();
   const readers = readersOfProvider(wish.organisationId);
   await addProvider(ctx.db, {
@@ -148,7 +148,7 @@ export async function changeProvider(
   if (before.version !== version) throw refuse('record/changed', { version: before.version });
   const after = { ...before, ...change };
   const owner = { id: before.organisationId, kind: before.organisationKind };
-  refuseIf(whyNotSettings(faultsOf(after, owner, settings.loopbackHttp)));
+  refuseIf(whyNotFields(faultsOf(after, owner, settings.loopbackHttp)));
   refuseIf(whyNotReplace(before, after));
   await saveProvider(ctx.db, id, { ...saved(change), updatedAt: ctx.now });
   emit(ctx, {

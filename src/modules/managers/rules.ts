@@ -10,7 +10,7 @@ import { type Actor, actsAs, actsFor } from '#kernel/actor.ts';
 import { administers } from '#kernel/administrators.ts';
 import { ADMINISTRATORS, type Audience, CITY, ofOrganisation, ofPark, ofPerson, readers } from '#kernel/audience.ts';
 import type { CivilDate } from '#kernel/dates.ts';
-import { type FieldError, type Refusal, refuse } from '#kernel/refusal.ts';
+import { type FieldError, type Refusal, refuse, whyNotFields } from '#kernel/refusal.ts';
 import type { Rule } from '#kernel/rule.ts';
 import type { Assignment, AssignmentDraft, ManagerDraft, ManagerRecord, Profile } from './contract-record.ts';
 import './rules-refusals.ts';
@@ -84,7 +84,7 @@ export function whyNotSave(draft: ManagerDraft, today: CivilDate, most: number):
     fields.push(
       missing('#/certifiedOn', '发证日期不能晚于今天。', 'The certificate’s date cannot be later than today.'),
     );
-  return fields.length > 0 ? refuse('input/invalid', { count: fields.length }, fields) : undefined;
+  return whyNotFields(fields);
 }
 
 const CERTIFIED = ['level', 'certificateNumber', 'certificateIssuer', 'certifiedOn'] as const;

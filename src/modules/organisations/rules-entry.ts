@@ -1,6 +1,6 @@
 /** What must hold of an organisation's own data whoever enters it: the same check at registration, entry, change and in the form. */
 import { isCreditCode } from '#kernel/ids.ts';
-import { type Bilingual, type FieldError, type Refusal, refuse } from '#kernel/refusal.ts';
+import { type Bilingual, type FieldError, type Refusal, whyNotFields } from '#kernel/refusal.ts';
 import { type Organisation, type OrganisationKind, SUBKINDS_OF } from './contract.ts';
 
 /** The data that are checked. */
@@ -59,5 +59,5 @@ export function whyNotEntered(entered: Entered, within = ''): Refusal | undefine
   const errors: FieldError[] = Object.entries(faults).flatMap(([field, detail]) =>
     detail ? [{ pointer: `#/${within}${field}`, code: `organisations/${field}`, detail }] : [],
   );
-  return errors.length > 0 ? refuse('input/invalid', { count: errors.length }, errors) : undefined;
+  return whyNotFields(errors);
 }
