@@ -7,9 +7,11 @@ import { enqueue } from '#server/jobs/requests.ts';
 import { type Jobs, startJobs } from '#server/jobs/start.ts';
 import { type NotificationRules, startNotifier } from '#server/notify/notifier.ts';
 import { type Delivering, startDelivering } from '#server/outbox/deliver.ts';
+import { allJobs, JOBS_AT_START } from './jobs.ts';
+import type { Installation } from './module-routes.ts';
 import { allNotices } from './notices.ts';
 import { channelsOut } from './outside.ts';
-import { allJobs, type Installation, JOBS_AT_START, startListeners } from './wiring.ts';
+import { startListeners } from './wiring.ts';
 
 /** What a node does beside answering requests. */
 export interface Background {

@@ -3,9 +3,10 @@ import type { SavedSearch } from '#kernel/saved-search.ts';
 import { openMatching } from '#modules/matching/index.ts';
 import { type Given, given, openServer, type Somebody, type TestServer } from '../../../tests/support/given.ts';
 import { givenListing } from '../../../tests/support/offers.ts';
+import { allJobs } from '../../app/jobs.ts';
 import { MATCHABLES } from '../../app/matchables.ts';
+import type { Installation } from '../../app/module-routes.ts';
 import { signInSettings } from '../../app/sign-in.ts';
-import { allJobs, type Installation } from '../../app/wiring.ts';
 import { asSystem, type Ctx } from '../database/context.ts';
 
 let server: TestServer;

@@ -1,0 +1,52 @@
+import { achievementRoutes, listingRoutes } from '#modules/achievements/index.ts';
+import { type ChannelSettings, channelRoutes } from '#modules/channels/index.ts';
+import { engagementListRoutes, engagementRoutes } from '#modules/engagements/index.ts';
+import { identityRoutes, type SignInSettings } from '#modules/identities/index.ts';
+import { managerRoutes } from '#modules/managers/index.ts';
+import { type Matching, matchingRoutes, searchIds } from '#modules/matching/index.ts';
+import { needRoutes, postingRoutes } from '#modules/needs/index.ts';
+import { organisationRoutes } from '#modules/organisations/index.ts';
+import { peopleRoutes, sessionRoutes } from '#modules/people/index.ts';
+import { supplyRoutes } from '#modules/supply/index.ts';
+import type { Databases } from '#server/database/context.ts';
+import { waitingFor } from '#server/duties/duties.ts';
+import type { Mounted } from '#server/http/mount.ts';
+import type { SecuritySettings } from '#server/session/settings.ts';
+import { DUTIES } from './duty-kinds.ts';
+import { consentNeeded } from './privacy/privacy.ts';
+
+/** What the modules need to know of the installation. */
+export interface Installation {
+  readonly databases: Databases;
+  readonly version: string;
+  readonly secureCookies: boolean;
+  readonly security: SecuritySettings;
+  /** Where the heads of the audit trail are anchored; absent where they are not. */
+  readonly anchorsFolder?: string | undefined;
+  readonly signIn: SignInSettings;
+  readonly channels: ChannelSettings;
+  readonly demo: () => boolean;
+  /** Search and matching of this node; it answers once the listeners are started. */
+  readonly matching: Matching;
+}
+
+/** The routes of the modules, among them the lists whose searches can be saved. */
+export function moduleRoutes(installation: Installation): Mounted[] {
+  const searchable = { ...installation, search: searchIds(installation.matching.index) };
+  return [
+    sessionRoutes({ ...installation, consentNeeded }),
+    organisationRoutes(installation),
+    ...peopleRoutes(installation),
+    identityRoutes(installation),
+    channelRoutes(installation),
+    achievementRoutes(searchable),
+    listingRoutes(searchable),
+    needRoutes(searchable),
+    postingRoutes(searchable),
+    matchingRoutes(installation.matching),
+    managerRoutes(installation),
+    supplyRoutes(installation),
+    engagementRoutes,
+    engagementListRoutes(installation.demo, (ctx) => waitingFor(ctx, DUTIES)),
+  ] as unknown as Mounted[];
+}
