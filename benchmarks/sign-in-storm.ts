@@ -8,6 +8,7 @@ import { loadavg } from 'node:os';
 import autocannon from 'autocannon';
 import { makeCity } from '../src/app/demo/city.ts';
 import { benchCity } from './city.ts';
+import { figuresOf } from './figures.ts';
 import { describeMachine, option } from './machine.ts';
 import { startNode } from './node.ts';
 import { type SignedIn, signInPeople } from './people.ts';
@@ -25,7 +26,7 @@ const seconds = Number(option('seconds', '20'));
 
 async function reading(address: string, people: readonly SignedIn[]) {
   let connection = 0;
-  const { latency, requests, non2xx, errors, timeouts } = await autocannon({
+  const result = await autocannon({
     url: address,
     connections: READING,
     duration: seconds,
@@ -35,15 +36,7 @@ async function reading(address: string, people: readonly SignedIn[]) {
       connection += 1;
     },
   });
-  return {
-    requestsPerSecond: Math.round(requests.average),
-    requests: requests.total,
-    p50Ms: latency.p50,
-    p99Ms: latency.p99,
-    maxMs: latency.max,
-    not2xx: non2xx,
-    errors: errors + timeouts,
-  };
+  return figuresOf(result);
 }
 
 /** Fifty connections that sign in without pause, each answer told by its status. */

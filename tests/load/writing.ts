@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { loadavg } from 'node:os';
-import autocannon, { type Request, type Result } from 'autocannon';
+import autocannon, { type Request } from 'autocannon';
+import { figuresOf } from '../../benchmarks/figures.ts';
 import type { RunningNode } from '../../benchmarks/node.ts';
 import { processorTime } from '../../benchmarks/processor-time.ts';
 
@@ -72,19 +73,6 @@ export interface WriteFigures {
   readonly serverCpuMsEach: number;
   readonly databaseCpuMsEach: number;
   readonly loadAverage: number;
-}
-
-/** The figures of a run that autocannon has measured. */
-export function figuresOf({ latency, requests, non2xx, errors, timeouts }: Result) {
-  return {
-    requestsPerSecond: Math.round(requests.average),
-    requests: requests.total,
-    p50Ms: latency.p50,
-    p99Ms: latency.p99,
-    maxMs: latency.max,
-    not2xx: non2xx,
-    errors: errors + timeouts,
-  };
 }
 
 /** Lets each writer write on a connection of their own, as fast as answers come. */

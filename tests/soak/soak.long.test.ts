@@ -5,10 +5,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import autocannon, { type Request } from 'autocannon';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { figuresOf } from '../../benchmarks/figures.ts';
 import { type RunningNode, startNode } from '../../benchmarks/node.ts';
 import { freePort } from '../faults/node-process.ts';
 import { type BigCity, openBigCity } from '../load/big-city.ts';
-import { beginning, figuresOf } from '../load/writing.ts';
+import { beginning } from '../load/writing.ts';
 import { PartialResults } from '../support/partial-results.ts';
 
 const MINUTES = Number(process.env.LUODI_SOAK_MINUTES ?? 30);

@@ -90,6 +90,14 @@ export function StepUp({ onDone }: { onDone: (proved: boolean) => void }) {
           <>
             {password ? <ByPassword withCode={code} onProved={() => onDone(true)} /> : null}
             <Slot<WayToProve> name="step-up.ways" props={{ onProved }} />
+            {password ? null : (
+              <p className="quiet">
+                {t({
+                  zh: '没有密码的，用单位统一身份认证确认；也没有绑定的，请负责人给您一个重设密码的链接。',
+                  en: 'Without a password you confirm through your identity provider. If none is linked, ask your lead for a reset link.',
+                })}
+              </p>
+            )}
           </>
         )}
       </Loaded>
