@@ -72,7 +72,7 @@ function ToDo() {
 
 function doneItem(row: DoneDuty, { t }: Wording) {
   return {
-    key: String(row.id),
+    key: row.id,
     title: t(row.title),
     ...(row.link ? { to: row.link } : {}),
     right: <State kind="done">{t(row.label)}</State>,
@@ -84,7 +84,7 @@ function DoneList() {
   const wording = useWords();
   const { t } = wording;
   const [search, change] = useSearch();
-  const before = search.before ? Number(search.before) : undefined;
+  const { before } = search;
   const list = useRead(api.listDoneDuties, { query: before ? { before } : {} }, { keep: true });
   return (
     <Loaded of={list} rows={6}>

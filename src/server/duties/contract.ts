@@ -22,7 +22,8 @@ export const duty = z.strictObject({
 export type Duty = z.infer<typeof duty>;
 
 export const doneDuty = z.strictObject({
-  id: z.int(),
+  /** Tells it from the others; says nothing about how many there are. */
+  id: z.string(),
   at: z.string(),
   label: bilingual,
   title: bilingual,
@@ -71,7 +72,7 @@ export const dutiesContract = contract({
     path: '/api/duties/done',
     access: 'member',
     summary: { zh: '我办过的，最近的在前', en: 'What I have done, newest first' },
-    query: z.strictObject({ before: z.coerce.number().int().min(1).optional() }),
+    query: z.strictObject({ before: z.string().max(40).optional() }),
     response: z.strictObject({ done: z.array(doneDuty), next: z.string().nullable() }),
   },
   listBegunDuties: {

@@ -47,7 +47,9 @@ export interface Reminded {
 
 /** An event of the actor's own, for the list of what was done. */
 export interface OwnEvent {
-  readonly id: number;
+  readonly id: string;
+  /** Its place among all events, which is told to nobody. */
+  readonly number: number;
   readonly at: Instant;
   readonly type: string;
   readonly subject: string;

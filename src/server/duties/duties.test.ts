@@ -155,3 +155,14 @@ describe('a reminder', () => {
     expect(await begun(leaving)).toEqual([]);
   });
 });
+
+test('what one has done tells nothing of what others do: its ids and the place of its next page are sealed', async () => {
+  const answer = await office.get('/api/duties/done');
+  const { done: rows } = answer.json<{ done: DoneDuty[] }>();
+  expect(rows.length).toBeGreaterThan(0);
+  expect(rows.filter(({ id }) => !/^[0-9a-f]{32}$/.test(id))).toEqual([]);
+  expect((await office.get('/api/duties/done?before=7')).json()).toMatchObject({
+    status: 400,
+    code: 'input/unreadable',
+  });
+});

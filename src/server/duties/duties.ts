@@ -3,6 +3,7 @@ import { type Bilingual, refuse, say } from '#kernel/refusal.ts';
 import { loadCalendar } from '../calendar/store.ts';
 import type { Ctx } from '../database/context.ts';
 import { together } from '../database/transact.ts';
+import { openCursor, sealCursor } from '../events/cursor.ts';
 import type { BegunDuty, DoneDuty, Duty } from './contract.ts';
 import type { Begun, DutyKind, Waiting } from './declaration.ts';
 import { daysLeftOf, inOrder, overdueOf, whyNotRemind } from './rules.ts';
@@ -65,18 +66,20 @@ export async function listDuties(ctx: Ctx, kinds: readonly DutyKind[]) {
 }
 
 /** What the actor has dealt with, newest first, from their own events as far as they may still read them. */
-export async function listDone(ctx: Ctx, kinds: readonly DutyKind[], before: number | undefined) {
+export async function listDone(ctx: Ctx, kinds: readonly DutyKind[], cursor: string | undefined) {
   const personId = ctx.actor.personId;
   if (!personId) throw refuse('session/needed');
   const ways = new Map(
     kinds.flatMap((kind) => Object.entries(kind.done ?? {}).map(([type, tell]) => [type, { kind, tell }] as const)),
   );
+  const before = await openCursor(ctx, cursor);
   const events = await ownEvents(ctx.db, { personId, types: [...ways.keys()], before }, PAGE + 1);
-  const done = events.slice(0, PAGE).map((event): DoneDuty => {
+  const shown = events.slice(0, PAGE);
+  const done = shown.map((event): DoneDuty => {
     const { kind, tell } = ways.get(event.type)!;
     return { id: event.id, at: event.at, label: kind.label, ...tell(event) };
   });
-  return { done, next: events.length > PAGE ? String(done.at(-1)!.id) : null };
+  return { done, next: await sealCursor(ctx, events.length > PAGE ? shown.at(-1)!.number : undefined) };
 }
 
 type KindOfBegun = Begun & { readonly kind: string };

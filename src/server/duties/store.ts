@@ -44,15 +44,15 @@ export async function remindersOf(
   return found.rows;
 }
 
-/** Events of a person's own of these types behind an id, newest first, as far as they may still read them. */
+/** Events of a person's own of these types behind a place, newest first, as far as they may still read them. */
 export async function ownEvents(
   db: Database,
-  of: { readonly personId: string; readonly types: readonly string[]; readonly before: number | undefined },
+  of: { readonly personId: string; readonly types: readonly string[]; readonly before: number | null },
   limit: number,
 ): Promise<OwnEvent[]> {
   const found = await sql<OwnEvent>`
-    select id, at, type, subject, data from events
-    where actor_id = ${of.personId} and type = any(${[...of.types]}) and (${of.before ?? null}::bigint is null or id < ${of.before ?? null}::bigint)
-    order by id desc limit ${limit}`.execute(db);
+    select left(encode(hash, 'hex'), 32) as id, id as number, at, type, subject, data from events
+    where actor_id = ${of.personId} and type = any(${[...of.types]}) and (${of.before}::bigint is null or events.id < ${of.before}::bigint)
+    order by events.id desc limit ${limit}`.execute(db);
   return found.rows;
 }

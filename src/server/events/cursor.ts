@@ -1,5 +1,7 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
 import { refuse } from '#kernel/refusal.ts';
+import type { Ctx } from '../database/context.ts';
+import { readSetting } from '../installation/settings.ts';
 
 /** A block of AES: the number in its first half, nothing in its second, by which a cursor of another origin is told. */
 const BLOCK = 16;
@@ -25,4 +27,24 @@ export function openNumber(cursor: string, key: string): number {
   throw refuse('input/unreadable', {
     reason: '翻页标记（before）读不出来，请从第一页开始 / the cursor is not one of ours; begin with the first page',
   });
+}
+
+/** What seals cursors: a key of the installation, made with its schema. */
+async function cursorKey(ctx: Ctx): Promise<string> {
+  const key = await readSetting(ctx.db, 'history.cursor');
+  if (typeof key !== 'string') throw new Error('the installation has no key for its cursors');
+  return key;
+}
+
+/**
+ * Where a page ended whose rows are numbered through the whole installation, sealed: the bare number would tell how much happens elsewhere. Null
+ * after the last page.
+ */
+export async function sealCursor(ctx: Ctx, number: number | undefined): Promise<string | null> {
+  return number === undefined ? null : sealNumber(number, await cursorKey(ctx));
+}
+
+/** The number in a cursor; null without one. Refuses what {@link sealCursor} has not made here. */
+export async function openCursor(ctx: Ctx, cursor: string | undefined): Promise<number | null> {
+  return cursor === undefined ? null : openNumber(cursor, await cursorKey(ctx));
 }

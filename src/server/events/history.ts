@@ -2,22 +2,14 @@ import { type RawBuilder, sql } from 'kysely';
 import { ADMINISTRATORS, AUDITORS } from '#kernel/audience.ts';
 import type { Ctx } from '../database/context.ts';
 import { routes } from '../http/mount.ts';
-import { readSetting } from '../installation/settings.ts';
 import { NAME } from './actor-names.ts';
 import { type HistoryEntry, historyContract } from './contract.ts';
-import { openNumber, sealNumber } from './cursor.ts';
+import { openCursor, sealCursor } from './cursor.ts';
 
 const PAGE = 50;
 
-/** What seals cursors: a key of the installation, made with its schema. */
-async function cursorKey(ctx: Ctx): Promise<string> {
-  const key = await readSetting(ctx.db, 'history.cursor');
-  if (typeof key !== 'string') throw new Error('the installation has no key for the cursors of its history');
-  return key;
-}
-
 async function entries(ctx: Ctx, where: RawBuilder<unknown>, cursor: string | undefined) {
-  const before = cursor === undefined ? null : openNumber(cursor, await cursorKey(ctx));
+  const before = await openCursor(ctx, cursor);
   const found = await sql<HistoryEntry & { number: number }>`
     select e.id as number, left(encode(e.hash, 'hex'), 32) as id, e.at, e.type, e.kind, e.subject, ${NAME} as actor_name, e.on_behalf_of, e.changes, e.data, left(encode(e.hash, 'hex'), 12) as link
     from events e
@@ -25,7 +17,7 @@ async function entries(ctx: Ctx, where: RawBuilder<unknown>, cursor: string | un
     ctx.db,
   );
   const rows = found.rows.slice(0, PAGE);
-  const next = found.rows.length > PAGE ? sealNumber(rows.at(-1)!.number, await cursorKey(ctx)) : null;
+  const next = await sealCursor(ctx, found.rows.length > PAGE ? rows.at(-1)!.number : undefined);
   return { entries: rows, next };
 }
 

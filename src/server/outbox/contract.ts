@@ -48,9 +48,9 @@ export const outboxContract = contract({
       organisationId: z.uuid().optional(),
       state: z.enum(['pending', 'sent', 'failed', 'dropped']).optional(),
       limit: z.coerce.number().int().min(1).max(100).default(30),
-      cursor: z.coerce.number().int().min(1).optional(),
+      cursor: z.string().max(40).optional(),
     }),
-    response: z.strictObject({ deliveries: z.array(delivery), next: z.int().nullable() }),
+    response: z.strictObject({ deliveries: z.array(delivery), next: z.string().nullable() }),
   },
   resendDelivery: {
     method: 'POST',

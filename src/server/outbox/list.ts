@@ -10,7 +10,7 @@ export interface Listed {
   readonly personId?: string | undefined;
   readonly state?: DeliveryShown['state'] | undefined;
   /** Behind the one of this number. */
-  readonly before?: number | undefined;
+  readonly before: number | null;
   readonly limit: number;
 }
 
@@ -21,7 +21,7 @@ export async function listOf(db: Database, which: Listed): Promise<(DeliveryShow
     select ${COLUMNS}, number from deliveries
     where ${organisationId ? sql`organisation_id = ${organisationId}` : sql`true`}
       and ${personId ? sql`person_id = ${personId}` : sql`true`}
-      and ${state ? sql`state = ${state}` : sql`true`} and ${before ? sql`number < ${before}` : sql`true`}
+      and ${state ? sql`state = ${state}` : sql`true`} and ${before !== null ? sql`number < ${before}` : sql`true`}
     order by number desc limit ${limit}`.execute(db);
   return found.rows;
 }

@@ -1,6 +1,7 @@
 import { SYSTEM_ADMINISTRATORS } from '#kernel/audience.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { type Ctx, elevated } from '../database/context.ts';
+import { openCursor, sealCursor } from '../events/cursor.ts';
 import { routes } from '../http/mount.ts';
 import { type DeliveryShown, outboxContract } from './contract.ts';
 import { listOf, lockDelivery } from './list.ts';
@@ -26,9 +27,9 @@ export const mounted = routes(outboxContract, {
   listDeliveries: async (ctx, { query: { cursor, limit, ...which } }) => {
     const isAll = ctx.actor.audiences.includes(SYSTEM_ADMINISTRATORS);
     const personId = which.organisationId || isAll ? undefined : ctx.actor.personId;
-    const found = await listOf(ctx.db, { ...which, personId, before: cursor, limit: limit + 1 });
+    const found = await listOf(ctx.db, { ...which, personId, before: await openCursor(ctx, cursor), limit: limit + 1 });
     const shown = found.slice(0, limit);
-    const next = found.length > limit ? shown.at(-1)!.number : null;
+    const next = await sealCursor(ctx, found.length > limit ? shown.at(-1)!.number : undefined);
     return { deliveries: shown.map(({ number: _, ...one }) => one), next };
   },
   resendDelivery: (ctx, { params }) => resend(ctx, params.id),

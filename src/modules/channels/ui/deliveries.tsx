@@ -59,7 +59,7 @@ interface DeliveriesProps {
 export function Deliveries({ organisationId, names = new Map() }: DeliveriesProps) {
   const { t } = useWords();
   const [state, setState] = useState('');
-  const [cursor, setCursor] = useState<number>();
+  const [cursor, setCursor] = useState<string>();
   const query = {
     ...(organisationId ? { organisationId } : {}),
     ...(state ? { state: state as DeliveryShown['state'] } : {}),
