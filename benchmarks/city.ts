@@ -20,7 +20,7 @@ const PASSWORD = 'demo-of-a-benchmark-1';
  * minutes after a load, and nothing waits for new matches.
  */
 async function settle(url: string, databases: Databases): Promise<void> {
-  await passListeners(databases.system, ['matching.renew', 'twins']);
+  await passListeners(databases.system, ['matching.renew']);
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   await client.query('delete from matches_waiting');

@@ -8,9 +8,9 @@ create table twin_marks (
   published boolean not null,
   why text not null check (why in ('number', 'title', 'text')),
   mark text not null,
-  primary key (kind, subject, published, mark)
+  primary key (subject, kind, published, mark)
 );
-create index twin_marks_by_mark on twin_marks (kind, mark, published);
+create index twin_marks_by_mark on twin_marks (mark, kind, published);
 grant select, insert, delete on twin_marks to luodi_system;
 
 -- One owner's view of one pair: `subject` is its own record, `other` the record of another organisation. The other owner's view is a row of its own.

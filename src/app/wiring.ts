@@ -1,11 +1,11 @@
 import type { Instant } from '#kernel/dates.ts';
-import { ACHIEVEMENT_TASKS, listingPublications, twinnedAchievements } from '#modules/achievements/index.ts';
+import { ACHIEVEMENT_TASKS, listingPublications } from '#modules/achievements/index.ts';
 import { CHANNEL_TASKS, followForWebhooks, forwardBy } from '#modules/channels/index.ts';
 import { ENGAGEMENT_TASKS, followEngagements } from '#modules/engagements/index.ts';
 import { IDENTITY_TASKS } from '#modules/identities/index.ts';
 import { followEmployment, MANAGER_TASKS } from '#modules/managers/index.ts';
 import { MATCHING_TASKS, startMatching } from '#modules/matching/index.ts';
-import { followDepartures, NEED_TASKS, postingPublications, twinnedNeeds } from '#modules/needs/index.ts';
+import { followDepartures, NEED_TASKS, postingPublications } from '#modules/needs/index.ts';
 import { ORGANISATION_TASKS, organisationsByIds } from '#modules/organisations/index.ts';
 import { actorsOf, PEOPLE_TASKS, personsHolding } from '#modules/people/index.ts';
 import { followListings, SUPPLY_TASKS } from '#modules/supply/index.ts';
@@ -61,6 +61,7 @@ import { eraseJob, exportJob, PRIVACY_TASK } from './privacy/privacy.ts';
 import { privacyRoutes } from './privacy/routes.ts';
 import { POLICIES } from './rule-book.ts';
 import { searchedLists } from './searched-lists.ts';
+import { TWINNED } from './twinned.ts';
 
 /**
  * Everything that may work as the system role, which reads and writes every row. A test holds this list against the code: a task that is
@@ -117,8 +118,6 @@ export const SYSTEM_TASKS: ReadonlySet<string> = new Set<string>([
 ]);
 
 /** Records that may be the same as one of another organisation. */
-const TWINNED = [twinnedAchievements, twinnedNeeds];
-
 /** Names of organisations for kits, which know none. */
 async function organisationNames(ctx: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const found = await organisationsByIds(ctx, ids);

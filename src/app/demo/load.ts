@@ -4,6 +4,8 @@ import { asSystem, type Databases } from '#server/database/context.ts';
 import { passListeners } from '#server/events/pass.ts';
 import { writeSetting } from '#server/installation/settings.ts';
 import { hashPassword } from '#server/session/secrets.ts';
+import { findAllTwins } from '#server/twins/find.ts';
+import { TWINNED } from '../twinned.ts';
 import { makeCity } from './city.ts';
 import { DEMO_SETTING, type DemoSetting } from './demo.ts';
 import { loadEngagements } from './load-engagements.ts';
@@ -13,8 +15,8 @@ import { loadApplicants, loadMandates, loadOrganisations, loadPeople } from './l
 import { loadSupply } from './load-supply.ts';
 import { DEMO_TASK, type Town, townOf } from './town.ts';
 
-/** Listeners that would only find what loading has done itself: notices and webhooks of the past, pushes, people who left, cases. */
-const FOLLOWED = ['notifier', 'webhooks', 'supply', 'managers', 'managers.cases', 'needs.sealed'];
+/** Listeners that would only find what loading has done itself: notices and webhooks of the past, pushes, people who left, cases, twins. */
+const FOLLOWED = ['notifier', 'webhooks', 'supply', 'managers', 'managers.cases', 'needs.sealed', 'twins'];
 
 export interface LoadOptions {
   readonly achievements: number;
@@ -69,6 +71,7 @@ export async function loadCity(databases: Databases, options: LoadOptions): Prom
   note('engagements', await loadEngagements(town, told('engagements')));
   await loadCases(town);
   note('pushes', await loadSupply(town, told('pushes')));
+  await findAllTwins(databases, TWINNED);
   await keep(databases, options, false);
   return done;
 }

@@ -1,13 +1,21 @@
 import { asSystem, type Ctx, type Databases, emit } from '../database/context.ts';
+import { subjectsOf } from '../events/subjects.ts';
 import { followOnce, type RecordedEvent, type Tail } from '../events/tail.ts';
 import { addPairs, dropGone, dropOthers, pairsOf, putMarks, setReaders } from './store.ts';
-import { FIND_TASK, type Twinned } from './twinned.ts';
+import { FIND_TASK, type MarkedRecord, type Twinned } from './twinned.ts';
 
-/** Looks at these records again: what they are known by, which twins they have now, and who is to be told. System role. */
-export async function findTwins(ctx: Ctx, { kind, records }: Twinned, ids: readonly string[]): Promise<void> {
+const RECORDS_AT_ONCE = 500;
+
+/** Notes what these records are known by. */
+async function note(ctx: Ctx, { kind, records }: Twinned, ids: readonly string[]): Promise<readonly MarkedRecord[]> {
   const found = await records(ctx, ids);
-  const known = new Set(found.map(({ id }) => id));
   await putMarks(ctx.db, kind, ids, found);
+  return found;
+}
+
+/** Pairs noted records with those of others, and says so to who was not told. */
+async function pair(ctx: Ctx, { kind, records }: Twinned, ids: readonly string[], found: readonly MarkedRecord[]) {
+  const known = new Set(found.map(({ id }) => id));
   await dropGone(
     ctx.db,
     kind,
@@ -27,8 +35,32 @@ export async function findTwins(ctx: Ctx, { kind, records }: Twinned, ids: reado
     const { organisationId: organisation } = pair;
     emit(ctx, { type: `${kind}.twin-found`, kind, subject, organisation, readers: [...pair.readers] });
   }
-  for (const record of found) await setReaders(ctx.db, kind, record);
+  await setReaders(ctx.db, kind, found);
 }
+
+/** Looks at these records again: what they are known by, which twins they have now, and who is to be told. System role. */
+export async function findTwins(ctx: Ctx, twinned: Twinned, ids: readonly string[]): Promise<void> {
+  await pair(ctx, twinned, ids, await note(ctx, twinned, ids));
+}
+
+/**
+ * Finds the twins of every record there is, in transactions of a few hundred: after many were written at once. What each is known by is noted
+ * before any is paired, so that a phrase of the trade is known as one.
+ */
+export async function findAllTwins(databases: Databases, twinned: readonly Twinned[]): Promise<void> {
+  for (const one of twinned) {
+    const ids = await asSystem(databases, FIND_TASK, (ctx) => subjectsOf(ctx.db, one.touchedBy));
+    const inTurns = async (act: (ctx: Ctx, some: readonly string[]) => Promise<unknown>) => {
+      for (let from = 0; from < ids.length; from += RECORDS_AT_ONCE)
+        await asSystem(databases, FIND_TASK, (ctx) => act(ctx, ids.slice(from, from + RECORDS_AT_ONCE)));
+    };
+    await inTurns((ctx, some) => note(ctx, one, some));
+    await inTurns(async (ctx, some) => pair(ctx, one, some, await one.records(ctx, some)));
+  }
+}
+
+/** Events looked through in one turn: a record changes several times in a row, and is looked at once for them. */
+const AT_ONCE = 2_000;
 
 /** What the kit itself records of a twin is no change of the record. */
 const OWN = /\.twin-/;
@@ -47,5 +79,8 @@ export function followTwins(
   twinned: readonly Twinned[],
   options: { readonly onError: (error: Error) => void; readonly intervalMs?: number },
 ): Tail {
-  return followOnce(databases.system, 'twins', (events) => follow(databases, twinned, events), options);
+  return followOnce(databases.system, 'twins', (events) => follow(databases, twinned, events), {
+    batch: AT_ONCE,
+    ...options,
+  });
 }

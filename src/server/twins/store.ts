@@ -44,15 +44,22 @@ export interface Pair {
   readonly why: string[];
 }
 
-/** Every pair in which one of these records stands on either side, as the owner may know it who reads the public list alone. System role. */
+/**
+ * Every pair in which one of these records stands on either side, as the owner may know it who reads the public list alone. Records are looked
+ * up mark by mark (`offset 0`), also where the database has no statistics yet. System role.
+ */
 export async function pairsOf(system: Database, kind: TwinKind, ids: readonly string[]): Promise<Pair[]> {
   const found = await sql<Pair>`
     with touched as (select distinct mark from twin_marks where kind = ${kind} and subject = any(${ids}::uuid[])),
-    telling as (select mark from twin_marks where kind = ${kind} and mark in (select mark from touched)
-      group by mark having count(distinct subject) filter (where published) between 1 and ${COMMON})
+    telling as materialized (select mark from touched cross join lateral (select count(*) as public from (
+      select from twin_marks t where t.kind = ${kind} and t.mark = touched.mark and t.published limit ${COMMON + 1}) as found) as seen
+      where public between 1 and ${COMMON})
     select m.subject, m.organisation_id, o.subject as other, o.organisation_id as other_organisation_id, array_agg(distinct m.why) as why
-    from twin_marks m join twin_marks o on o.kind = m.kind and o.mark = m.mark and o.published and o.organisation_id <> m.organisation_id
-    where m.kind = ${kind} and m.mark in (select mark from telling) and (m.subject = any(${ids}::uuid[]) or o.subject = any(${ids}::uuid[]))
+    from telling
+      cross join lateral (select * from twin_marks where kind = ${kind} and mark = telling.mark offset 0) as m
+      join lateral (select * from twin_marks where kind = ${kind} and mark = telling.mark and published offset 0) as o
+        on o.organisation_id <> m.organisation_id
+    where m.subject = any(${ids}::uuid[]) or o.subject = any(${ids}::uuid[])
     group by 1, 2, 3, 4`.execute(system);
   return found.rows;
 }
@@ -97,12 +104,14 @@ export async function dropGone(system: Database, kind: TwinKind, gone: readonly 
 export async function setReaders(
   system: Database,
   kind: TwinKind,
-  { id, readers }: Pick<MarkedRecord, 'id' | 'readers'>,
+  records: readonly Pick<MarkedRecord, 'id' | 'readers'>[],
 ): Promise<void> {
+  const rows = records.map(({ id, readers }) => ({ id, readers }));
   await sql`
-    update twins set readers = ${[...readers]} where kind = ${kind} and subject = ${id} and readers <> ${[...readers]}::text[]`.execute(
-    system,
-  );
+    update twins set readers = now_read.readers
+    from (select id, array(select jsonb_array_elements_text(readers)) as readers
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t(id uuid, readers jsonb)) as now_read
+    where kind = ${kind} and subject = now_read.id and twins.readers <> now_read.readers`.execute(system);
 }
 
 /** The twins of a record that the connection's reader may see: what waits first. */
