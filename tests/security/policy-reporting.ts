@@ -32,6 +32,7 @@ export const reportingRows: Rows = {
     ...nothingThere,
     body: ({ version }) => ({ version, reason: '数字不对' }),
   },
+  'POST /api/submissions/:id/recall': { ...nothingThere, body: ({ version }) => ({ version }) },
   'POST /api/submissions/:id/dropping': { ...nothingThere, body: ({ version }) => ({ version }) },
   'GET /api/inbox': list,
   'GET /api/inbox/export': list,

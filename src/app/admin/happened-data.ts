@@ -55,6 +55,8 @@ const SUBJECTS: Readonly<Record<string, Bilingual>> = {
 
 /** What happened to it: the part after the dot. */
 const ACTS: Readonly<Record<string, Bilingual>> = {
+  voided: { zh: '作废', en: 'voided' },
+  recalled: { zh: '收回', en: 'recalled' },
   prepared: { zh: '准备', en: 'prepared' },
   'handed-in': { zh: '送审', en: 'handed in' },
   receipted: { zh: '回执', en: 'receipted' },

@@ -257,6 +257,16 @@ export const submissionsContract = contract({
     response: stood,
     summary: { zh: '退回，注明原因', en: 'Send it back with a reason' },
   },
+  recallSubmission: {
+    method: 'POST',
+    path: '/api/submissions/:id/recall',
+    access: 'member',
+    once: true,
+    params: id,
+    body: z.strictObject({ version }),
+    response: stood,
+    summary: { zh: '审批前收回', en: 'Take it back before it is approved' },
+  },
   dropSubmission: {
     method: 'POST',
     path: '/api/submissions/:id/dropping',

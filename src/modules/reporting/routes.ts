@@ -12,7 +12,7 @@ import { submissionsContract, submissionsRegister } from './contract.ts';
 import { inboxContract } from './contract-city.ts';
 import { exchangeContract } from './contract-exchange.ts';
 import { inboxRegister, reportedRowsRegister } from './contract-registers.ts';
-import { approveSubmission, dropSubmission, handIn, returnSubmission } from './institution/decide.ts';
+import { approveSubmission, dropSubmission, handIn, recallSubmission, returnSubmission } from './institution/decide.ts';
 import { freshCatalogues, joinCity, noteCatalogues, readLink, renewKey } from './institution/link.ts';
 import { changeRows, prepareSubmission } from './institution/prepare.ts';
 import { showSubmission, standAfter } from './institution/show.ts';
@@ -72,6 +72,8 @@ export const submissionRoutes = (options: ReportingOptions) => {
       standAfter(ctx, params.id, approveSubmission(ctx, params.id, body, reporting)),
     returnSubmission: (ctx, { params, body }) =>
       standAfter(ctx, params.id, returnSubmission(ctx, params.id, body.version, body.reason)),
+    recallSubmission: (ctx, { params, body }) =>
+      standAfter(ctx, params.id, recallSubmission(ctx, params.id, body.version)),
     dropSubmission: (ctx, { params, body }) => standAfter(ctx, params.id, dropSubmission(ctx, params.id, body.version)),
   });
 };

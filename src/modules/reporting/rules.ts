@@ -13,12 +13,12 @@ import { SUBMISSION_STATES, type SubmissionState } from './contract-words.ts';
 import './rules-refusals.ts';
 
 /** What can be done with a submission. `receipt` and `refusal` are the city's. */
-export type Action = 'edit' | 'hand-in' | 'approve' | 'return' | 'drop' | 'receipt' | 'refusal';
+export type Action = 'edit' | 'hand-in' | 'recall' | 'approve' | 'return' | 'drop' | 'receipt' | 'refusal';
 
 /** An edit of what the lead has seen or approved asks for approval anew. */
 export const MOVES: Moves<SubmissionState, Action> = {
   draft: { edit: 'draft', 'hand-in': 'waiting', drop: 'dropped' },
-  waiting: { edit: 'waiting', approve: 'approved', return: 'draft' },
+  waiting: { edit: 'waiting', recall: 'draft', approve: 'approved', return: 'draft' },
   approved: { edit: 'waiting', receipt: 'receipted', refusal: 'refused' },
   receipted: {},
   refused: {},
@@ -74,6 +74,10 @@ export function whyNotDecide(actor: Actor, of: Standing, action: 'approve' | 're
   if (!isLead) return refuse('reporting/office-only');
   return whyNotMove(of, action) ?? (of.preparedBy === actor.personId ? refuse('approvals/own-work') : undefined);
 }
+
+/** Why the actor does not take it back from the lead. */
+export const whyNotRecall = (actor: Actor, of: Standing): Refusal | undefined =>
+  whyNotPrepare(actor, of.organisationId) ?? whyNotMove(of, 'recall');
 
 /** Why the actor does not drop it. */
 export const whyNotDrop = (actor: Actor, of: Standing): Refusal | undefined =>

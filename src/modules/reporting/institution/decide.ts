@@ -1,11 +1,19 @@
 import { ofOffice } from '#kernel/audience.ts';
 import { next } from '#kernel/moves.ts';
 import { refuse, refuseIf } from '#kernel/refusal.ts';
-import { decline, openApproval, sign } from '#server/approvals/approvals.ts';
+import { decline, openApproval, sign, voidApproval } from '#server/approvals/approvals.ts';
 import { type Ctx, elevated } from '#server/database/context.ts';
 import { addDeliveries } from '#server/outbox/store.ts';
 import type { SubmissionContent } from '../contract-exchange.ts';
-import { type Action, MOVES, readersOfSubmission, whyNotDecide, whyNotDrop, whyNotHandIn } from '../rules.ts';
+import {
+  type Action,
+  MOVES,
+  readersOfSubmission,
+  whyNotDecide,
+  whyNotDrop,
+  whyNotHandIn,
+  whyNotRecall,
+} from '../rules.ts';
 import { periodText } from '../rules-period.ts';
 import type { ReportingSettings } from '../settings.ts';
 import { signText, unlockKey } from '../sign.ts';
@@ -85,6 +93,15 @@ export async function returnSubmission(ctx: Ctx, id: string, version: number, re
   await decline(ctx, found.approvalId!, reason);
   await saveSubmission(ctx, id, { state: after(found, 'return'), returnedBecause: reason, approvalId: null });
   tell(ctx, found, 'returned');
+}
+
+/** Takes it back from the lead before it was approved. */
+export async function recallSubmission(ctx: Ctx, id: string, version: number): Promise<void> {
+  const found = await lockSubmission(ctx.db, id, version);
+  refuseIf(whyNotRecall(ctx.actor, found));
+  await voidApproval(ctx, found.approvalId!);
+  await saveSubmission(ctx, id, { state: after(found, 'recall'), approvalId: null });
+  tell(ctx, found, 'recalled');
 }
 
 /** Drops one that is not to be sent. */

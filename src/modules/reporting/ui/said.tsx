@@ -12,6 +12,7 @@ export const HAPPENED: Happened = {
   'submission.prepared': { zh: '准备', en: 'prepared it' },
   'submission.changed': { zh: '改了内容', en: 'changed its content' },
   'submission.handed-in': { zh: '送审', en: 'handed it in' },
+  'submission.recalled': { zh: '收回', en: 'took it back' },
   'submission.approved': { zh: '批准并签名', en: 'approved and signed it' },
   'submission.returned': { zh: '退回', en: 'sent it back' },
   'submission.dropped': { zh: '作废', en: 'dropped it' },

@@ -7,7 +7,7 @@ import { useCommand } from '#web/query.ts';
 import { useActor } from '#web/session.ts';
 import { useWords } from '#web/wording.ts';
 import type { SubmissionShown } from '../contract.ts';
-import { whyNotDecide, whyNotDrop, whyNotEdit, whyNotHandIn } from '../rules.ts';
+import { whyNotDecide, whyNotDrop, whyNotEdit, whyNotHandIn, whyNotRecall } from '../rules.ts';
 import { outbox, submissions } from './api.ts';
 import { ReceiptCard } from './receipt-card.tsx';
 
@@ -120,6 +120,7 @@ function Waiting({ of }: { of: SubmissionShown }) {
     refresh,
     done: () => tell({ zh: '已批准并签名，正在送出', en: 'Approved and signed; it is leaving' }),
   });
+  const recall = useCommand(submissions.recallSubmission, { refresh });
   const no = whyNotDecide(actor, of, 'approve');
   const renew = useRenewal(of);
   if (no)
@@ -133,8 +134,16 @@ function Waiting({ of }: { of: SubmissionShown }) {
           })}
         </p>
         {renew.error ? <Problem error={renew.error} /> : null}
+        {recall.error ? <Problem error={recall.error} /> : null}
         {whyNotEdit(actor, of) ? null : (
           <div className="acts">
+            <Button
+              no={whyNotRecall(actor, of)}
+              busy={recall.isPending}
+              onClick={() => recall.mutate({ params: { id: of.id }, body: { version: of.version } })}
+            >
+              {t({ zh: '收回', en: 'Take back' })}
+            </Button>
             <Button busy={renew.isPending} onClick={renew.go}>
               {t({ zh: '重新取数', en: 'Take the data anew' })}
             </Button>
