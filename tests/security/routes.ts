@@ -17,8 +17,8 @@ import {
   peopleRows,
   supplyRows,
 } from './policy-people.ts';
-import { reportingRows } from './policy-reporting.ts';
 import { achievementRows, engagementRows, needRows } from './policy-records.ts';
+import { reportingRows } from './policy-reporting.ts';
 
 /** Every row of the policy. */
 export const POLICY: Rows = {

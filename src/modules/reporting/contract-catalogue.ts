@@ -28,7 +28,6 @@ export const catalogueKind = z.object({
   districts: z.boolean(),
   fields: z.array(catalogueField).max(60),
 });
-export type CatalogueKind = z.infer<typeof catalogueKind>;
 
 export const catalogueVersion = z.string().regex(/^20\d{2}\.\d{1,2}$/);
 

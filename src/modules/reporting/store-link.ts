@@ -1,4 +1,4 @@
-import { type Insertable, type Selectable, sql } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
 import type { Database } from '#server/database/connect.ts';
 import type { Catalogue } from './contract-catalogue.ts';
 import type { Tables } from './tables.ts';
@@ -11,18 +11,6 @@ export type Link = Omit<Selectable<Tables['cityLinks']>, 'catalogues'> & { reado
 /** The link, as far as the reader may see it; undefined before it has joined. */
 export async function findLink(db: Database): Promise<Link | undefined> {
   const row = await tables(db).selectFrom('cityLinks').selectAll().orderBy('joinedAt').limit(1).executeTakeFirst();
-  return row as Link | undefined;
-}
-
-/** The same, locked until the transaction ends. */
-export async function lockLink(db: Database): Promise<Link | undefined> {
-  const row = await tables(db)
-    .selectFrom('cityLinks')
-    .selectAll()
-    .orderBy('joinedAt')
-    .limit(1)
-    .forUpdate()
-    .executeTakeFirst();
   return row as Link | undefined;
 }
 
@@ -93,9 +81,4 @@ export async function waitingKey(db: Database, besideKeyId: string): Promise<Kep
 /** Forgets every private key but one. System role. */
 export async function forgetOtherKeys(db: Database, keyId: string): Promise<void> {
   await tables(db).deleteFrom('cityLinkKeys').where('keyId', '<>', keyId).execute();
-}
-
-/** Holds others who would make the same thing at once until this transaction ends. System role. */
-export async function oneAtATime(db: Database, what: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtext(${what}))`.execute(db);
 }
