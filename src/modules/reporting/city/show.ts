@@ -13,14 +13,16 @@ export async function showReceived(ctx: Ctx, id: string): Promise<ReceivedShown>
   const key = await elevated(ctx, REPORTERS_TASK, () => reporterKey(ctx.db, found.keyId));
   if (!key) throw refuse('record/missing');
   const { counts, receipt, receiptSignature, ...kept } = found;
+  const asked = (await allCatalogues(ctx)).find(({ version }) => version === found.catalogue);
+  const keys = asked?.counts.map((field) => field.key) ?? Object.keys(counts);
   return {
     ...kept,
     publicKey: key.publicKey,
-    counts: Object.entries(counts).map(([name, value]) => ({ key: name, value })),
+    counts: keys.map((name) => ({ key: name, value: counts[name] ?? null })),
     receipt: receiptContent.parse(JSON.parse(receipt)),
     receiptText: receipt,
     receiptSignature,
     supersededBy: await supersededBy(ctx.db, id),
-    asked: (await allCatalogues(ctx)).find(({ version }) => version === found.catalogue) ?? null,
+    asked: asked ?? null,
   };
 }

@@ -26,12 +26,10 @@ function rowsOf(content: SubmissionContent, last: Accepted | undefined, asked: C
 
 const asNumber = (value: unknown) => (typeof value === 'number' ? value : null);
 
-function countsOf(counts: Fields, last: Accepted | undefined) {
-  return Object.entries(counts).map(([key, value]) => ({
-    key,
-    value: asNumber(value),
-    before: asNumber(last?.counts[key]),
-  }));
+/** The totals in the catalogue's order. */
+function countsOf(counts: Fields, last: Accepted | undefined, asked: Catalogue | undefined) {
+  const keys = asked?.counts.map(({ key }) => key).filter((key) => Object.hasOwn(counts, key)) ?? Object.keys(counts);
+  return keys.map((key) => ({ key, value: asNumber(counts[key]), before: asNumber(last?.counts[key]) }));
 }
 
 function withdrawnOf({ withdrawn }: SubmissionContent, last: Accepted | undefined) {
@@ -70,7 +68,7 @@ export async function showSubmission(ctx: Ctx, id: string, settings: ReportingSe
     rows: rowsOf(content, last, asked),
     withdrawn: withdrawnOf(content, last),
     leftOut: [...found.leftOut],
-    counts: countsOf(content.counts as Fields, last),
+    counts: countsOf(content.counts as Fields, last, asked),
     asked: asked ?? null,
     receipt: receipt ? receiptContent.parse(JSON.parse(receipt)) : null,
     receiptText: receipt,

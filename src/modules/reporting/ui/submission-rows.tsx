@@ -207,6 +207,10 @@ const VIEWS = [
   { code: 'missing', zh: '有缺项的', en: 'With gaps' },
 ] as const;
 
+/** Contracts first: they are few, and money stands in them. */
+const KIND_ORDER = ['contract', 'achievement'];
+const byKind = (a: ShownRow, b: ShownRow) => KIND_ORDER.indexOf(a.kind) - KIND_ORDER.indexOf(b.kind);
+
 const inView = (view: string) => (row: ShownRow) =>
   view === 'all' || (view === 'missing' ? row.missing.length > 0 : row.change !== 'same');
 
@@ -217,7 +221,7 @@ export function Rows({ of }: { of: SubmissionShown }) {
   const [view, setView] = useState(of.missing > 0 ? 'missing' : 'all');
   const [whole, setWhole] = useState(false);
   const [leaving, setLeaving] = useState<ShownRow>();
-  const found = of.rows.filter(inView(view));
+  const found = of.rows.filter(inView(view)).sort(byKind);
   const shown = whole ? found : found.slice(0, FIRST);
   const mayEdit = whyNotEdit(actor, of) === undefined;
   return (
