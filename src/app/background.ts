@@ -11,6 +11,7 @@ import { allJobs, JOBS_AT_START } from './jobs.ts';
 import type { Installation } from './module-routes.ts';
 import { allNotices } from './notices.ts';
 import { channelsOut } from './outside.ts';
+import { waysToCity } from './reporting.ts';
 import { startListeners } from './wiring.ts';
 
 /** What a node does beside answering requests. */
@@ -39,7 +40,7 @@ export async function startBackground(installation: Installation, options: Backg
     ? await startJobs(databases, declared, { url: options.databaseUrl, onError: options.onError })
     : undefined;
   const sealing: Sealing | undefined = options.jobs ? startSealing(databases, options) : undefined;
-  const out = channelsOut(installation.channels, options.mail);
+  const out = [...channelsOut(installation.channels, options.mail), ...waysToCity(installation.reporting)];
   const delivering: Delivering | undefined = options.jobs ? startDelivering(databases, out, options) : undefined;
   const atStart = JOBS_AT_START.filter((name) => declared.some((job) => job.name === name));
   if (options.jobs)

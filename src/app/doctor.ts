@@ -7,6 +7,7 @@ import { checkManagers } from '#modules/managers/index.ts';
 import { checkNeeds } from '#modules/needs/index.ts';
 import { checkOrganisations } from '#modules/organisations/index.ts';
 import { adviseOffices, checkPeople } from '#modules/people/index.ts';
+import { checkReporting } from '#modules/reporting/index.ts';
 import { checkPushes } from '#modules/supply/index.ts';
 import type { Database } from '#server/database/connect.ts';
 import { checkDeadlines } from '#server/deadlines/check.ts';
@@ -115,6 +116,17 @@ export const CHECK_WORDS: Readonly<Record<string, Bilingual>> = {
   'pushes.score': { zh: '推送的匹配分不等于各项理由之和', en: 'a push’s score is not the sum of its reasons' },
   'pushes.open': { zh: '成果已退出清单，推送还开着', en: 'a push is open whose listing left the public list' },
   'pushes.handed': { zh: '转推找不到转出的那一条', en: 'a push handed on from none that was handed over' },
+  'submissions.readers': { zh: '报送批次的可见范围与规则不符', en: 'who reads a submission is not what the rule says' },
+  'submissions.hash': { zh: '报送批次的全文与其哈希不符', en: 'a submission’s text is not the one that was hashed' },
+  'submissions.receipt': { zh: '回执不是市平台签的', en: 'a receipt that the city did not sign' },
+  'reports.readers': { zh: '收到的报送的可见范围与规则不符', en: 'who reads a report is not what the rule says' },
+  'reports.hash': { zh: '收到的报送的全文与其哈希不符', en: 'a report’s text is not the one that was hashed' },
+  'reports.signature': { zh: '收到的报送与签名不符', en: 'a report that its installation did not sign' },
+  'reports.chain': { zh: '收到的报送没有接在上一批之后', en: 'a report that does not follow the one before it' },
+  'reported-rows.readers': {
+    zh: '报送明细的可见范围与规则不符',
+    en: 'who reads a reported row is not what the rule says',
+  },
   'deadlines.due': { zh: '期限的截止日与天数不符', en: 'a deadline’s day does not follow from its days' },
   'deadlines.settled': { zh: '期限办结与结果不一致', en: 'a deadline is settled without an outcome, or the reverse' },
   'deadlines.readers': { zh: '该办的人看不到这项期限', en: 'a deadline that whoever has to act cannot see' },
@@ -150,6 +162,7 @@ export async function checkEverything(db: Database): Promise<Broken[]> {
     ...(await checkManagers(db)),
     ...(await checkPushes(db)),
     ...(await checkEngagements(db)),
+    ...(await checkReporting(db)),
     ...(await checkDeadlines(db)),
     ...(await checkViewings(db)),
     ...(await checkSavedSearches(db)),

@@ -5,6 +5,7 @@ import { assignmentsJob } from '#modules/managers/index.ts';
 import { renewAllJob } from '#modules/matching/index.ts';
 import { agedPostings } from '#modules/needs/index.ts';
 import { actorsOf } from '#modules/people/index.ts';
+import { reportingJobs } from '#modules/reporting/index.ts';
 import { lapseJob } from '#modules/supply/index.ts';
 import { remindOfCalendar } from '#server/calendar/remind.ts';
 import { remindOfDeadlines } from '#server/deadlines/remind.ts';
@@ -40,6 +41,7 @@ export function allJobs(installation: Installation): JobDeclaration[] {
     renewAllJob(installation.matching),
     lapseJob,
     ...engagementJobs,
+    ...reportingJobs,
     ...digestJobs,
     ...DAILY_JOBS,
     savedSearchJob({

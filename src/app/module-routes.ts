@@ -7,6 +7,7 @@ import { type Matching, matchingRoutes, searchIds } from '#modules/matching/inde
 import { needRoutes, postingRoutes } from '#modules/needs/index.ts';
 import { organisationRoutes } from '#modules/organisations/index.ts';
 import { peopleRoutes, sessionRoutes } from '#modules/people/index.ts';
+import { exchangeRoutes, inboxRoutes, type ReportingSettings, submissionRoutes } from '#modules/reporting/index.ts';
 import { supplyRoutes } from '#modules/supply/index.ts';
 import type { Databases } from '#server/database/context.ts';
 import { waitingFor } from '#server/duties/duties.ts';
@@ -25,6 +26,8 @@ export interface Installation {
   readonly anchorsFolder?: string | undefined;
   readonly signIn: SignInSettings;
   readonly channels: ChannelSettings;
+  /** Reporting to the city, or taking what is reported. */
+  readonly reporting: ReportingSettings;
   readonly demo: () => boolean;
   /** Search and matching of this node; it answers once the listeners are started. */
   readonly matching: Matching;
@@ -34,7 +37,7 @@ export interface Installation {
 export function moduleRoutes(installation: Installation): Mounted[] {
   const searchable = { ...installation, search: searchIds(installation.matching.index) };
   return [
-    sessionRoutes({ ...installation, consentNeeded }),
+    sessionRoutes({ ...installation, consentNeeded, ownEdition: installation.reporting.cityUrl !== undefined }),
     organisationRoutes(installation),
     ...peopleRoutes(installation),
     identityRoutes(installation),
@@ -48,5 +51,8 @@ export function moduleRoutes(installation: Installation): Mounted[] {
     supplyRoutes(installation),
     engagementRoutes,
     engagementListRoutes(installation.demo, (ctx) => waitingFor(ctx, DUTIES)),
+    submissionRoutes(installation),
+    inboxRoutes(installation),
+    exchangeRoutes(installation),
   ] as unknown as Mounted[];
 }

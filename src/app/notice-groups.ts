@@ -45,6 +45,13 @@ export const NOTICE_GROUPS: readonly NoticeGroup[] = [
     otherwise: 'at-once',
   },
   {
+    code: 'reporting',
+    title: { zh: '报送', en: 'Reporting' },
+    what: { zh: '退回、回执、收到报送', en: 'Sent back, receipted, received' },
+    covers: ['submission.', 'report.'],
+    otherwise: 'at-once',
+  },
+  {
     code: 'others',
     title: { zh: '其他', en: 'Others' },
     what: { zh: '系统提醒等', en: 'Reminders of the system and the like' },

@@ -5,6 +5,7 @@ import { toldOfManagers } from '#modules/managers/index.ts';
 import { toldOfNeeds } from '#modules/needs/index.ts';
 import { toldOfOrganisations } from '#modules/organisations/index.ts';
 import { toldOfPeople } from '#modules/people/index.ts';
+import { toldOfReporting } from '#modules/reporting/index.ts';
 import { toldOfSupply } from '#modules/supply/index.ts';
 import type { NotificationRules } from '#server/notify/notifier.ts';
 import { toldOfSupport } from '#server/support/told.ts';
@@ -22,6 +23,7 @@ export function allNotices(): NotificationRules {
     ...toldOfManagers,
     ...toldOfSupply,
     ...toldOfEngagements,
+    ...toldOfReporting,
     ...toldOfSupport,
     ...toldOfTwins,
     ...toldOfMergers,

@@ -14,6 +14,8 @@ export interface OutsideConfig {
   readonly mail?: MailSettings | undefined;
   /** `LUODI_ROBOT_HOSTS`. */
   readonly robotHosts?: readonly RobotHost[] | undefined;
+  /** `LUODI_CITY_URL`: for an institution's own edition. */
+  readonly cityUrl?: string | undefined;
 }
 
 /** How robots and webhooks are reached from this node. */

@@ -126,6 +126,25 @@ const engagementPages: readonly Page[] = [
   ),
 ];
 
+const reportingPages: readonly Page[] = [
+  page('/reporting', 'member', () => import('#modules/reporting/ui/reporting-page.tsx').then((m) => m.ReportingPage)),
+  page('/reporting/joining', 'member', () =>
+    import('#modules/reporting/ui/joining-page.tsx').then((m) => m.JoiningPage),
+  ),
+  page('/reporting/$id', 'member', () =>
+    import('#modules/reporting/ui/submission-page.tsx').then((m) => m.SubmissionPage),
+  ),
+  page('/inbox', 'member', () => import('#modules/reporting/ui/inbox-page.tsx').then((m) => m.InboxPage)),
+  page('/inbox/rows', 'member', () => import('#modules/reporting/ui/inbox-page.tsx').then((m) => m.ReportedRowsPage)),
+  page('/inbox/catalogue', 'public', () =>
+    import('#modules/reporting/ui/catalogue-page.tsx').then((m) => m.CataloguePage),
+  ),
+  page('/inbox/installations', 'member', () =>
+    import('#modules/reporting/ui/installations-page.tsx').then((m) => m.InstallationsPage),
+  ),
+  page('/inbox/$id', 'member', () => import('#modules/reporting/ui/received-page.tsx').then((m) => m.ReceivedPage)),
+];
+
 const portalPages: readonly Page[] = [
   page('/', 'public', () => import('./home-page.tsx').then((m) => m.HomePage)),
   page('/how-it-works', 'public', () => import('./portal/how-it-works-page.tsx').then((m) => m.HowItWorksPage)),
@@ -166,6 +185,7 @@ export const pages: readonly Page[] = [
   ...managerPages,
   ...supplyPages,
   ...engagementPages,
+  ...reportingPages,
   ...administratorPages,
   ...privacyPages,
   page('/imports/$register', 'member', () => import('#web/register/import-page.tsx').then((m) => m.ImportPage)),

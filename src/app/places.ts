@@ -31,6 +31,10 @@ const audit = acts(['platform'], [UNDIVIDED, roleOfOffice('audit')]);
 const keepsProviders = (session: Session) =>
   security(session) || Boolean(session.acting?.verified && session.acting.role === 'lead');
 const lead = (session: Session) => Boolean(session.acting?.verified && session.acting.role === 'lead');
+const reports = (session: Session) =>
+  session.ownEdition &&
+  institution(session) &&
+  (session.acting?.role === 'lead' || session.acting?.office === 'transfer' || session.acting?.office === 'lead');
 const unverified = (session: Session) => session.acting !== null && !session.acting.verified;
 const anyOf =
   (...tests: readonly ((session: Session) => boolean)[]) =>
@@ -57,6 +61,12 @@ const PLACES: readonly Place[] = [
   place('/mandates', '委托方', 'Principals', manager),
   place('/parks', '园区', 'Parks', anyOf(park, district)),
   place('/engagements/report', '上报', 'Report', anyOf(park, district)),
+  place('/reporting', '报送', 'Reporting', reports),
+  place('/inbox', '报送接收', 'Reports', (session) => city(session) && !session.ownEdition),
+  place('/inbox/rows', '报送明细', 'Reported rows', (session) => district(session) && !session.ownEdition, {
+    inMenu: true,
+  }),
+  place('/reporting/joining', '入网', 'Joining', (session) => session.ownEdition && system(session)),
   place('/organisations', '组织', 'Organisations', anyOf(district, city, administrator)),
   place('/organisation', '成员', 'Members', anyOf(institution, enterprise, broker)),
   place('/organisation', '我的单位', 'My organisation', unverified),

@@ -19,6 +19,7 @@ import { healthRoutes } from './health.ts';
 import { MATCHABLES } from './matchables.ts';
 import { measureNode } from './measure.ts';
 import { channelSettings, type OutsideConfig } from './outside.ts';
+import { reportingSettings } from './reporting.ts';
 import { type SignInConfig, signInSettings } from './sign-in.ts';
 import { servePages } from './static.ts';
 import { allRoutes, publicationOptions } from './wiring.ts';
@@ -92,6 +93,7 @@ export async function makeServer(options: ServerOptions): Promise<Server> {
     anchorsFolder: options.anchorsFolder,
     signIn: signInSettings(options.signIn),
     channels: channelSettings({ ...options.signIn, ...options.outside }),
+    reporting: reportingSettings(options.outside?.cityUrl, security.cipher),
     demo: () => demo,
     matching: openMatching(databases, MATCHABLES),
   };

@@ -30,6 +30,8 @@ export const EVENT_TYPES: readonly EventType[] = [
   type('engagement.contracted', '签约', 'Contracted', 'number', 'listing', 'posting'),
   type('engagement.paid', '有款到账', 'Money came in', 'number', 'listing', 'posting'),
   type('engagement.lost', '流失', 'Lost', 'number', 'listing', 'posting'),
+  type('submission.receipted', '报送已回执', 'A submission was receipted', 'period', 'number'),
+  type('submission.refused', '报送被市平台退回', 'The city refused a submission', 'period', 'code'),
   type('mandate.began', '委托生效', 'A mandate began'),
   type('mandate.revoked', '委托撤销', 'A mandate was revoked'),
   type('membership.began', '成员加入', 'A member joined'),

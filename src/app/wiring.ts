@@ -8,6 +8,7 @@ import { MATCHING_TASKS, startMatching } from '#modules/matching/index.ts';
 import { followDepartures, NEED_TASKS, postingPublications } from '#modules/needs/index.ts';
 import { ORGANISATION_TASKS, organisationsByIds } from '#modules/organisations/index.ts';
 import { actorsOf, PEOPLE_TASKS, personsHolding } from '#modules/people/index.ts';
+import { REPORTING_TASKS } from '#modules/reporting/index.ts';
 import { followListings, SUPPLY_TASKS } from '#modules/supply/index.ts';
 import { APPROVALS_TASK } from '#server/approvals/approvals.ts';
 import { mounted as approvalRoutes } from '#server/approvals/routes.ts';
@@ -102,6 +103,7 @@ export const SYSTEM_TASKS: ReadonlySet<string> = new Set<string>([
   'saved-searches.look',
   EXPORT_TASK,
   ...ENGAGEMENT_TASKS,
+  ...REPORTING_TASKS,
   SEAL_TASK,
   ANCHOR_TASK,
   TRAIL_TASK,

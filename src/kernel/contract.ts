@@ -28,6 +28,8 @@ export interface Route {
   readonly stepUp?: boolean;
   /** True for what somebody who reads by a break-glass access may do all the same: leave it, end it, see their own messages. Not recorded. */
   readonly duringSupport?: boolean;
+  /** The most bytes of a body, where it may be more than the megabyte that others may. */
+  readonly mostBytes?: number;
   /** True for a GET that a browser follows: it answers 303 with the address to go on to. */
   readonly redirects?: boolean;
   readonly params?: Schema;

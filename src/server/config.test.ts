@@ -132,6 +132,12 @@ const BAD: readonly (readonly [named: string, env: Env])[] = [
   ['LUODI_ROBOT_HOSTS', { LUODI_ROBOT_HOSTS: 'slack=https://wx.example.org' }],
   ['LUODI_ROBOT_HOSTS', { LUODI_ROBOT_HOSTS: 'wecom=http://wx.example.org' }],
   ['LUODI_ROBOT_HOSTS', { LUODI_ROBOT_HOSTS: 'wecom=https://wx.example.org/path' }],
+  ['LUODI_CITY_URL', { LUODI_CITY_URL: 'luodi.city.example.org' }],
+  ['LUODI_CITY_URL', { LUODI_CITY_URL: 'http://luodi.city.example.org' }],
+  ['LUODI_CITY_URL', { LUODI_CITY_URL: 'https://luodi.city.example.org/api' }],
+  ['LUODI_CITY_URL', { LUODI_CITY_URL: 'https://me:secret@luodi.city.example.org' }],
+  ['LUODI_CITY_URL', { LUODI_CITY_URL: 'https://a.example.org', LUODI_PUBLIC_URL: 'https://a.example.org' }],
+  ['LUODI_CITY_URL', { ...LIVE, LUODI_CITY_URL: 'http://localhost:8080' }],
   ['MAIL_HOST', { MAIL_HOST: 'smtp://mail.example.org' }],
   ['MAIL_PORT', { ...MAIL, MAIL_PORT: 'smtp' }],
   ['MAIL_TLS', { ...MAIL, MAIL_TLS: 'yes' }],
@@ -191,6 +197,8 @@ describe('settings that can be used', () => {
     [MAIL],
     [{ ...MAIL, ...LIVE, MAIL_TLS: 'implicit', MAIL_USER: 'luodi', MAIL_PASSWORD: 'x7b2' }],
     [{ ...MAIL, MAIL_HOST: '127.0.0.1', MAIL_TLS: 'none', MAIL_PORT: '2525' }],
+    [{ ...LIVE, LUODI_CITY_URL: 'https://city.example.org:8443', LUODI_PUBLIC_URL: 'https://luodi.example.org' }],
+    [{ LUODI_CITY_URL: 'http://localhost:8080' }],
     [{ LUODI_ROBOT_HOSTS: 'wecom=https://wx.example.org, feishu=https://im.example.org:8443' }],
   ])('%j', (env) => expect(problemsOf(env)).toEqual([]));
 
@@ -198,6 +206,7 @@ describe('settings that can be used', () => {
     const config = readConfig({ NODE_ENV: 'production', DATABASE_URL_FILE: path.join(folder, 'url') }, '/srv');
     expect(config).toMatchObject({ databaseUrl: URL_OK, start: 'empty', dataFolder: '/srv/.luodi', port: 8080 });
     expect(readConfig({}, '/srv').start).toBe('demo');
+    expect(readConfig({ LUODI_CITY_URL: 'https://city.example.org' }, '/srv').start).toBe('empty');
   });
 
   it('say nothing of mail until there is a server for it, and then the usual port', () => {

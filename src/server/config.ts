@@ -52,6 +52,8 @@ export interface Config {
   readonly mail?: MailSettings;
   /** Where robots of private editions are reached. */
   readonly robotHosts: readonly RobotHost[];
+  /** Where the city's installation is, for an institution's own edition; absent on the city's. */
+  readonly cityUrl?: string;
   /** What is odd about the environment and does not keep the node from running. */
   readonly warnings: readonly Bilingual[];
 }
@@ -91,7 +93,8 @@ export function readValues(env: Environment): { values: Values; problems: Biling
 }
 
 function startOf(values: Values): Config['start'] {
-  return values.LUODI_START ?? (values.DATABASE_URL || values.NODE_ENV === 'production' ? 'empty' : 'demo');
+  const isReal = values.DATABASE_URL ?? values.LUODI_CITY_URL ?? (values.NODE_ENV === 'production' || undefined);
+  return values.LUODI_START ?? (isReal ? 'empty' : 'demo');
 }
 
 function metricsOf({ METRICS_PORT: port, METRICS_HOST: host = '', METRICS_TOKEN: token }: Values): Config['metrics'] {
@@ -143,6 +146,7 @@ export function readConfig(env: Environment, cwd: string, purpose: 'serve' | 'co
     ...(metrics ? { metrics } : {}),
     ...(mail ? { mail } : {}),
     robotHosts: (values.LUODI_ROBOT_HOSTS ?? []).filter((one) => one !== undefined),
+    ...(values.LUODI_CITY_URL ? { cityUrl: values.LUODI_CITY_URL } : {}),
     warnings: [...unknownNames(env), ...cautions(values)],
   };
 }

@@ -10,9 +10,10 @@ function canonical(value: unknown): unknown {
   );
 }
 
+/** A content as JSON whatever the order of its keys: sorted by code unit, without spaces, as RFC 8785 has it. */
+export const canonicalJson = (content: unknown): string => JSON.stringify(canonical(content));
+
 /** SHA-256 of a content whatever the order of its keys, in hexadecimal. */
 export function contentHash(content: unknown): string {
-  return createHash('sha256')
-    .update(JSON.stringify(canonical(content)))
-    .digest('hex');
+  return createHash('sha256').update(canonicalJson(content)).digest('hex');
 }

@@ -22,6 +22,8 @@ export interface Session {
   readonly consentNeeded: boolean;
   /** True when this installation shows the demonstration city. */
   readonly demo: boolean;
+  /** True on an institution's own edition, which reports to a city; false on the city's installation. */
+  readonly ownEdition: boolean;
   readonly version: string;
 }
 
@@ -39,6 +41,7 @@ export const NO_SESSION: Session = {
   codeNeeded: false,
   consentNeeded: false,
   demo: false,
+  ownEdition: false,
   version: '',
 };
 

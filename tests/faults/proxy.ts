@@ -32,8 +32,11 @@ interface Pair {
 /** What PostgreSQL answers when it has committed. */
 const COMMITTED = Buffer.from('COMMIT\0');
 
-/** Opens a relay to a server on this machine. */
-export async function openProxy(target: number): Promise<Proxy> {
+/** Opens a relay to a server on this machine; `hear` gets every piece of what is asked and answered, whatever the weather. */
+export async function openProxy(
+  target: number,
+  hear: (piece: Buffer, isAnswer: boolean) => void = () => {},
+): Promise<Proxy> {
   let port = target;
   let weather: Weather = 'fair';
   let cut = 0;
@@ -48,6 +51,7 @@ export async function openProxy(target: number): Promise<Proxy> {
   };
   const relay = (from: Socket, to: Socket, isAnswer: boolean, pair: Pair) => {
     from.on('data', (piece: Buffer) => {
+      hear(piece, isAnswer);
       if (weather === 'silent') return;
       if (weather === 'cutting-answers' && isAnswer) return cutOff(pair);
       if (weather === 'cutting-commits' && isAnswer && piece.includes(COMMITTED)) return cutOff(pair);

@@ -165,6 +165,8 @@ export const SEEKING: readonly string[] = [
     'managers',
     'manager-records',
     'supply',
+    'inbox',
+    'reported-rows',
   ].map((list) => `/api/${list}?q=`),
   '/api/search?q=',
   '/api/mandates/managers?name=',

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { openMatching } from '#modules/matching/index.ts';
 import type { Databases } from '#server/database/context.ts';
 import { MATCHABLES } from '../../src/app/matchables.ts';
+import { reportingSettings } from '../../src/app/reporting.ts';
 import { signInSettings } from '../../src/app/sign-in.ts';
 import { allRoutes } from '../../src/app/wiring.ts';
 import type { Listed, Rows } from './policy.ts';
@@ -17,6 +18,7 @@ import {
   supplyRows,
 } from './policy-people.ts';
 import { achievementRows, engagementRows, needRows } from './policy-records.ts';
+import { reportingRows } from './policy-reporting.ts';
 
 /** Every row of the policy. */
 export const POLICY: Rows = {
@@ -38,6 +40,7 @@ export const POLICY: Rows = {
   ...supportRows,
   ...privacyRows,
   ...mergingRows,
+  ...reportingRows,
 };
 
 /** The routes that the product mounts, as their contracts declare them. */
@@ -47,6 +50,7 @@ export function listedRoutes(databases: Databases): Listed[] {
     version: 'test',
     secureCookies: false,
     signIn: signInSettings(),
+    reporting: reportingSettings(undefined, undefined),
     demo: () => false,
   };
   const all = allRoutes({ ...installation, matching: openMatching(databases, MATCHABLES) } as never);

@@ -19,6 +19,8 @@ const WITHOUT_RECORDS: Readonly<Record<string, string>> = {
   '/api/imports/{register}/template': 'a register',
   '/api/mail/unsubscribe/{token}': 'a secret that nobody here holds',
   '/api/calendar-feeds/{secret}': 'a secret that nobody here holds',
+  '/api/submissions/{id}': 'a submission, of which there is none at the city’s installation',
+  '/api/inbox/{id}': 'a submission received, of which there is none here',
   '/api/me/data/{id}': 'an export of one’s own data, of which there is none',
 };
 /** Generated questions to each route that is read, of each outsider. */

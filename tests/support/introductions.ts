@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { Engagement, EngagementRecord } from '#modules/engagements/contract-record.ts';
-import { given, openServer, type Somebody } from './given.ts';
+import type { Organisation } from '#modules/organisations/index.ts';
+import { given, openServer, type Somebody, type TestServer } from './given.ts';
 import { givenListing, givenPosting } from './offers.ts';
 
 type Side = 'supply' | 'demand';
@@ -30,8 +31,14 @@ export async function step(by: Somebody, id: string, path: string, body: object)
   return by.post(`/api/engagements/${id}/${path}`, { ...NEXT, version: engagement.version, ...body }, { once: true });
 }
 
-async function openPeople() {
-  const server = await openServer({ now: '2026-03-02T02:00:00.000Z' });
+interface Stage {
+  readonly server: TestServer;
+  /** The supply side's institution. */
+  readonly institution: Organisation;
+}
+
+async function openPeople(stage?: Stage) {
+  const server = stage?.server ?? (await openServer({ now: '2026-03-02T02:00:00.000Z' }));
   const give = given(server);
   const park = await give.organisation({ kind: 'park', name: '云栈园' });
   const district = '110114';
@@ -44,7 +51,9 @@ async function openPeople() {
   return {
     server,
     give,
-    office: await give.member(await give.organisation({ kind: 'institution' }), { office: 'transfer' }),
+    office: await give.member(stage?.institution ?? (await give.organisation({ kind: 'institution' })), {
+      office: 'transfer',
+    }),
     firm: await give.member(enterprise, { role: 'lead' }),
     manager: await give.member(await give.organisation({ kind: 'tto' }), { role: 'manager' }),
     officer: await give.member(await give.organisation({ kind: 'district', district }), { role: 'officer' }),
@@ -53,9 +62,9 @@ async function openPeople() {
   };
 }
 
-/** Everybody an introduction needs, on 2 March 2026, and the steps that lead through it. */
-export async function openIntroductions() {
-  const people = await openPeople();
+/** Everybody an introduction needs, on 2 March 2026, and the steps that lead through it; on a server of their own or on one given. */
+export async function openIntroductions(stage?: Stage) {
+  const people = await openPeople(stage);
   const { office, firm, manager } = people;
   async function propose(by: Somebody, more: object = {}, enterprise = firm) {
     const listing = await givenListing(office);

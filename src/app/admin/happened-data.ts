@@ -45,11 +45,26 @@ const SUBJECTS: Readonly<Record<string, Bilingual>> = {
   consent: { zh: '个人信息同意', en: 'Consent' },
   'my-data': { zh: '个人资料导出', en: 'Personal data' },
   merge: { zh: '单位合并', en: 'Merger' },
+  submission: { zh: '报送批次', en: 'Submission' },
+  report: { zh: '收到的报送', en: 'Submission received' },
+  reporter: { zh: '入网的安装', en: 'Installation' },
+  'city-link': { zh: '入网', en: 'Link to the city' },
+  catalogue: { zh: '报送目录', en: 'Reporting catalogue' },
   'legal-hold': { zh: '留存冻结', en: 'Legal hold' },
 };
 
 /** What happened to it: the part after the dot. */
 const ACTS: Readonly<Record<string, Bilingual>> = {
+  voided: { zh: '作废', en: 'voided' },
+  recalled: { zh: '收回', en: 'recalled' },
+  prepared: { zh: '准备', en: 'prepared' },
+  'handed-in': { zh: '送审', en: 'handed in' },
+  receipted: { zh: '回执', en: 'receipted' },
+  dropped: { zh: '作废', en: 'dropped' },
+  refused: { zh: '被退回', en: 'refused' },
+  joined: { zh: '入网', en: 'joined' },
+  'key-changed': { zh: '换密钥', en: 'key changed' },
+  'code-made': { zh: '给入网码', en: 'join code made' },
   asked: { zh: '提出', en: 'asked for' },
   opened: { zh: '开始', en: 'opened' },
   read: { zh: '查看', en: 'read' },

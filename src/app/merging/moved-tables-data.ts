@@ -104,6 +104,22 @@ export const MOVED_TABLES: readonly MovedTable[] = [
   { table: 'robots', label: of('群机器人', 'Robots'), columns: ['organisation_id'] },
   { table: 'webhooks', label: of('网络回调', 'Webhooks'), columns: ['organisation_id'] },
   { table: 'deliveries', label: of('外发消息', 'Deliveries'), columns: ['organisation_id'] },
+  { table: 'city_links', label: of('入网', 'Links to the city'), columns: ['organisation_id'], uniqueBeside: [] },
+  { table: 'submissions', label: of('报送批次', 'Submissions'), columns: ['organisation_id'] },
+  { table: 'join_codes', label: of('入网码', 'Join codes'), columns: ['organisation_id'] },
+  { table: 'reporters', label: of('入网的安装', 'Installations'), columns: ['organisation_id'], uniqueBeside: [] },
+  {
+    table: 'received_submissions',
+    label: of('收到的报送', 'Submissions received'),
+    columns: ['organisation_id'],
+    names: { organisation_id: { organisation_name: 'name' } },
+  },
+  {
+    table: 'reported_rows',
+    label: of('报送明细', 'Reported rows'),
+    columns: ['organisation_id'],
+    names: { organisation_id: { organisation_name: 'name' } },
+  },
   { table: 'saved_searches', label: of('保存的检索', 'Saved searches'), columns: ['organisation_id'] },
   {
     table: 'twins',

@@ -6,6 +6,7 @@ export { achievementDuties } from './duties.ts';
 export { achievementsImporter } from './import.ts';
 export { listingsByIds } from './listed.ts';
 export { listingPublications } from './publications.ts';
+export { achievementsToReport, countAchievements } from './reported.ts';
 export { achievementRoutes, listingRoutes } from './routes.ts';
 export { PUBLICATION_RULES } from './rules-publish.ts';
 export { liveListingsByField, type Supply, suppliesOf, supplyOf } from './supply.ts';

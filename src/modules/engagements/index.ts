@@ -5,6 +5,7 @@ export { ENGAGEMENT_TASKS, engagementJobs } from './jobs.ts';
 export { engagementListRoutes, engagementRoutes } from './routes.ts';
 export { ENGAGEMENT_RULES } from './rules-house.ts';
 export { checkEngagements } from './store-check.ts';
+export { contractsToReport, countEngagements, stagesOfAchievements } from './store-reported.ts';
 export { takeOverEngagements } from './take-over.ts';
 export type { TakenOverEngagement, TakenOverStep } from './taken-over.ts';
 export { toldOfEngagements } from './told.ts';

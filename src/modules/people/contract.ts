@@ -78,6 +78,8 @@ const session = z.object({
   consentNeeded: z.boolean(),
   /** True while the installation shows the fictional demo city. */
   demo: z.boolean(),
+  /** True on an institution's own edition, which reports to a city. */
+  ownEdition: z.boolean(),
   version: z.string(),
 });
 export type Session = z.infer<typeof session>;

@@ -28,6 +28,8 @@ export interface SessionOptions extends Opening {
   readonly databases: Databases;
   readonly demo: () => boolean;
   readonly version: string;
+  /** Whether this is an institution's own edition; the city's installation when left out. */
+  readonly ownEdition?: boolean;
   /** Whether somebody has to be asked for consent to the privacy notice; never when left out. */
   readonly consentNeeded?: (system: Database, personId: string) => Promise<boolean>;
 }
@@ -99,6 +101,7 @@ function sessionOf(actor: Actor, due: Due, options: SessionOptions): Session {
     support: actor.support ?? null,
     ...due,
     demo: options.demo(),
+    ownEdition: options.ownEdition ?? false,
     version: options.version,
   };
 }

@@ -115,6 +115,15 @@ export async function withdraw(ctx: Ctx, id: string): Promise<void> {
   told(ctx, approval, 'withdrawn', { steps: gone });
 }
 
+/** Ends an open approval because what it was about is taken back: nothing more is signed. The subject's module says who may. */
+export async function voidApproval(ctx: Ctx, id: string): Promise<void> {
+  const approval = await load(ctx, id);
+  if (approval.state !== 'open') throw refuse('approvals/closed');
+  const to = { state: 'void', contentHash: approval.contentHash, by: ctx.actor.personId, at: ctx.now } as const;
+  await elevated(ctx, APPROVALS_TASK, () => saveState(ctx.db, id, to));
+  told(ctx, approval, 'voided');
+}
+
 /** The subject was edited: the approval now asks for signatures on the new content, and earlier ones no longer count. */
 export async function contentChanged(ctx: Ctx, id: string, contentHash: string): Promise<void> {
   const approval = await load(ctx, id);

@@ -95,6 +95,11 @@ export async function saveSignature(db: Database, id: string, position: number, 
     where approval_id = ${id} and position = ${position}`.execute(db);
 }
 
+/** Names of those who have signed an approval, in the order of its steps, as far as the reader may see it. */
+export async function signersOf(db: Database, id: string): Promise<string[]> {
+  return (await stepsOf(db, id)).filter(({ signedBy }) => signedBy !== null).map(({ signedName }) => signedName);
+}
+
 /** Writes the state, the content's hash and, for an end without agreement, the reason. */
 export async function saveState(
   db: Database,

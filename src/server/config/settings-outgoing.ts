@@ -10,6 +10,18 @@ function robotHost(text: string): { kind: string; origin: string } | undefined {
 
 /** What leaves the house, and by whom. */
 export const OUTGOING_SETTINGS = {
+  LUODI_CITY_URL: {
+    meaning: {
+      zh: '本安装是一家研发单位自己的版本时，它报送到的市平台的网址；不设则本安装就是市平台。只有报送用它，内网地址不必另列入 LUODI_OUTGOING_ALLOWED',
+      en: 'for an institution’s own edition, the address of the city’s installation it reports to; without it this installation is the city’s. Reporting alone uses it; an address of the own network needs no entry in LUODI_OUTGOING_ALLOWED',
+    },
+    wanted: {
+      zh: 'https://主机[:端口]，不带路径（本机试用可以是 http://localhost:端口）',
+      en: 'https://host[:port] without a path (http://localhost:port for trying it out)',
+    },
+    example: 'https://luodi.city.example.org',
+    read: z.string().refine(isOrigin),
+  },
   LUODI_ROBOT_HOSTS: {
     meaning: {
       zh: '企业微信、钉钉、飞书私有化部署的群机器人网址，逗号分隔；公有云的不用写。内网地址还要列入 LUODI_OUTGOING_ALLOWED',

@@ -71,8 +71,8 @@ const declared = {
   },
   LUODI_START: {
     meaning: {
-      zh: '新安装从什么开始：demo 装入演示城市，empty 只建系统、安全、审计三员。随附数据库默认 demo；有 DATABASE_URL 或 NODE_ENV=production 时默认 empty',
-      en: 'what a new installation begins with: the demo city, or its three administrators (empty). demo on the bundled database; empty with DATABASE_URL or NODE_ENV=production',
+      zh: '新安装从什么开始：demo 装入演示城市，empty 只建系统、安全、审计三员。随附数据库默认 demo；有 DATABASE_URL、LUODI_CITY_URL 或 NODE_ENV=production 时默认 empty',
+      en: 'what a new installation begins with: the demo city, or its three administrators (empty). demo on the bundled database; empty with DATABASE_URL, LUODI_CITY_URL or NODE_ENV=production',
     },
     wanted: { zh: 'demo 或 empty', en: 'demo or empty' },
     example: 'empty',

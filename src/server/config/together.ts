@@ -79,6 +79,24 @@ const MAIL_CHECKS: readonly Check[] = [
     },
 ];
 
+const originOf = (url: string | undefined) => (url === undefined ? undefined : new URL(url).origin);
+
+/** An institution's own edition whose reports would go nowhere, or in the clear. */
+const EDITION_CHECKS: readonly Check[] = [
+  (v) =>
+    v.LUODI_CITY_URL !== undefined &&
+    originOf(v.LUODI_CITY_URL) === originOf(v.LUODI_PUBLIC_URL) && {
+      zh: 'LUODI_CITY_URL 与 LUODI_PUBLIC_URL 是同一个网址：单位版不能报送给自己。市平台请去掉 LUODI_CITY_URL，单位版请写市平台的网址。',
+      en: 'LUODI_CITY_URL and LUODI_PUBLIC_URL are the same address: an edition cannot report to itself. Take LUODI_CITY_URL away on the city’s installation, or give the city’s address.',
+    },
+  (v) =>
+    production(v) &&
+    v.LUODI_CITY_URL?.startsWith('http:') === true && {
+      zh: `LUODI_CITY_URL=${v.LUODI_CITY_URL} 不加密，只能在本机试用。NODE_ENV=production 时请写 https:// 的网址。`,
+      en: `LUODI_CITY_URL=${v.LUODI_CITY_URL} is not encrypted and fit only for trying out. With NODE_ENV=production give an https:// address.`,
+    },
+];
+
 const CHECKS: readonly Check[] = [
   (v) => production(v) && openWithoutTls(v),
   (v) =>
@@ -148,6 +166,7 @@ const CHECKS: readonly Check[] = [
       en: `METRICS_PORT and PORT are both ${v.PORT}. The metrics need a port of their own; change one.`,
     },
   ...MAIL_CHECKS,
+  ...EDITION_CHECKS,
 ];
 
 /** What is wrong with settings that are each well formed: combinations that would be insecure or contradict each other. For a node that serves. */

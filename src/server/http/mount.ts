@@ -150,6 +150,7 @@ export function mount(app: FastifyInstance, mounted: Mounted, options: EdgeOptio
       method: route.method,
       url: route.path,
       schema: schemaOf(name, route),
+      ...(route.mostBytes ? { bodyLimit: route.mostBytes } : {}),
       onRequest: async (request) => {
         assertAllowed(route, request);
         assertProved(route, request, options.stepUpMinutes ?? STEP_UP_MINUTES);

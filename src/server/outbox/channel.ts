@@ -37,7 +37,7 @@ export interface SendRun {
 
 /** One way out of the house. */
 export interface Channel {
-  readonly name: 'mail' | 'robot' | 'webhook';
+  readonly name: 'mail' | 'robot' | 'webhook' | 'report';
   /** How many deliveries to one target go out as one message at most; 1 for each by itself. */
   readonly together: number;
   /** How many messages a target takes in a minute; as many as there are when left out. */

@@ -12,8 +12,8 @@ export const DELIVERY_STATES = [
 
 export const delivery = z.strictObject({
   id: z.uuid(),
-  channel: z.enum(['mail', 'robot', 'webhook']),
-  /** Where it goes: `mail`, `robot:` or `webhook:` with an id. */
+  channel: z.enum(['mail', 'robot', 'webhook', 'report']),
+  /** Where it goes: `mail`, `robot:`, `webhook:` or `report:` with an id. */
   target: z.string(),
   kind: z.string(),
   state: z.enum(['pending', 'sent', 'failed', 'dropped']),

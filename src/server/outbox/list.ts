@@ -26,6 +26,15 @@ export async function listOf(db: Database, which: Listed): Promise<(DeliveryShow
   return found.rows;
 }
 
+/** The newest delivery to a target of what has this id; undefined when there is none the reader sees. */
+export async function deliveryOf(db: Database, target: string, id: string): Promise<DeliveryShown | undefined> {
+  const found = await sql<DeliveryShown>`
+    select ${COLUMNS} from deliveries where target = ${target} and data->>'id' = ${id} order by number desc limit 1`.execute(
+    db,
+  );
+  return found.rows[0];
+}
+
 /** The delivery of an id, locked; undefined when the reader does not see it. */
 export async function lockDelivery(db: Database, id: string): Promise<DeliveryShown | undefined> {
   return (await sql<DeliveryShown>`select ${COLUMNS} from deliveries where id = ${id} for update`.execute(db)).rows[0];

@@ -14,6 +14,8 @@ export interface OutgoingRules {
   readonly allowed: readonly string[];
   /** Plain http to this machine: for trying things out, never in operation. */
   readonly loopbackHttp?: boolean;
+  /** How long an answer is waited for; ten seconds when left out. */
+  readonly seconds?: number;
 }
 
 /** Why a request was not made or given up. */
@@ -87,7 +89,7 @@ function failureOf(error: unknown): OutgoingError {
 
 /**
  * A `fetch` for addresses that somebody entered: https to public addresses alone, checked when connecting, without following redirects, ten
- * seconds and one megabyte at most. What the operator allows of the own network is reached too. Throws {@link OutgoingError}.
+ * seconds (unless told otherwise) and one megabyte at most. What the operator allows of the own network is reached too. Throws {@link OutgoingError}.
  */
 export function outgoing(rules: OutgoingRules): Fetch {
   const permits = permitting(rules.allowed);
@@ -105,7 +107,7 @@ export function outgoing(rules: OutgoingRules): Fetch {
     if (reason) throw new OutgoingError(reason);
     const isLocal = rules.loopbackHttp === true && LOOPBACK.has(url.hostname);
     const ask = url.protocol === 'https:' ? requestOverTls : requestPlain;
-    const signal = AbortSignal.timeout(SECONDS * 1000);
+    const signal = AbortSignal.timeout((rules.seconds ?? SECONDS) * 1000);
     const sent = bodyOf(body);
     try {
       const answer = await new Promise<IncomingMessage>((resolve, reject) => {

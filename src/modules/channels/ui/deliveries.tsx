@@ -13,6 +13,7 @@ const CHANNELS = [
   { code: 'mail', zh: '邮件', en: 'Mail' },
   { code: 'robot', zh: '机器人', en: 'Robot' },
   { code: 'webhook', zh: 'Webhook', en: 'Webhook' },
+  { code: 'report', zh: '报送', en: 'Report' },
 ] as const;
 
 function useAct(of: DeliveryShown): { readonly label: string } | undefined {

@@ -21,6 +21,8 @@ const REASONS: Readonly<Record<string, Bilingual>> = {
   garbage: { zh: '回答看不懂', en: 'an answer that makes no sense' },
   tls: { zh: '加密连接没有建成', en: 'no encrypted connection' },
   'smtp-login': { zh: '邮件服务器不认登录名和密码', en: 'the mail server refuses the login' },
+  city: { zh: '市平台退回，原因见批次', en: 'refused by the city; see the submission' },
+  receipt: { zh: '回执不是市平台签的', en: 'a receipt the city did not sign' },
   off: { zh: '已停用或删除', en: 'switched off or removed' },
   nothing: { zh: '已经看过，或不用再发', en: 'read already, or not needed any more' },
   error: { zh: '系统内部错误', en: 'an error of this system' },
@@ -48,6 +50,7 @@ const KINDS: Readonly<Record<string, Bilingual>> = {
   'people.invite': { zh: '邀请加入', en: 'An invitation' },
   'channels.notice': { zh: '消息', en: 'A notice' },
   'channels.digest': { zh: '汇总', en: 'A digest' },
+  submission: { zh: '报送批次', en: 'A submission' },
   trial: { zh: '测试', en: 'Trial' },
 };
 
