@@ -39,7 +39,7 @@ export async function startBackground(installation: Installation, options: Backg
     ? await startJobs(databases, declared, { url: options.databaseUrl, onError: options.onError })
     : undefined;
   const sealing: Sealing | undefined = options.jobs ? startSealing(databases, options) : undefined;
-  const out = channelsOut(installation.channels, options.mail);
+  const out = channelsOut(installation.channels, options.mail, installation.security.cipher);
   const delivering: Delivering | undefined = options.jobs ? startDelivering(databases, out, options) : undefined;
   const atStart = JOBS_AT_START.filter((name) => declared.some((job) => job.name === name));
   if (options.jobs)
