@@ -40,7 +40,10 @@ export async function startBackground(installation: Installation, options: Backg
     ? await startJobs(databases, declared, { url: options.databaseUrl, onError: options.onError })
     : undefined;
   const sealing: Sealing | undefined = options.jobs ? startSealing(databases, options) : undefined;
-  const out = [...channelsOut(installation.channels, options.mail), ...waysToCity(installation.reporting)];
+  const out = [
+    ...channelsOut(installation.channels, options.mail, installation.security.cipher),
+    ...waysToCity(installation.reporting),
+  ];
   const delivering: Delivering | undefined = options.jobs ? startDelivering(databases, out, options) : undefined;
   const atStart = JOBS_AT_START.filter((name) => declared.some((job) => job.name === name));
   if (options.jobs)

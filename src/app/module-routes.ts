@@ -1,6 +1,11 @@
-import { achievementRoutes, listingRoutes } from '#modules/achievements/index.ts';
+import {
+  achievementLinkRoutes,
+  achievementRoutes,
+  certificateRoutes,
+  listingRoutes,
+} from '#modules/achievements/index.ts';
 import { type ChannelSettings, channelRoutes } from '#modules/channels/index.ts';
-import { engagementListRoutes, engagementRoutes } from '#modules/engagements/index.ts';
+import { engagementLineRoutes, engagementListRoutes, engagementRoutes } from '#modules/engagements/index.ts';
 import { identityRoutes, type SignInSettings } from '#modules/identities/index.ts';
 import { managerRoutes } from '#modules/managers/index.ts';
 import { type Matching, matchingRoutes, searchIds } from '#modules/matching/index.ts';
@@ -43,6 +48,8 @@ export function moduleRoutes(installation: Installation): Mounted[] {
     identityRoutes(installation),
     channelRoutes(installation),
     achievementRoutes(searchable),
+    certificateRoutes(installation),
+    achievementLinkRoutes({ ...installation, cipher: installation.security.cipher }),
     listingRoutes(searchable),
     needRoutes(searchable),
     postingRoutes(searchable),
@@ -50,6 +57,7 @@ export function moduleRoutes(installation: Installation): Mounted[] {
     managerRoutes(installation),
     supplyRoutes(installation),
     engagementRoutes,
+    engagementLineRoutes,
     engagementListRoutes(installation.demo, (ctx) => waitingFor(ctx, DUTIES)),
     submissionRoutes(installation),
     inboxRoutes(installation),

@@ -1,5 +1,7 @@
+import { lettersOfAchievements } from '#modules/achievements/index.ts';
 import { type ChannelSettings, lettersOfChannels, robotChannel, webhookChannel } from '#modules/channels/index.ts';
 import { lettersOfPeople } from '#modules/people/index.ts';
+import type { Cipher } from '#server/cipher/cipher.ts';
 import type { MailSettings, RobotHost } from '#server/config.ts';
 import { mailChannel } from '#server/mail/channel.ts';
 import type { Channel } from '#server/outbox/channel.ts';
@@ -32,9 +34,13 @@ export function channelSettings(config: OutsideConfig & SignInConfig): ChannelSe
 }
 
 /** Every way out of the house that this node is set up for. */
-export function channelsOut(settings: ChannelSettings, mail: MailSettings | undefined): Channel[] {
+export function channelsOut(settings: ChannelSettings, mail: MailSettings | undefined, cipher?: Cipher): Channel[] {
   const { publicUrl } = settings;
-  const letters = { ...lettersOfPeople, ...lettersOfChannels(settings.groups) };
+  const letters = {
+    ...lettersOfPeople,
+    ...lettersOfChannels(settings.groups),
+    ...(cipher ? lettersOfAchievements(cipher) : {}),
+  };
   return [
     robotChannel(settings),
     webhookChannel(settings),

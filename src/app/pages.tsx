@@ -72,6 +72,7 @@ const achievementPages: readonly Page[] = [
   page('/achievements/$id/publish', 'member', () =>
     import('#modules/achievements/ui/publish-page.tsx').then((m) => m.PublishAchievementPage),
   ),
+  page('/inventor', 'public', () => import('#modules/achievements/ui/inventor-page.tsx').then((m) => m.InventorPage)),
   page('/listings', 'public', () => import('#modules/achievements/ui/listings-page.tsx').then((m) => m.ListingsPage)),
   page('/listings/$id', 'public', () => import('#modules/achievements/ui/listing-page.tsx').then((m) => m.ListingPage)),
 ];
@@ -118,6 +119,9 @@ const engagementPages: readonly Page[] = [
     import('#modules/engagements/ui/engagements-page.tsx').then((m) => m.EngagementsPage),
   ),
   page('/engagements/board', 'member', () => import('#modules/engagements/ui/board-page.tsx').then((m) => m.BoardPage)),
+  page('/engagements/claims', 'member', () =>
+    import('#modules/engagements/ui/claims-page.tsx').then((m) => m.ClaimsPage),
+  ),
   page('/engagements/report', 'member', () =>
     import('#modules/engagements/ui/report-page.tsx').then((m) => m.ReportPage),
   ),

@@ -23,6 +23,10 @@ function isPage({ method, url, headers }: FastifyRequest): boolean {
   return !path.includes('.') || (headers.accept ?? '').includes('text/html');
 }
 
+/** Pages that a one-time link opens: kept nowhere, and they name themselves to nobody. */
+const OF_LINKS: ReadonlySet<string> = new Set(['/link', '/inventor']);
+const isOfLink = ({ url }: FastifyRequest) => OF_LINKS.has(url.split('?')[0] ?? '');
+
 /**
  * Serves the built page: hashed files for a year, everything else that is not the API as the page itself, so that every record has an address.
  * `headFor` says what a public page's head holds for those who run no scripts. Without a build the API works alone.
@@ -54,8 +58,11 @@ export async function servePages(
         .header('vary', 'accept-language')
         .header('content-type', 'text/html; charset=utf-8')
         .send(`${before}${head}${after}`);
-    if (built && isPage(request))
-      return reply.header('cache-control', 'no-cache').sendFile('index.html', { cacheControl: false });
+    if (built && isPage(request)) {
+      if (isOfLink(request)) reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer');
+      else reply.header('cache-control', 'no-cache');
+      return reply.sendFile('index.html', { cacheControl: false });
+    }
     const language = /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh';
     const problem = problemOf(refuse('record/missing'), request.id, language);
     return reply

@@ -21,3 +21,27 @@ export function normaliseCreditCode(text: string): string {
 export function isCreditCode(code: string): boolean {
   return code.length === 18 && creditCheckDigit(code.slice(0, 17)) === code[17];
 }
+
+const PATENT_WEIGHTS = [2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5];
+
+/** The check character of a Chinese application number's digits (ZC 0006): twelve since October 2003, eight before; undefined for others. */
+export function patentCheckDigit(digits: string): string | undefined {
+  if (!/^(\d{12}|\d{8})$/.test(digits)) return undefined;
+  const sum = [...digits].reduce((total, digit, i) => total + Number(digit) * PATENT_WEIGHTS[i]!, 0);
+  return sum % 11 === 10 ? 'X' : String(sum % 11);
+}
+
+/** A Chinese application or patent number as compared: without CN or ZL, spaces and the dot; `2099100000012`. */
+export function plainPatentNumber(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s.·-]/g, '')
+    .replace(/^(CN|ZL)+/, '');
+}
+
+/** Whether a Chinese application or patent number has a right check character. */
+export function isPatentNumber(text: string): boolean {
+  const plain = plainPatentNumber(text);
+  return plain.length > 1 && patentCheckDigit(plain.slice(0, -1)) === plain.at(-1);
+}

@@ -69,8 +69,29 @@ export const importView = z.object({
 });
 export type ImportView = z.infer<typeof importView>;
 
-/** How it is known which column a file's column is: by its name, as said last time, by a likeness of names, by what stands in it, as a person said. */
-export const MAPPED_BY = ['name', 'memory', 'likeness', 'content', 'person', 'nothing'] as const;
+/** How it is known which column a file's column is: by its name, as said last time, as the system has it whose export the file is, by a likeness of names, by what stands in it, as a person said. */
+export const MAPPED_BY = ['name', 'memory', 'system', 'likeness', 'content', 'person', 'nothing'] as const;
+
+/** How cells of text are tidied before they are read: `names` drops ranks, numbers and brackets beside people's names. */
+export const TIDIES = ['names'] as const;
+export type Tidy = (typeof TIDIES)[number];
+
+/** The most words of a file that are explained under one column. */
+export const MOST_WORDS = 60;
+
+/**
+ * How the cells under a header are read beside what the column's type says. `unit` of bare amounts; `words` of the file that are not on the
+ * register's list, each with the code it stands for, empty for “as if nothing stood there”, null while nobody knows.
+ */
+export const conversion = z.strictObject({
+  unit: z.enum(['yuan', 'wan']).nullable().default(null),
+  tidy: z.enum(TIDIES).nullable().default(null),
+  words: z
+    .array(z.strictObject({ from: z.string().max(80), to: z.string().max(60).nullable() }))
+    .max(MOST_WORDS)
+    .default([]),
+});
+export type Conversion = z.infer<typeof conversion>;
 
 /** One column of a file: its header, the first values under it, and the register's column it is taken for; null for one that is left out. */
 export const mappedColumn = z.object({
@@ -78,19 +99,45 @@ export const mappedColumn = z.object({
   samples: z.array(z.string()),
   key: z.string().nullable(),
   by: z.enum(MAPPED_BY),
+  /** Absent where cells are read by the column's type alone. */
+  conversion: conversion.optional(),
 });
 export type MappedColumn = z.infer<typeof mappedColumn>;
 
 /** A column of the register that a file's column may be taken for. */
-export const mappingTarget = bilingual.extend({ key: z.string(), required: z.boolean() });
+export const mappingTarget = bilingual.extend({
+  key: z.string(),
+  required: z.boolean(),
+  type: z.string(),
+  choices: z.array(bilingual.extend({ code: z.string() })),
+});
 export type MappingTarget = z.infer<typeof mappingTarget>;
 
-/** A record that a row of a file may be. `same`: its number or its whole title is the row's. `likeness` of the titles, from 0 to 1. */
+/** A system whose export a file looks like, and the register such exports go into. */
+export const recognisedSystem = bilingual.extend({ name: z.string(), register: z.string() });
+export type RecognisedSystem = z.infer<typeof recognisedSystem>;
+
+/** A row that is none of the register's: a sum, a footer, a header printed again; with the reason. */
+export const leftRow = z.object({ row: z.number(), text: z.string(), why: bilingual });
+export type LeftRow = z.infer<typeof leftRow>;
+
+/** What a register calls the choices a person has for a row, and where the records are that a row may be. */
+export const importWords = z.object({
+  update: bilingual,
+  new: bilingual,
+  /** What stands before a record's id in its address; empty where records have no page. */
+  path: z.string(),
+  /** Where the register stands, when not at that address. */
+  home: z.string().optional(),
+});
+export type ImportWords = z.infer<typeof importWords>;
+
+/** A record that a row of a file may be, or belong to. `same`: its number or its whole title is the row's; `party`: the other side is; `sure`: it is this one, by the register's own rule. `likeness` of the titles, from 0 to 1. */
 export const rowMatch = z.object({
   record: z.uuid(),
   title: z.string(),
   number: z.string(),
-  why: z.enum(['same', 'identifier', 'title']),
+  why: z.enum(['same', 'identifier', 'title', 'party', 'sure']),
   likeness: z.number(),
 });
 export type RowMatch = z.infer<typeof rowMatch>;
@@ -106,7 +153,7 @@ export type RowChoice = z.infer<typeof rowChoice>;
 /** A row that asks for a person's eye: its cells by column key, what it may be, which columns it would change, and what was said of it. */
 export const importRow = z.object({
   row: z.number(),
-  outcome: z.enum(['alike', 'changed', 'kept']),
+  outcome: z.enum(['new', 'alike', 'changed', 'kept']),
   raw: z.record(z.string(), z.string()),
   matches: z.array(rowMatch),
   changed: z.array(z.string()),
@@ -146,7 +193,11 @@ export const importContract = contract({
     access: 'member',
     summary: { zh: '我的导入记录', en: 'My imports' },
     query: z.strictObject({ register: z.string().max(60).optional() }),
-    response: z.object({ imports: z.array(importView) }),
+    response: z.object({
+      imports: z.array(importView),
+      /** The register asked for: what importing into it is called, and where it stands. */
+      register: bilingual.extend({ path: z.string() }).nullable(),
+    }),
   },
   getImport: {
     method: 'GET',
@@ -158,6 +209,14 @@ export const importContract = contract({
       errors: z.array(cellError),
       columns: z.array(mappedColumn),
       targets: z.array(mappingTarget),
+      /** The system whose export the file looks like; null when it looks like none. */
+      system: recognisedSystem.nullable(),
+      /** Rows of the file that were left out as none of the register's: the first fifty. */
+      left: z.array(leftRow),
+      leftCount: z.number(),
+      words: importWords,
+      /** Whether writing and taking back ask for a proof of who one is. */
+      proved: z.boolean(),
       /** Rows that would be written now, and alike ones nobody has decided about. */
       due: z.number(),
       undecided: z.number(),
@@ -173,7 +232,7 @@ export const importContract = contract({
     },
     params,
     query: z.strictObject({
-      of: z.enum(['alike', 'changed', 'kept']),
+      of: z.enum(['new', 'alike', 'changed', 'kept']),
       /** The number of the last row read; 0 from the beginning. */
       after: z.coerce.number<number>().int().min(0).optional(),
     }),
@@ -224,6 +283,8 @@ export const importContract = contract({
     body: z.strictObject({
       /** Column keys in the order of the file's columns; null leaves a column out. */
       keys: z.array(z.string().max(60).nullable()).max(MOST_IMPORT_COLUMNS),
+      /** How each column's cells are read, in the same order; null leaves it as proposed. */
+      conversions: z.array(conversion.nullable()).max(MOST_IMPORT_COLUMNS).optional(),
     }),
     response: importView,
   },
@@ -233,6 +294,29 @@ export const importContract = contract({
     access: 'member',
     once: true,
     summary: { zh: '写入没有错误的行', en: 'Write the rows without errors' },
+    params,
+    response: importView,
+  },
+  commitProvedImport: {
+    method: 'POST',
+    path: '/api/imports/:id/proved-commit',
+    access: 'member',
+    once: true,
+    stepUp: true,
+    summary: { zh: '写入合同、到账一类的行', en: 'Write rows that sign, move money or end memberships' },
+    params,
+    response: importView,
+  },
+  undoProvedImport: {
+    method: 'POST',
+    path: '/api/imports/:id/proved-undo',
+    access: 'member',
+    once: true,
+    stepUp: true,
+    summary: {
+      zh: '撤销合同、到账一类的导入',
+      en: 'Take back an import that signed, moved money or ended memberships',
+    },
     params,
     response: importView,
   },

@@ -30,6 +30,8 @@ export interface Column {
     readonly maxLength?: number;
     readonly example?: string;
     readonly aliases?: readonly string[];
+    /** Where no column of the file is it, takes the whole row as it came: each cell behind its header. */
+    readonly whole?: boolean;
   };
   /** Summed in the total row. */
   readonly total?: boolean;

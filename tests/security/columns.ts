@@ -76,8 +76,15 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
 /** Words that are read exactly with their row, in whose other columns the towns' words are sought. */
 export const WITH_ITS_ROW: readonly string[] = [
   'deadlines.explanation',
+  'engagement_lines.before',
+  'engagement_lines.line_key',
+  'engagement_lines.reason',
+  'engagement_lines.seller',
+  'engagement_notes.source_key',
   'engagements.lost_note',
   'imports.failure',
+  'inventor_links.email',
+  'inventor_links.remark',
   'imports.ignored',
   'manager_profiles.introduction_en',
   'manager_profiles.title',

@@ -154,6 +154,8 @@ export const kitRows: Rows = {
     may: ['transfer'],
     body: () => ({ all: 'alike', as: 'skip' }),
   },
+  'POST /api/imports/:id/proved-commit': { of: 'import', may: ['transfer'], body: () => ({}) },
+  'POST /api/imports/:id/proved-undo': { of: 'import', may: ['transfer'], body: () => ({}) },
   'POST /api/imports/:id/undo': { of: 'import', may: ['transfer'], body: () => ({}) },
   'GET /api/imports/:id/bad-rows': { of: 'import', may: ['transfer'] },
   'GET /api/jobs': { sees: SIGNED_IN, may: SYSTEM },

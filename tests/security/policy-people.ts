@@ -97,6 +97,7 @@ export const peopleRows: Rows = {
     may: LEADS,
     body: () => ({ name: '', role: 'officer', office: 'general' }),
   },
+  'POST /api/invitations/:id/link': { of: 'invitation', may: LEADS, body: () => ({}) },
   'DELETE /api/invitations/:id': { of: 'invitation', may: LEADS, last: 1 },
   'POST /api/invitations/look': { may: ANYBODY, body: () => wrongSecret },
   'POST /api/invitations/acceptance': {

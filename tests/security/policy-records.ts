@@ -4,6 +4,7 @@ import { ANYBODY, type Asked, type Rows, SIGNED_IN, WHO } from './policy.ts';
 const version = ({ version }: Asked) => ({ version });
 const list = { may: SIGNED_IN };
 const file = { may: SIGNED_IN, query: 'format=csv' };
+const wrongSecret = { secret: 'A'.repeat(87) };
 const AUTHORS = [...WHO.OFFICE, 'manager', 'inventor'];
 
 /** Achievements and their public list. */
@@ -49,6 +50,37 @@ export const achievementRows: Rows = {
     last: 1,
   },
   'GET /api/achievements/:id/viewings': { of: 'achievement', may: WHO.SUPPLY },
+  'POST /api/achievements/certificate': { may: SIGNED_IN, file: '证书.txt', fine: [429] },
+  'POST /api/achievements/:id/certificates': { of: 'draft', may: AUTHORS, file: '证书.txt' },
+  'GET /api/achievements/:id/inventor-links': { of: 'draft', may: AUTHORS },
+  'POST /api/achievements/:id/inventor-links': {
+    of: 'draft',
+    may: WHO.OFFICE,
+    body: (asked) => ({ ...version(asked), inventorName: '某人' }),
+  },
+  'POST /api/achievements/:id/inventor-links/mail': {
+    of: 'draft',
+    may: WHO.OFFICE,
+    body: (asked) => ({ ...version(asked), inventorName: '某人', email: 'someone@example.org' }),
+  },
+  'DELETE /api/inventor-links/:id': { of: 'link', may: WHO.OFFICE, last: 1 },
+  'POST /api/inventor-links/look': { may: ANYBODY, body: () => wrongSecret, fine: [429] },
+  'POST /api/inventor-links/confirmation': {
+    may: ANYBODY,
+    body: () => ({
+      ...wrongSecret,
+      fields: { title: '某成果' },
+      signedName: '某人',
+      noStateSecret: true,
+      isTrue: true,
+    }),
+    fine: [429],
+  },
+  'POST /api/inventor-links/return': {
+    may: ANYBODY,
+    body: () => ({ ...wrongSecret, signedName: '某人', remark: '不是我的' }),
+    fine: [429],
+  },
   'GET /api/listings': { may: ANYBODY },
   'GET /api/listings/export': file,
   'GET /api/listings/:id': { of: 'achievement', may: ANYBODY },
@@ -124,6 +156,8 @@ const question = (may: readonly string[]) => ({
 });
 const ANSWERING = WHO.SUPPLY;
 
+const ofLine = (body: (asked: Asked) => object) => ({ of: 'line' as const, may: WHO.OFFICE, body });
+
 /** The engagement register. */
 export const engagementRows: Rows = {
   'GET /api/engagements': list,
@@ -180,4 +214,12 @@ export const engagementRows: Rows = {
   },
   'POST /api/engagements/:id/questions/:questionId/extension': { ...question(ANSWERING), body: () => ({}) },
   'PATCH /api/engagements/:id': work({}),
+  'GET /api/engagement-lines': { sees: SIGNED_IN, may: ['any-office'] },
+  'GET /api/engagement-lines/claimants': { sees: SIGNED_IN, may: ['any-office'], query: 'q=DJ' },
+  'POST /api/engagement-lines/:id/claim': ofLine(({ r, version: seen }) => ({
+    engagementId: r.engagement,
+    version: seen,
+  })),
+  'POST /api/engagement-lines/:id/release': ofLine(version),
+  'POST /api/engagement-lines/:id/setting-aside': ofLine((asked) => ({ ...version(asked), reason: '房租' })),
 };

@@ -11,6 +11,11 @@ import { listedRoutes } from './routes.ts';
 const PROVED: readonly string[] = [
   'POST /api/engagements/:id/contract',
   'POST /api/engagements/:id/receipts',
+  'POST /api/engagement-lines/:id/claim',
+  'POST /api/engagement-lines/:id/release',
+  'POST /api/imports/:id/proved-commit',
+  'POST /api/imports/:id/proved-undo',
+  'POST /api/invitations/:id/link',
   'POST /api/postings/:id/sealed/agreement',
   'POST /api/mandates',
   'POST /api/mandates/:id/acceptance',

@@ -99,6 +99,7 @@ const VERSIONED: Readonly<Record<string, string>> = {
   privateNeed: 'needs',
   closedNeed: 'needs',
   engagement: 'engagements',
+  line: 'engagement_lines',
   managerRecord: 'managers',
   assignment: 'manager_assignments',
   mandate: 'mandates',

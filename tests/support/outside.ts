@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import { digestJobs } from '#modules/channels/index.ts';
+import { cipherOf } from '#server/cipher/cipher.ts';
 import type { RobotHost } from '#server/config.ts';
 import { asSystem } from '#server/database/context.ts';
 import { NOTIFY_TASK, type NotificationDraft, notify } from '#server/notify/notify.ts';
 import { startDelivering } from '#server/outbox/deliver.ts';
 import { channelSettings, channelsOut } from '../../src/app/outside.ts';
-import { openServer, type TestServer } from './given.ts';
+import { openServer, TEST_KEY, type TestServer } from './given.ts';
 
 /** Where the product of these tests says it is reached. */
 export const PUBLIC_URL = 'https://luodi.example.org';
@@ -41,7 +42,7 @@ export async function openOutside(
   const server = await openServer({ listeners: true, signIn, outside });
   const errors: Error[] = [];
   const { databases } = server;
-  const out = channelsOut(channelSettings({ ...signIn, ...outside }), mail);
+  const out = channelsOut(channelSettings({ ...signIn, ...outside }), mail, cipherOf(TEST_KEY));
   const delivering = startDelivering(databases, out, { onError: (error) => errors.push(error), intervalMs: 3_600_000 });
   return {
     ...server,

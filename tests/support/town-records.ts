@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Somebody, TestServer } from './given.ts';
+import { importsOf } from './importing.ts';
 import { done, secret, type Town } from './town.ts';
 import { managers, standing, upload } from './town-standing.ts';
 
@@ -174,6 +175,17 @@ async function engagements({ people }: Town, listing: string, need: string, hidd
   return { engagement: id, suggested, note: noted.id, question: questions[0]!.id, file: noted.files[0]!.id };
 }
 
+/** A receipt of the finance system's export that belongs to no engagement. */
+async function receipt(server: TestServer, transfer: Somebody): Promise<string> {
+  const imports = importsOf(server, transfer, 'receipts');
+  const cells = ['voucher', 'counterparty', 'title'].map((field) => secret('line', field));
+  const csv = `流水号,付款方,摘要,到账日期,到账金额\n${cells.join(',')},2026-03-02,10000\n`;
+  const { id } = await imports.check(Buffer.from(csv), '到账.csv');
+  await imports.commit(id, true);
+  const { lines } = await done<{ lines: { id: string }[] }>(transfer.get('/api/engagement-lines'));
+  return lines[0]!.id;
+}
+
 /** One record of every kind, written by those whose it is. Answers their ids by kind. */
 export async function fillTown(server: TestServer, town: Town) {
   const offered = await achievements(town);
@@ -189,7 +201,13 @@ export async function fillTown(server: TestServer, town: Town) {
   const push = await done<{ push: { id: string } }>(transfer!.post('/api/supply', pushing, once));
   const stood = await standing(server, town, offered.achievement);
   const { institution, enterprise, waiting } = town.organisations;
+  const handed = { version: 1, inventorName: secret('link', 'inventorName') };
+  const link = await done<{ id: string }>(
+    transfer!.post(`/api/achievements/${offered.draft.id}/inventor-links`, handed),
+  );
   return {
+    link: link.id,
+    line: await receipt(server, transfer!),
     achievement: offered.achievement.id,
     alike: offered.alike,
     draft: offered.draft.id,

@@ -4,14 +4,20 @@ import { done, secret, type Town } from './town.ts';
 
 const once = { once: true } as const;
 
-const multipart = (name: string, text: string) => ({
-  body: `--line\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: text/plain\r\n\r\n${text}\r\n--line--\r\n`,
+const multipart = (name: string, content: string | Buffer) => ({
+  body: Buffer.concat([
+    Buffer.from(
+      `--line\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: text/plain\r\n\r\n`,
+    ),
+    Buffer.from(content as string),
+    Buffer.from('\r\n--line--\r\n'),
+  ]),
   headers: { 'content-type': 'multipart/form-data; boundary=line' },
 });
 
 /** Sends a small file as a browser's form does. */
-export async function upload(by: Pick<Caller, 'post'>, url: string, name: string, text: string) {
-  const { body, headers } = multipart(name, text);
+export async function upload(by: Pick<Caller, 'post'>, url: string, name: string, content: string | Buffer) {
+  const { body, headers } = multipart(name, content);
   return by.post(url, body as unknown as object, { headers });
 }
 

@@ -100,7 +100,11 @@ async function saveBadRows(desk: Desk, view: ImportView, path: string): Promise<
 /** `luodi import REGISTER FILE --organisation CODE|NAME`: a dry run, and with `--commit` the good rows are written. Answers 1 when rows are bad. */
 export async function importFile(args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args, OPTIONS, 2);
-  const register = required(positionals[0], '清单名（achievements 或 needs）', 'The register (achievements or needs)');
+  const register = required(
+    positionals[0],
+    '清单名（如 achievements、needs、receipts）',
+    'The register (achievements, needs, receipts …)',
+  );
   const path = required(positionals[1], '文件', 'The file');
   const organisation = required(values.organisation, '单位（--organisation）', 'The organisation (--organisation)');
   const file = { name: basename(path), bytes: bytesOf(path) };

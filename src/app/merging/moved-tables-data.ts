@@ -83,6 +83,13 @@ export const MOVED_TABLES: readonly MovedTable[] = [
   { table: 'engagement_sides', label: of('对接的一方', 'Sides of engagements'), columns: ['organisation_id'] },
   { table: 'engagement_notes', label: of('对接记录', 'Notes'), columns: ['organisation_id'] },
   { table: 'engagement_questions', label: of('问答', 'Questions'), columns: ['asked_organisation_id'] },
+  { table: 'inventor_links', label: of('发明人链接', 'Inventors’ links'), columns: ['organisation_id'] },
+  {
+    table: 'engagement_lines',
+    label: of('到账与合同登记', 'Receipts and registered contracts'),
+    columns: ['organisation_id'],
+    uniqueBeside: ['kind', 'line_key'],
+  },
   { table: 'report_layouts', label: of('上报格式', 'Report layouts'), columns: ['organisation_id'], uniqueBeside: [] },
   { table: 'files', label: of('附件', 'Files'), columns: ['organisation_id'] },
   { table: 'imports', label: of('导入', 'Imports'), columns: ['organisation_id'] },

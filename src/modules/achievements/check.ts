@@ -3,7 +3,7 @@ import type { Database } from '#server/database/connect.ts';
 import { type Broken, everyRow, judge, sameReaders } from '#server/invariants/broken.ts';
 import { type ListingContent, listingContent } from './contract-listing.ts';
 import { listingReaders, publishedFields } from './rules-publish.ts';
-import { achievementsAfter, type CheckedAchievement } from './store-check.ts';
+import { achievementsAfter, type CheckedAchievement, certificatesAfter } from './store-check.ts';
 import type { StoredListing } from './store-listings.ts';
 import { withDerived } from './write.ts';
 
@@ -45,16 +45,27 @@ function holdsOther(one: CheckedAchievement): boolean {
   return (['shown', 'hidden'] as const).every((price) => contentHash(rewritten({ ...one, listing }, price)) !== hash);
 }
 
+/** What must hold of every certificate that is kept: it is read by whom its achievement is read by. System role. */
+function checkCertificates(system: Database): Promise<Broken[]> {
+  const rows = everyRow(
+    (after, limit) => certificatesAfter(system, after, limit),
+    ({ id }) => id,
+  );
+  return judge(rows, ({ id }) => id, {
+    'achievements.certificates': ({ readers, recordReaders }) => !sameReaders(recordReaders, readers),
+  });
+}
+
 /**
  * What must hold of every achievement: who reads it and what follows from its words are as the rules say; its listing holds allowed fields alone, was
  * declared, is read by the public only while it is live, and stands on a record that was made. System role.
  */
-export function checkAchievements(system: Database): Promise<Broken[]> {
+export async function checkAchievements(system: Database): Promise<Broken[]> {
   const rows = everyRow(
     (after, limit) => achievementsAfter(system, after, limit),
     ({ id }) => id,
   );
-  return judge(rows, ({ id }) => id, {
+  const judged = await judge(rows, ({ id }) => id, {
     'achievements.readers': ({ record, inventorReaders }) => {
       const { readers } = withDerived(record);
       return [record.readers, ...inventorReaders].some((stored) => !sameReaders(stored, readers));
@@ -70,4 +81,5 @@ export function checkAchievements(system: Database): Promise<Broken[]> {
     'listings.record': ({ record, listing }) =>
       listing !== undefined && (record.state !== 'recorded' || listing.organisationId !== record.organisationId),
   });
+  return [...judged, ...(await checkCertificates(system))];
 }

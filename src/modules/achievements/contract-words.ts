@@ -50,3 +50,6 @@ export const EXPORT_CONTROL = [
   { code: 'licensed', zh: '属于限制出口，公开已按规定获得许可', en: 'Restricted; publication is licensed' },
   { code: 'controlled', zh: '属于禁止出口，或限制出口而未获许可', en: 'Prohibited, or restricted without a licence' },
 ] as const satisfies readonly Choice[];
+
+/** Kind under which an achievement's certificates are kept. */
+export const CERTIFICATE_FILES = 'achievement-certificate';

@@ -20,6 +20,8 @@ export const achievementRecord = z.object({
   /** Whether the record was edited since it was published. */
   changedSincePublished: z.boolean(),
   actions: z.array(z.string()),
+  /** Certificates kept with it. */
+  certificates: z.array(z.object({ id: z.uuid(), name: z.string(), size: z.number() })),
 });
 export type AchievementRecord = z.infer<typeof achievementRecord>;
 

@@ -16,6 +16,6 @@ describe('the headers of transfer offices’ own lists', () => {
     ['序号', null],
     ['备注', null],
   ])('%s is taken for %s', (header, key) => {
-    expect(proposeColumns(achievementsImport, [header], [[]])[0]!.key).toBe(key);
+    expect(proposeColumns(achievementsImport, { headers: [header], values: [[]] })[0]!.key).toBe(key);
   });
 });

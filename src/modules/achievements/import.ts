@@ -2,6 +2,7 @@ import type { Actor } from '#kernel/actor.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import { type Ctx, elevated } from '#server/database/context.ts';
 import type { ImportedRow, Importer, Plan, PlannedRow, WrittenRow } from '#server/register/importer.ts';
+import { ACHIEVEMENT_ADAPTERS } from './adapters-data.ts';
 import { achievementsImport } from './contract-import.ts';
 import { type AchievementDraft, achievementDraft } from './contract-record.ts';
 import { isOfTransferOffice, naturalKeyOf, whyNotPrice } from './rules.ts';
@@ -123,4 +124,5 @@ export const achievementsImporter: Importer = {
     identityOf: ({ title, ipNumbers }) => ({ title: String(title ?? ''), identifiers: partsOf(ipNumbers) }),
   },
   takeBack,
+  adapters: ACHIEVEMENT_ADAPTERS,
 };

@@ -5,9 +5,10 @@ export { listingCards, listingDocuments, listingOwners, listingQuery } from './d
 export { achievementDuties } from './duties.ts';
 export { achievementsImporter } from './import.ts';
 export { listingsByIds } from './listed.ts';
+export { lettersOfAchievements } from './mail-letters.ts';
 export { listingPublications } from './publications.ts';
 export { achievementsToReport, countAchievements } from './reported.ts';
-export { achievementRoutes, listingRoutes } from './routes.ts';
+export { achievementLinkRoutes, achievementRoutes, certificateRoutes, listingRoutes } from './routes.ts';
 export { PUBLICATION_RULES } from './rules-publish.ts';
 export { liveListingsByField, type Supply, suppliesOf, supplyOf } from './supply.ts';
 export { type TakenOverAchievement, takeOverAchievements } from './take-over.ts';

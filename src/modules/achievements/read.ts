@@ -9,12 +9,14 @@ import { organisationsByIds } from '#modules/organisations/index.ts';
 import { membersOf } from '#modules/people/index.ts';
 import type { Ctx } from '#server/database/context.ts';
 import { together } from '#server/database/transact.ts';
+import { listFilesOf } from '#server/files/files.ts';
 import { freshnessToday } from '#server/freshness/sweep.ts';
 import { listRegister, type Page } from '#server/register/list.ts';
 import { listViewings, recordViewing } from '#server/viewings/viewings.ts';
 import type { AchievementRecord } from './contract.ts';
 import type { listingShown } from './contract-listing.ts';
 import { type AchievementRow, achievementsRegister, type ListingRow, listingsRegister } from './contract-registers.ts';
+import { CERTIFICATE_FILES } from './contract-words.ts';
 import { MOVES, whyNotDiscard, whyNotEdit, whyNotMove } from './rules.ts';
 import { publishedPrice, seesPrice } from './rules-price.ts';
 import { whyNotConfirm, whyNotWithdraw } from './rules-publish.ts';
@@ -69,10 +71,11 @@ function shown(
 
 /** The record as its page shows it. Refuses one that is not there or not visible. */
 export async function readAchievement(ctx: Ctx, id: string): Promise<AchievementRecord> {
-  const [achievement, listing, terms] = await together([
+  const [achievement, listing, terms, certificates] = await together([
     getAchievement(ctx, id),
     findListing(ctx.db, id),
     freshnessToday(ctx),
+    listFilesOf(ctx, CERTIFICATE_FILES, [id]),
   ]);
   const owner = (await organisationsByIds(ctx, [achievement.organisationId])).get(achievement.organisationId);
   const isPriceSeen = seesPrice(ctx.actor, achievement);
@@ -83,6 +86,7 @@ export async function readAchievement(ctx: Ctx, id: string): Promise<Achievement
     listing: listing ? shown(listing, ctx.today, terms) : null,
     changedSincePublished: listing !== undefined && listing.publishedVersion !== achievement.version,
     actions: actionsOf(ctx.actor, achievement, listing),
+    certificates,
   };
 }
 

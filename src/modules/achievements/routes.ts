@@ -1,9 +1,24 @@
 import type { Search } from '#kernel/search.ts';
+import type { Databases } from '#server/database/context.ts';
+import { receiveUpload } from '#server/files/files.ts';
 import { type Edge, routes } from '#server/http/mount.ts';
 import { exportRegister } from '#server/register/export.ts';
 import { sendFile } from '#server/register/send-file.ts';
+import { keepCertificate, readCertificate } from './certificates.ts';
 import { achievementsContract, listingsContract } from './contract.ts';
+import { certificateContract } from './contract-certificate.ts';
+import { linksContract } from './contract-links.ts';
 import { achievementsRegister, listingsRegister } from './contract-registers.ts';
+import {
+  confirmByLink,
+  type LinkOptions,
+  lookAtInventorLink,
+  makeInventorLink,
+  readInventorLinks,
+  returnByLink,
+  revokeInventorLink,
+  sendInventorLink,
+} from './links.ts';
 import { confirmListing, previewListing, publishListing, withdrawListing } from './publish.ts';
 import {
   institutionsOf,
@@ -25,6 +40,36 @@ export interface AchievementsOptions {
   /** The search index; without it the table's own columns are searched. */
   readonly search?: Search | undefined;
 }
+
+/** Certificates that prefill the form, and those that are kept. */
+export const certificateRoutes = ({ databases }: { readonly databases: Databases }) =>
+  routes(certificateContract, {
+    readCertificate: { outside: (edge) => readCertificate(edge, databases) },
+    keepCertificate: {
+      outside: async (edge, { params }) => {
+        const upload = await receiveUpload(edge.request);
+        return edge.transaction(async (ctx) => {
+          await keepCertificate(ctx, params.id, upload);
+          return readAchievement(ctx, params.id);
+        });
+      },
+    },
+  });
+
+/** One-time links by which inventors without an account answer. */
+export const achievementLinkRoutes = (options: LinkOptions) =>
+  routes(linksContract, {
+    listInventorLinks: (ctx, { params }) => readInventorLinks(ctx, params.id),
+    makeInventorLink: (ctx, { params, body }) => makeInventorLink(ctx, options, params.id, body),
+    sendInventorLink: { outside: (edge, { params, body }) => sendInventorLink(edge, options, params.id, body) },
+    revokeInventorLink: async (ctx, { params }) => {
+      await revokeInventorLink(ctx, params.id);
+      return undefined;
+    },
+    lookAtInventorLink: { outside: (edge, { body }) => lookAtInventorLink(edge, options, body.secret) },
+    confirmByLink: { outside: (edge, { body }) => confirmByLink(edge, options, body) },
+    returnByLink: { outside: (edge, { body }) => returnByLink(edge, options, body) },
+  });
 
 /** The institution's own register and records, and publishing. */
 export const achievementRoutes = (options: AchievementsOptions) =>

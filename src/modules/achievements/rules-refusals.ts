@@ -16,6 +16,31 @@ defineRefusals({
     zh: '这一步由本单位成果转化部门或单位负责人办理。',
     en: 'This step is for the institution’s transfer office or leadership.',
   },
+  'achievements/too-many-files': {
+    status: 422,
+    zh: '一项成果最多 {most} 份证书。',
+    en: 'An achievement has at most {most} certificates.',
+  },
+  'achievements/link-draft-only': {
+    status: 409,
+    zh: '只有草稿能发给发明人确认。已提交或登记的请先退回。',
+    en: 'Only a draft can be handed to its inventor. Return it first when it was submitted.',
+  },
+  'achievements/link-dead': {
+    status: 409,
+    zh: '这个链接已经用过、撤回或过期。请向发给您链接的人再要一个。',
+    en: 'This link has been used, withdrawn or has expired. Ask whoever sent it for a new one.',
+  },
+  'achievements/link-outdated': {
+    status: 409,
+    zh: '发出链接之后，成果转化部门又改过这份草稿，这个链接已失效。请向他们要一个新链接。',
+    en: 'The transfer office changed this draft after it sent the link, so the link no longer opens it. Ask them for a new one.',
+  },
+  'achievements/no-links-here': {
+    status: 503,
+    zh: '这台服务器没有配置安装密钥，发不出一次性链接。请联系管理员。',
+    en: 'This server has no installation key and cannot make one-time links. Tell the administrator.',
+  },
   'achievements/wrong-state': {
     status: 409,
     zh: '成果现在的状态不能办这一步，请刷新后再看。',

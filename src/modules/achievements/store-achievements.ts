@@ -3,8 +3,10 @@ import type { PriceSight } from '#kernel/actor.ts';
 import type { CivilDate } from '#kernel/dates.ts';
 import type { FreshnessTerms } from '#kernel/freshness.ts';
 import type { Database } from '#server/database/connect.ts';
+import { removeFilesOf, setReadersOfFiles } from '#server/files/files.ts';
 import type { Source } from '#server/register/source.ts';
 import type { Achievement, Inventor } from './contract-record.ts';
+import { CERTIFICATE_FILES } from './contract-words.ts';
 import type { Tables } from './tables.ts';
 
 const tables = (db: Database) => db.withTables<Tables>();
@@ -66,6 +68,7 @@ export async function saveAchievement(db: Database, after: StoredAchievement): P
   await tables(db).deleteFrom('achievementInventors').where('achievementId', '=', after.id).execute();
   const inventors = inventorRows(after);
   if (inventors.length > 0) await tables(db).insertInto('achievementInventors').values(inventors).execute();
+  await setReadersOfFiles({ db }, CERTIFICATE_FILES, [after.id], after.readers);
   return true;
 }
 
@@ -76,7 +79,9 @@ export async function removeAchievement(db: Database, id: string, version: numbe
     .where('id', '=', id)
     .where('version', '=', version)
     .executeTakeFirst();
-  return gone.numDeletedRows > 0n;
+  if (gone.numDeletedRows === 0n) return false;
+  await removeFilesOf({ db }, CERTIFICATE_FILES, [id]);
+  return true;
 }
 
 /** Where a listing stands, in SQL as `freshnessOf` says it; `none` without one. */

@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '#server/database/connect.ts';
+import { attachmentsAfter, type CheckedAttachment } from '#server/files/check.ts';
+import { CERTIFICATE_FILES } from './contract-words.ts';
 import type { StoredAchievement } from './store-achievements.ts';
 import { inventorsOf } from './store-bulk.ts';
 import type { StoredListing } from './store-listings.ts';
@@ -48,4 +50,21 @@ export async function achievementsAfter(
       declarations,
     };
   });
+}
+
+/** Certificates behind an id, each with the readers of its achievement; none where that is gone. System role. */
+export async function certificatesAfter(
+  system: Database,
+  after: string | undefined,
+  limit: number,
+): Promise<(CheckedAttachment & { readonly recordReaders: readonly string[] })[]> {
+  const files = await attachmentsAfter(system, CERTIFICATE_FILES, after, limit);
+  const ids = files.map(({ subjectId }) => subjectId);
+  const found = await tables(system)
+    .selectFrom('achievements')
+    .select(['id', 'readers'])
+    .where(sql<boolean>`id::text = any(${ids})`)
+    .execute();
+  const readers = new Map(found.map((row) => [row.id, row.readers]));
+  return files.map((file) => ({ ...file, recordReaders: readers.get(file.subjectId) ?? [] }));
 }

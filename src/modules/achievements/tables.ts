@@ -106,10 +106,31 @@ interface ListingDeclarationsTable {
   readers: string[];
 }
 
+interface InventorLinksTable {
+  id: string;
+  achievementId: string;
+  organisationId: string;
+  inventorName: string;
+  email: Generated<string>;
+  secretHash: Buffer;
+  contentVersion: number;
+  madeBy: string | null;
+  madeByName: string;
+  madeAt: string;
+  expiresAt: string;
+  usedAt: string | null;
+  revokedAt: string | null;
+  outcome: Generated<string>;
+  signedName: Generated<string>;
+  remark: Generated<string>;
+  readers: string[];
+}
+
 /** This module's tables, as the database has them. */
 export type Tables = {
   achievements: AchievementsTable;
   achievementInventors: AchievementInventorsTable;
   listings: ListingsTable;
   listingDeclarations: ListingDeclarationsTable;
+  inventorLinks: InventorLinksTable;
 };

@@ -31,7 +31,7 @@ import { findListing } from './store-listings.ts';
 import { SAVE_TASK } from './tasks.ts';
 
 /** What an event may tell of an edit in so many words; of the other fields only that they changed. */
-const TOLD = {
+export const TOLD = {
   title: 'told',
   number: 'told',
   field: 'told',

@@ -134,6 +134,15 @@ export const receipt = z.object({
   recordedByName: z.string(),
 });
 
+/** A registered contract that was claimed for the engagement; the supply side's transfer office alone sees it. */
+export const registration = z.object({
+  id: z.uuid(),
+  registrationNumber: z.string(),
+  contractKind: z.string(),
+  technologyValue: z.number().nullable(),
+  happenedOn: z.string(),
+});
+
 /** One line of “who can see this”: who, and how much of it. */
 export const viewer = z.object({
   who: z.object({ zh: z.string(), en: z.string() }),
@@ -147,6 +156,7 @@ export const engagementRecord = z.object({
   notes: z.array(note),
   questions: z.array(question),
   receipts: z.array(receipt),
+  registrations: z.array(registration),
   /** The side the reader speaks for; null for park, district and owner without a side. */
   mySide: side.nullable(),
   /** Whether the reader may write, move and ask. */

@@ -1,8 +1,10 @@
 export { followEngagements, recountCases } from './cases.ts';
 export { LOST_REASONS } from './contract-words.ts';
 export { engagementDuties } from './duties.ts';
+export { contractsImporter, receiptsImporter } from './import-lines.ts';
+export { papersImporter } from './import-papers.ts';
 export { ENGAGEMENT_TASKS, engagementJobs } from './jobs.ts';
-export { engagementListRoutes, engagementRoutes } from './routes.ts';
+export { engagementLineRoutes, engagementListRoutes, engagementRoutes } from './routes.ts';
 export { ENGAGEMENT_RULES } from './rules-house.ts';
 export { checkEngagements } from './store-check.ts';
 export { contractsToReport, countEngagements, stagesOfAchievements } from './store-reported.ts';

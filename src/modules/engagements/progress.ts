@@ -181,14 +181,16 @@ export async function signEngagement(ctx: Ctx, id: string, input: Output<typeof 
   });
 }
 
-/** Records money that came in on the contract; the engagement is “paid” from the first receipt on. */
-export async function receiveMoney(ctx: Ctx, id: string, input: Output<typeof receive>): Promise<void> {
+/** Records money that came in on the contract, and answers the receipt's id; the engagement is “paid” from the first receipt on. */
+export async function receiveMoney(ctx: Ctx, id: string, input: Output<typeof receive>): Promise<string> {
   const loaded = await loadForWork(ctx, id, input.version);
   const { row, parties } = loaded;
   refuseIf(whyNotMove(standingOf(row), 'receive'));
   refuseIf(whyNotReceive(standingOf(row), input.amount, input.receivedOn, ctx.today));
   refuseIf(whyNotNext(input, ctx.today));
+  const receiptId = crypto.randomUUID();
   await insertReceipt(ctx, {
+    id: receiptId,
     engagementId: id,
     amount: input.amount,
     receivedOn: input.receivedOn,
@@ -207,4 +209,5 @@ export async function receiveMoney(ctx: Ctx, id: string, input: Output<typeof re
     { ...nextFields(input), amountReceived: row.amountReceived + input.amount, firstReceivedOn },
     { amount: input.amount },
   );
+  return receiptId;
 }

@@ -6,13 +6,16 @@ import { exportRegister } from '#server/register/export.ts';
 import { sendFile } from '#server/register/send-file.ts';
 import { answerEngagement } from './answer.ts';
 import { attachFile } from './attach.ts';
+import { claimLine, releaseLine, setLineAside } from './claim-lines.ts';
 import { engagementsContract } from './contract.ts';
+import { linesContract } from './contract-lines.ts';
 import { listsContract } from './contract-lists.ts';
 import { engagementsRegister } from './contract-register.ts';
 import { editEngagement } from './edit.ts';
 import { moveEngagement, receiveMoney, recordContact, signEngagement } from './progress.ts';
 import { proposeEngagement } from './propose.ts';
 import { answerQuestion, askQuestion, extendQuestion } from './questions.ts';
+import { findClaimants, readLine, readLines } from './read-lines.ts';
 import { exportReport, readReportLayout, saveReportLayout } from './report.ts';
 import { showEngagement, shown } from './show.ts';
 import { readFigures } from './store-figures.ts';
@@ -21,7 +24,7 @@ import { readTerms } from './terms.ts';
 import { readToday } from './today.ts';
 
 /** Does a step and answers with the whole record as it then is. */
-async function thenShow(ctx: Ctx, id: string, step: Promise<void>) {
+async function thenShow(ctx: Ctx, id: string, step: Promise<unknown>) {
   await step;
   return showEngagement(ctx, id);
 }
@@ -45,6 +48,21 @@ export const engagementRoutes = routes(engagementsContract, {
     thenShow(ctx, params.id, answerQuestion(ctx, params.id, params.questionId, body.answer)),
   extendQuestion: (ctx, { params }) => thenShow(ctx, params.id, extendQuestion(ctx, params.id, params.questionId)),
   editEngagement: (ctx, { params, body }) => thenShow(ctx, params.id, editEngagement(ctx, params.id, body)),
+});
+
+/** Does something to a line and answers with it as it then is. */
+async function thenLine(ctx: Ctx, id: string, step: Promise<void>) {
+  await step;
+  return readLine(ctx, id);
+}
+
+/** Lines of other systems' exports and the engagements that claim them. */
+export const engagementLineRoutes = routes(linesContract, {
+  listLines: (ctx, { query }) => readLines(ctx, query),
+  findClaimants: (ctx, { query }) => findClaimants(ctx, query.q),
+  claimLine: (ctx, { params, body }) => thenLine(ctx, params.id, claimLine(ctx, params.id, body)),
+  releaseLine: (ctx, { params, body }) => thenLine(ctx, params.id, releaseLine(ctx, params.id, body)),
+  setLineAside: (ctx, { params, body }) => thenLine(ctx, params.id, setLineAside(ctx, params.id, body)),
 });
 
 const exporting = (edge: Edge, demo: boolean) => ({

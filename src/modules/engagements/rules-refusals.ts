@@ -103,3 +103,41 @@ defineRefusals({
     en: 'A note has at most {most} attachments.',
   },
 });
+
+defineRefusals({
+  'engagements/lines-office-only': {
+    status: 403,
+    zh: '合同登记、到账和公文由本单位成果转化部门或领导导入和认领。',
+    en: 'Registered contracts, receipts and papers are brought in and claimed by the institution’s transfer office or leadership.',
+  },
+  'engagements/not-negotiating': {
+    status: 409,
+    zh: '对接 {number} 还在“{state}”阶段，不能直接登记合同。请先在对接页推进到“谈判”，再认领。',
+    en: 'Engagement {number} is at “{state}”; a contract cannot be recorded yet. Move it on to negotiating first, then claim.',
+  },
+  'engagements/not-contracted': {
+    status: 409,
+    zh: '对接 {number} 在“{state}”阶段，没有可记到账的合同。请先登记签约，再认领。',
+    en: 'Engagement {number} is at “{state}” and has no contract to receive money on. Record the contract first, then claim.',
+  },
+  'engagements/contract-differs': {
+    status: 409,
+    zh: '对接 {number} 台账上的合同额是 {known} 元，登记的是 {said} 元，没有改动。请核对后再认领。',
+    en: 'The contract value of engagement {number} on record is {known} yuan, the registered one {said}; nothing was changed. Check them before you claim.',
+  },
+  'engagements/registered-otherwise': {
+    status: 409,
+    zh: '对接 {number} 已有登记编号 {known}，与这一行不同，没有改动。请核对。',
+    en: 'Engagement {number} already has registration number {known}, another than this line’s; nothing was changed. Check them.',
+  },
+  'engagements/line-settled': {
+    status: 409,
+    zh: '这一行现在是“{state}”，不能做这一步。请刷新后再看。',
+    en: 'This line is now “{state}” and does not allow this step. Refresh and look again.',
+  },
+  'engagements/gone-on': {
+    status: 409,
+    zh: '对接 {number} 之后又往前办了（{state}），这一行留着不动。',
+    en: 'Engagement {number} has gone on since ({state}); the line stays.',
+  },
+});

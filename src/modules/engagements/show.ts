@@ -27,6 +27,7 @@ import {
   listReceipts,
   type QuestionRow,
 } from './store.ts';
+import { registrationsOf } from './store-lines.ts';
 
 /** The stored row as the API answers it; what is not declared there (readers, ids of persons) stays inside. */
 export function shown(row: EngagementRow): Engagement {
@@ -123,11 +124,12 @@ export async function showEngagement(ctx: Ctx, id: string): Promise<EngagementRe
   const row = await getEngagement(ctx, id);
   const loaded = await withParties(ctx, row);
   const mayWork = mayExchange(ctx.actor, row, loaded);
-  const [sides, notes, questions, receipts] = await together([
+  const [sides, notes, questions, receipts, registrations] = await together([
     sidesShown(ctx, loaded),
     notesShown(ctx, id),
     listQuestions(ctx, id),
     listReceipts(ctx, id),
+    registrationsOf(ctx, id),
   ]);
   return {
     engagement: shown(row),
@@ -135,6 +137,7 @@ export async function showEngagement(ctx: Ctx, id: string): Promise<EngagementRe
     notes,
     questions: questions.map((one) => questionShown(ctx, loaded, one)),
     receipts,
+    registrations,
     mySide: sideOf(ctx.actor, loaded.parties) ?? null,
     mayWork,
     actions: mayWork || actsFor(ctx.actor, loaded.parties.demand) ? actionsOf(ctx, loaded) : [],

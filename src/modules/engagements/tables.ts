@@ -103,6 +103,7 @@ interface EngagementNotesTable {
   organisationId: string | null;
   readers: string[];
   createdAt: Generated<string>;
+  sourceKey: Generated<string>;
 }
 
 interface EngagementQuestionsTable {
@@ -136,6 +137,37 @@ interface EngagementReceiptsTable {
   createdAt: Generated<string>;
 }
 
+interface EngagementLinesTable {
+  id: Generated<string>;
+  organisationId: string;
+  kind: string;
+  lineKey: string;
+  title: Generated<string>;
+  counterparty: Generated<string>;
+  amount: number;
+  happenedOn: string;
+  contractNumber: Generated<string>;
+  registrationNumber: Generated<string>;
+  voucher: Generated<string>;
+  contractKind: Generated<string>;
+  seller: Generated<string>;
+  technologyValue: number | null;
+  signedOn: string | null;
+  state: Generated<string>;
+  engagementId: string | null;
+  receiptId: string | null;
+  madeReceipt: Generated<boolean>;
+  before: Generated<string>;
+  reason: Generated<string>;
+  settledBy: string | null;
+  settledByName: Generated<string>;
+  settledAt: string | null;
+  readers: string[];
+  version: Generated<number>;
+  createdAt: Generated<string>;
+  updatedAt: Generated<string>;
+}
+
 interface ReportLayoutsTable {
   id: Generated<string>;
   organisationId: string;
@@ -165,4 +197,5 @@ export type Tables = {
   engagementReceipts: EngagementReceiptsTable;
   reportLayouts: ReportLayoutsTable;
   publicFigures: PublicFiguresTable;
+  engagementLines: EngagementLinesTable;
 };

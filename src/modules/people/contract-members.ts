@@ -170,6 +170,18 @@ export const membersContract = contract({
     response: link.omit({ secret: true }),
     summary: { zh: '发邮件邀请同事：链接直接到对方邮箱', en: 'Invite a colleague by mail' },
   },
+  showInvitation: {
+    method: 'POST',
+    path: '/api/invitations/:id/link',
+    access: 'member',
+    stepUp: true,
+    params: id,
+    response: link,
+    summary: {
+      zh: '出示一条还没用的邀请的链接：生成新链接，原来的作废',
+      en: 'Show the link of an invitation nobody has used: a new one, in place of the one before',
+    },
+  },
   revokeInvitation: {
     method: 'DELETE',
     path: '/api/invitations/:id',

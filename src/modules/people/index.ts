@@ -17,6 +17,7 @@ export { peopleDuties } from './duties.ts';
 export { enrolMember } from './enrol.ts';
 export { foundPlatform, isFounded } from './found.ts';
 export { actorOf, actorsOf, personsHolding } from './identify.ts';
+export { colleaguesImporter } from './import.ts';
 export { leaveEverything, loginOf, whyNotLeaveEverything } from './leave-everything.ts';
 export { lettersOfPeople } from './mail-letters.ts';
 export { mailingsOf } from './mailing.ts';

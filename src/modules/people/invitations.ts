@@ -12,7 +12,15 @@ import { myId, whyNotBySession } from './me.ts';
 import { LINK_DAYS, readersOfInvitation, whyNotInvite, whyNotManageMembers, whyNotUseLink } from './rules.ts';
 import { whyNotPassword } from './rules-password.ts';
 import { findAccountOf, personsOf } from './store.ts';
-import { addLink, findLink, type Link, lockInvitation, revokeLink, spendLink } from './store-invitations.ts';
+import {
+  addLink,
+  findLink,
+  giveSecret,
+  type Link,
+  lockInvitation,
+  revokeLink,
+  spendLink,
+} from './store-invitations.ts';
 
 /** Using a one-time link, whose holder may read nothing yet; on the list in `app/wiring.ts`. */
 export const LINKS_TASK = 'people.links';
@@ -62,6 +70,25 @@ export async function invite(
     data: { name: wish.name, role: wish.role, office: wish.office },
   });
   return { id, secret, expiresAt };
+}
+
+/** Shows the link of an invitation nobody has used, to hand over: a new secret in place of the one before. Refuses one that goes by mail. */
+export async function showInvitation(ctx: Ctx, id: string): Promise<NewLink> {
+  refuseIf(whyNotBySession(ctx.actor));
+  const link = await lockInvitation(ctx.db, id);
+  if (!link?.organisationId || link.purpose !== 'join') throw refuse('record/missing');
+  refuseIf(whyNotInvite(ctx.actor, await getOrganisation(ctx, link.organisationId), link.role));
+  refuseIf(whyNotUseLink(link, ctx.now));
+  const { secret, hash } = newSecret();
+  await elevated(ctx, LINKS_TASK, () => giveSecret(ctx.db, id, hash));
+  emit(ctx, {
+    type: 'invitation.shown',
+    kind: 'invitation',
+    subject: id,
+    organisation: link.organisationId,
+    readers: readersOfInvitation(link.organisationId),
+  });
+  return { id, secret, expiresAt: link.expiresAt };
 }
 
 /** Withdraws an invitation nobody has accepted yet. */

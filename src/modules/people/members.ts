@@ -5,8 +5,24 @@ import { revokeTokensFor } from '#server/session/tokens.ts';
 import { refuseSecondOffice, refuseUndivided } from './administrators.ts';
 import type { Office, Role } from './contract.ts';
 import { endMandatesThrough } from './mandates.ts';
-import { isKept, readersOfMembership, readersOfPerson, whyNotChangeRole, whyNotEndMembership } from './rules.ts';
-import { changeMembership, listMembers, lockKept, lockMembership, type Member, renewReadersOfPerson } from './store.ts';
+import {
+  isKept,
+  readersOfMembership,
+  readersOfPerson,
+  whyNotChangeRole,
+  whyNotEndMembership,
+  whyNotManageMembers,
+} from './rules.ts';
+import {
+  changeMembership,
+  listMembers,
+  lockEnded,
+  lockKept,
+  lockMembership,
+  type Member,
+  membershipsOf,
+  renewReadersOfPerson,
+} from './store.ts';
 import { findManagers } from './store-mandates.ts';
 
 /** Changing who is what in an organisation: the rows of the person move with it. On the list in `app/wiring.ts`. */
@@ -89,6 +105,35 @@ export async function endMembership(ctx: Ctx, seen: { readonly id: string; reado
     readers: readersOfMembership(member),
     changes: { role: [member.role, null], office: [member.office, null] },
   });
+}
+
+/**
+ * Makes somebody a member again whose membership was ended at that version, in the role and office they had: their tokens and mandates stay ended.
+ * False when they are a member again already, or the membership was changed since.
+ */
+export async function takeUpAgain(ctx: Ctx, id: string, version: number): Promise<boolean> {
+  const ended = await lockEnded(ctx.db, id, version);
+  if (!ended) return false;
+  const { personId, organisationId, role, office } = ended;
+  refuseIf(whyNotManageMembers(ctx.actor, organisationId));
+  const isBack = await elevated(ctx, MEMBERSHIPS_TASK, async () => {
+    if ((await membershipsOf(ctx.db, [personId])).some((place) => place.organisationId === organisationId))
+      return false;
+    await refuseSecondOffice(ctx, personId, role);
+    await changeMembership(ctx.db, id, { until: null });
+    await renewReadersOfPerson(ctx.db, personId, readersOfPerson);
+    return true;
+  });
+  if (!isBack) return false;
+  emit(ctx, {
+    type: 'membership.began',
+    kind: 'person',
+    subject: personId,
+    organisation: organisationId,
+    readers: readersOfMembership({ personId, organisationId }),
+    changes: { role: [null, role], office: [null, office] },
+  });
+  return true;
 }
 
 /** An organisation's present members: for its own people and administrators. Refuses (`record/missing`) everybody else. */

@@ -15,7 +15,14 @@ import { mandatesContract } from './contract-mandates.ts';
 import { meContract } from './contract-me.ts';
 import { membersContract, peopleRegister } from './contract-members.ts';
 import { secondFactorContract } from './contract-second-factor.ts';
-import { acceptInvitation, invite, joinByInvitation, lookAtLink, revokeInvitation } from './invitations.ts';
+import {
+  acceptInvitation,
+  invite,
+  joinByInvitation,
+  lookAtLink,
+  revokeInvitation,
+  showInvitation,
+} from './invitations.ts';
 import { askProof, askResetLink, inviteByMail, proveAddress } from './mail.ts';
 import {
   acceptMandate,
@@ -147,6 +154,7 @@ export const memberRoutes = ({ databases, demo, security }: PeopleOptions) =>
     listInvitations: async (ctx, { params }) => ({ invitations: await listInvitations(ctx.db, params.id) }),
     invite: (ctx, { params, body }) => invite(ctx, params.id, body),
     inviteByMail: { outside: (edge, { params, body }) => inviteByMail(edge, databases, params.id, body) },
+    showInvitation: (ctx, { params }) => showInvitation(ctx, params.id),
     revokeInvitation: async (ctx, { params }) => {
       await revokeInvitation(ctx, params.id);
       return undefined;

@@ -90,6 +90,11 @@ export async function lockInvitation(db: Database, id: string): Promise<Link | u
   return (await query.executeTakeFirst()) as Link | undefined;
 }
 
+/** Gives a link another secret; the one before opens nothing any more. */
+export async function giveSecret(system: Database, id: string, hash: Buffer): Promise<void> {
+  await tables(system).updateTable('invitations').set({ secretHash: hash }).where('id', '=', id).execute();
+}
+
 /** Withdraws an invitation. */
 export async function revokeLink(db: Database, id: string, now: string): Promise<void> {
   await tables(db).updateTable('invitations').set({ revokedAt: now }).where('id', '=', id).execute();

@@ -180,6 +180,23 @@ export async function lockMembership(db: Database, id: string): Promise<Member |
   return row as Member | undefined;
 }
 
+/** A membership that has ended, at a version, locked until the transaction ends. */
+export async function lockEnded(
+  db: Database,
+  id: string,
+  version: number,
+): Promise<Pick<Member, 'personId' | 'organisationId' | 'role' | 'office'> | undefined> {
+  const row = await tables(db)
+    .selectFrom('memberships')
+    .select(['personId', 'organisationId', 'role', 'office'])
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .where('until', 'is not', null)
+    .forUpdate()
+    .executeTakeFirst();
+  return row as Pick<Member, 'personId' | 'organisationId' | 'role' | 'office'> | undefined;
+}
+
 /** Locks the memberships of one role in an organisation and answers their ids, so that the last two cannot leave at once. */
 export async function lockKept(system: Database, organisationId: string, role: Role): Promise<string[]> {
   const rows = await tables(system)

@@ -11,7 +11,7 @@ import { isOfficeDocument } from './office.ts';
 import { cleanName, extensionOf, isOffice, KIND_LIST, MOST_BYTES, typeOf, whyNotKeep } from './rules.ts';
 import { addFile, findFile, organisationOfFile, readContent } from './store.ts';
 
-export { listFilesOf, setReadersOfFiles } from './store.ts';
+export { listFilesOf, removeFilesOf, setReadersOfFiles } from './store.ts';
 
 /** A file that arrived and was found fit, in memory until a transaction stores it. */
 export interface Upload {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Audience } from '#kernel/audience.ts';
+import type { Database } from '../database/connect.ts';
 import type { Ctx } from '../database/context.ts';
 import type { KeptFile } from './contract.ts';
 
@@ -61,12 +62,23 @@ export async function listFilesOf(ctx: Ctx, subjectKind: string, subjectIds: rea
 
 /** After a change of circle: who reads the files of these subjects. As the system role. */
 export async function setReadersOfFiles(
-  ctx: Ctx,
+  ctx: { readonly db: Database },
   subjectKind: string,
   subjectIds: readonly string[],
   to: readonly Audience[],
 ): Promise<void> {
   await sql`update files set readers = ${[...to]} where subject_kind = ${subjectKind} and subject_id = any(${[...subjectIds]})`.execute(
+    ctx.db,
+  );
+}
+
+/** Removes the files of subjects that are themselves removed, content and all. */
+export async function removeFilesOf(
+  ctx: { readonly db: Database },
+  subjectKind: string,
+  subjectIds: readonly string[],
+): Promise<void> {
+  await sql`delete from files where subject_kind = ${subjectKind} and subject_id = any(${[...subjectIds]})`.execute(
     ctx.db,
   );
 }

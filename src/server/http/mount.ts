@@ -18,8 +18,8 @@ export interface Edge {
   readonly transaction: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>;
   /** The same under the rights that the actor has at that moment: for answers that take long, piece by piece. */
   readonly anew: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>;
-  /** Runs a listed task as the system role; see `asSystem`. */
-  readonly system: <T>(task: string, work: (ctx: Ctx) => Promise<T>) => Promise<T>;
+  /** Runs a listed task as the system role; see `asSystem`. `as` names who acts where that is somebody without an account. */
+  readonly system: <T>(task: string, work: (ctx: Ctx) => Promise<T>, as?: Actor) => Promise<T>;
 }
 
 export interface Asked<R extends Route> {
@@ -92,8 +92,8 @@ function edgeOf(options: EdgeOptions, request: FastifyRequest, reply: FastifyRep
     reply,
     transaction: (work) => inTransaction(options.databases, open, work),
     anew: async (work) => inTransaction(options.databases, { ...open, actor: await request.identifyAnew() }, work),
-    system: (task, work) =>
-      asSystem(options.databases, task, work, { actor: request.actor, requestId: request.id, now: options.now?.() }),
+    system: (task, work, as = request.actor) =>
+      asSystem(options.databases, task, work, { actor: as, requestId: request.id, now: options.now?.() }),
   };
 }
 

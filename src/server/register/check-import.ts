@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
+import type { Actor } from '#kernel/actor.ts';
 import { refuse, refuseIf } from '#kernel/refusal.ts';
 import { MOST_IMPORT_ROWS } from '#kernel/register-import.ts';
 import type { Ctx } from '../database/context.ts';
+import { recognise } from './adapter.ts';
 import { alikeFinder } from './alike.ts';
 import { type Heading, isTotalRow } from './headers.ts';
 import { asImporter, Overtaken, type RunAs, stage } from './import-stage.ts';
@@ -14,12 +16,13 @@ import {
   type StoredImport,
   type StoredRow,
 } from './import-store.ts';
-import { type Importer, type ImportKit, type ImportTask, importerOf } from './importer.ts';
+import { type Finder, type Importer, type ImportKit, type ImportTask, importerOf } from './importer.ts';
+import { sieveOf } from './left-rows.ts';
 import { type FileHeading, isUnclear, type Remembered, readingOf } from './mapping.ts';
 import { rememberedMappings } from './mapping-store.ts';
 import { openTable, type Table } from './open-table.ts';
 import { exampleOf, isExample, type ParsedRow, parseRow } from './parse-row.ts';
-import { type Finder, judgeRows } from './plan-rows.ts';
+import { judgeRows } from './plan-rows.ts';
 
 interface Begun {
   readonly entry: StoredImport;
@@ -50,6 +53,18 @@ async function assertMine(ctx: Ctx, entry: StoredImport): Promise<void> {
 
 const headingJson = (heading: FileHeading | undefined) => sql`${heading ? JSON.stringify(heading) : null}::jsonb`;
 
+/** A heading that is no known system's for this register may be one's for another into which the person may import: then it says so. */
+function withSystem(kit: ImportKit, actor: Actor, importer: Importer, heading: FileHeading): FileHeading {
+  if (heading.system) return heading;
+  const headers = heading.columns.map(({ header }) => header);
+  for (const other of kit.importers.values()) {
+    const adapter =
+      other === importer || other.whyNotImport(actor) ? undefined : recognise(other.adapters ?? [], headers);
+    if (adapter) return { ...heading, system: { name: adapter.name, ...adapter.title, register: other.register.name } };
+  }
+  return heading;
+}
+
 /** Leaves the import to a person who says which column is which. */
 async function askColumns(ctx: Ctx, entry: StoredImport, heading: FileHeading | undefined): Promise<void> {
   await assertMine(ctx, entry);
@@ -79,6 +94,7 @@ async function storeBatch(
 
 async function finderOf(ctx: Ctx, { resemblance }: Importer): Promise<Finder | undefined> {
   if (!resemblance) return undefined;
+  if ('finder' in resemblance) return resemblance.finder(ctx);
   const find = alikeFinder(await resemblance.known(ctx));
   return (value) => find(resemblance.identityOf(value));
 }
@@ -93,15 +109,18 @@ async function checkRows(
   entry: StoredImport,
   table: Table & { readonly reading: Heading | undefined },
   signal?: AbortSignal,
-): Promise<void> {
+): Promise<NonNullable<FileHeading['left']>> {
   const example = exampleOf(importer.register);
+  const sieve = sieveOf(importer, table.heading);
   const seen = new Map<string, number>();
   const find = await run((ctx) => finderOf(ctx, importer));
   let count = 0;
   for await (const rows of table.batches) {
     signal?.throwIfAborted();
     const parsed = rows
+      .filter((row) => sieve.takesFileRow(row))
       .map((row) => parseRow(importer.register, table.reading, row, table.facts))
+      .filter((row) => sieve.takesRow(row))
       .filter((row) => !isBlank(row) && !isExample(row.value, example) && !isTotalRow(importer.register, row.raw));
     count += parsed.length;
     if (count > MOST_IMPORT_ROWS) throw refuse('import/too-many-rows', { most: MOST_IMPORT_ROWS });
@@ -110,6 +129,7 @@ async function checkRows(
     for (const row of stored) if (row.naturalKey !== null && row.outcome !== 'bad') seen.set(row.naturalKey, row.rowNo);
   }
   if (count === 0) throw refuse('import/no-rows');
+  return sieve.left();
 }
 
 /**
@@ -127,19 +147,21 @@ export async function checkImport(kit: ImportKit, task: ImportTask, signal?: Abo
     const { entry, bytes, remembered } = begun;
     const settled = entry.heading?.settled ? entry.heading : undefined;
     const table = await openTable(importer, { bytes, format: entry.format }, { settled, remembered });
-    if (table.heading && isUnclear(importer.register, table.heading)) {
+    const found = table.heading && withSystem(kit, actor, importer, table.heading);
+    if (found && isUnclear(importer.register, found)) {
       await table.batches.return(undefined);
-      await run((ctx) => askColumns(ctx, entry, table.heading));
+      await run((ctx) => askColumns(ctx, entry, found));
       return;
     }
-    const reading = table.heading && readingOf(importer.register, table.heading);
-    await checkRows(run, importer, entry, { ...table, reading }, signal);
+    const reading = found && readingOf(importer.register, found);
+    const left = await checkRows(run, importer, entry, { ...table, reading }, signal);
+    const heading = found && { ...found, left };
     await run(async (ctx) => {
       await assertMine(ctx, entry);
       await changeImport(
         ctx,
         task.importId,
-        sql`state = 'checked', total_rows = done_rows, ignored = ${(reading?.ignored ?? []).slice(0, 50)}, heading = ${headingJson(table.heading)}`,
+        sql`state = 'checked', total_rows = done_rows, ignored = ${(reading?.ignored ?? []).slice(0, 50)}, heading = ${headingJson(heading)}`,
       );
     });
   });

@@ -42,7 +42,7 @@ export async function saveChoices(
   const saved = await sql<{ row: number }>`
     update import_rows r set choice = t.choice
     from jsonb_to_recordset(${JSON.stringify(choices)}::jsonb) as t("row" int, choice jsonb)
-    where r.import_id = ${id} and r.row_no = t."row" and r.outcome in ('alike', 'changed')
+    where r.import_id = ${id} and r.row_no = t."row" and (r.outcome in ('alike', 'changed') or (r.outcome = 'new' and jsonb_array_length(r.matches) > 0))
       and (t.choice->>'as' <> 'update' or r.matches @> jsonb_build_array(jsonb_build_object('record', t.choice->>'record')))
     returning r.row_no as row`.execute(ctx.db);
   return new Set(saved.rows.map(({ row }) => row));

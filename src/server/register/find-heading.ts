@@ -1,7 +1,8 @@
 import type { Register } from '#kernel/register.ts';
 import type { MappedColumn } from '#kernel/register-import.ts';
-import { countHeaders, importableColumns } from './headers.ts';
-import { type FileHeading, proposeColumns, type Remembered, signatureOf } from './mapping.ts';
+import { type Adapter, fitOf, furniture, recognise } from './adapter.ts';
+import { ABOVE, countHeaders, importableColumns, isOurOwn } from './headers.ts';
+import { type FileHeading, proposeColumns, type Remembered, type Said, signatureOf } from './mapping.ts';
 import { type RawCell, rawText } from './parse-cell.ts';
 import type { FileRow } from './read-rows.ts';
 
@@ -32,43 +33,96 @@ function likelyIndex(rows: readonly FileRow[]): number {
   return index < rows.length - 1 ? index : -1;
 }
 
+/** The header's last row among the first rows, and what it says. */
+interface Candidate {
+  readonly at: number;
+  readonly headers: readonly string[];
+  /** Whether two rows make it. */
+  readonly isPair: boolean;
+}
+
+/** Two rows as one header: where the upper one stands over several columns, its words come before those under it. */
+function spanned(upper: readonly string[], lower: readonly string[]): string[] {
+  let above = '';
+  return Array.from({ length: Math.max(upper.length, lower.length) }, (_, i) => {
+    const [top = '', low = ''] = [upper[i], lower[i]];
+    above = top !== '' ? top : low !== '' ? above : '';
+    if (low === '' || top === low) return top;
+    return above === '' ? low : `${above}${ABOVE}${low}`;
+  });
+}
+
+function candidatesOf(rows: readonly FileRow[]): Candidate[] {
+  return rows.flatMap((row, at) => {
+    const single = { at, headers: headersOf(row), isPair: false };
+    const next = rows[at + 1];
+    const isPair = next && row.row + 1 === next.row && filled(row).every(isWord) && filled(next).every(isWord);
+    const pair = () => ({ at: at + 1, headers: spanned(single.headers, headersOf(next!)), isPair: true });
+    return isPair ? [single, pair()] : [single];
+  });
+}
+
+/** The candidate that looks most like an export of a known system; of two alike, the simpler one. */
+function bestFit(candidates: readonly Candidate[], adapters: readonly Adapter[]) {
+  const fits = candidates.flatMap((candidate) => {
+    const adapter = recognise(adapters, candidate.headers);
+    return adapter ? [{ candidate, adapter, fit: fitOf(adapter, candidate.headers) }] : [];
+  });
+  const isSimpler = (a: Candidate, b: Candidate) => Number(a.isPair) - Number(b.isPair);
+  return fits.sort((a, b) => b.fit - a.fit || isSimpler(a.candidate, b.candidate))[0];
+}
+
+/** What is looked for in a file: the register's columns, or exports of systems for it, or what the organisation explained before. */
+export interface Sought {
+  readonly register: Register;
+  readonly adapters: readonly Adapter[];
+  readonly remembered: Remembered;
+}
+
+type Found = Omit<FileHeading, 'sheet'>;
+
 function headingAt(
-  declaration: Register,
+  { register }: Sought,
   rows: readonly FileRow[],
-  index: number,
-  remembered: readonly (string | null)[] | undefined,
-): Omit<FileHeading, 'sheet'> {
-  const row = rows[index]!;
-  const headers = headersOf(row);
-  const below = rows.slice(index + 1, index + 1 + LOOKED_AT);
+  { at, headers }: Pick<Candidate, 'at' | 'headers'>,
+  by: { readonly said?: readonly Said[] | undefined; readonly adapter?: Adapter | undefined },
+): Found {
+  const isRecord = (row: FileRow) => !by.adapter || !furniture(row.cells.map(rawText), headers);
+  const below = rows.slice(at + 1, at + 1 + LOOKED_AT).filter(isRecord);
   const values = headers.map((_, i) =>
     below.map(({ cells }) => cells[i] ?? null).filter((cell) => rawText(cell) !== ''),
   );
-  const proposed = proposeColumns(declaration, headers, values);
-  if (!remembered) return { row: row.row, settled: false, columns: proposed };
-  const importable = new Set(importableColumns(declaration).map(({ key }) => key));
+  const { said, adapter } = by;
+  const proposed = proposeColumns(register, { headers, values, adapter });
+  const system = adapter && { name: adapter.name, ...adapter.title, register: register.name };
+  const found = { row: rows[at]!.row, settled: said !== undefined, ...(system ? { system } : {}) };
+  if (!said) return { ...found, columns: proposed };
+  const importable = new Set(importableColumns(register).map(({ key }) => key));
   const columns = proposed.map((column, i): MappedColumn => {
-    const key = remembered[i] ?? null;
-    return { ...column, key: key !== null && importable.has(key) ? key : null, by: 'memory' };
+    const { key = null, conversion } = said[i] ?? {};
+    const kept = key !== null && importable.has(key) ? key : null;
+    const { conversion: usual, ...plain } = column;
+    const reading = conversion ?? (kept === column.key ? usual : undefined);
+    return { ...plain, key: kept, by: 'memory', ...(reading ? { conversion: reading } : {}) };
   });
-  return { row: row.row, settled: true, columns };
+  return { ...found, columns };
 }
 
 /**
- * The header among a sheet's first rows: one this organisation has explained before, else one that names columns of the register. A row that
- * only looks like a header is taken when `guess` is set. Undefined when there is none.
+ * The header among a sheet's first rows: one this organisation has explained before, else that of a known system's export, else one that names
+ * columns of the register. A row that only looks like a header is taken when `guess` is set. Undefined when there is none.
  */
-export function findHeading(
-  declaration: Register,
-  rows: readonly FileRow[],
-  remembered: Remembered,
-  guess: boolean,
-): Omit<FileHeading, 'sheet'> | undefined {
+export function findHeading(sought: Sought, rows: readonly FileRow[], guess: boolean): Found | undefined {
   const first = rows.slice(0, HEADER_WITHIN);
-  for (const [index, row] of first.entries()) {
-    const keys = remembered.get(signatureOf(headersOf(row)));
-    if (keys) return headingAt(declaration, rows, index, keys);
+  const candidates = candidatesOf(first);
+  const isOurs = candidates.some(({ headers }) => headers.some(isOurOwn));
+  const fit = isOurs ? undefined : bestFit(candidates, sought.adapters);
+  for (const candidate of candidates) {
+    const said = sought.remembered.get(signatureOf(candidate.headers));
+    const adapter = fit && recognise(sought.adapters, candidate.headers);
+    if (said) return headingAt(sought, rows, candidate, { said, adapter });
   }
-  const index = guess ? likelyIndex(rows.slice(0, HEADER_WITHIN + 1)) : namedIndex(declaration, first);
-  return index < 0 ? undefined : headingAt(declaration, rows, index, undefined);
+  if (fit) return headingAt(sought, rows, fit.candidate, { adapter: fit.adapter });
+  const at = guess ? likelyIndex(rows.slice(0, HEADER_WITHIN + 1)) : namedIndex(sought.register, first);
+  return at < 0 ? undefined : headingAt(sought, rows, { at, headers: headersOf(rows[at]!) }, {});
 }

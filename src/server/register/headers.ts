@@ -1,4 +1,5 @@
 import type { Column, Register } from '#kernel/register.ts';
+import type { Conversion } from '#kernel/register-import.ts';
 import { type RawCell, rawText } from './parse-cell.ts';
 
 /** Which column of the register each column of the file is; undefined where it is none. */
@@ -6,12 +7,24 @@ export interface Heading {
   readonly columns: readonly (HeadingColumn | undefined)[];
   /** Headers that belong to no column. */
   readonly ignored: readonly string[];
+  /** Every header as the file has it, where a column takes a whole row as it came. */
+  readonly headers?: readonly string[];
 }
 
 export interface HeadingColumn {
   readonly column: Column;
   /** The header says that bare amounts are in 万元. */
   readonly wan: boolean;
+  readonly conversion?: Conversion | undefined;
+}
+
+/** What parts the two lines of a header of two rows, where the upper one stands over several columns. */
+export const ABOVE = ' › ';
+
+/** What a header may be known by, folded: the whole of it, and its lower line alone. */
+export function namesInHeader(header: string): string[] {
+  const parts = header.split(ABOVE);
+  return [...new Set([parts.join(''), parts.at(-1)!].map(folded))].filter((name) => name !== '');
 }
 
 /** Columns of our own bad-row files: not the register's, and nothing to warn about. */
@@ -39,18 +52,21 @@ export function namesOf(column: Column): string[] {
 }
 
 /** A column under a header, which may say that money is in 万元. */
-export function headingColumn(column: Column, header: string): HeadingColumn {
-  return { column, wan: column.type === 'money' && /万元|10,?000/.test(header.normalize('NFKC')) };
+export function headingColumn(column: Column, header: string, conversion?: Conversion): HeadingColumn {
+  const unit = conversion?.unit ?? (saysWan(header) ? 'wan' : 'yuan');
+  return { column, wan: column.type === 'money' && unit === 'wan', conversion };
 }
+
+/** Whether a header says that what stands under it is in 万元. */
+export const saysWan = (header: string): boolean => /万元|10,?000/.test(header.normalize('NFKC'));
 
 /** Whether a header is one of those that our own files add. */
 export const isOurOwn = (header: string): boolean => OUR_OWN.has(folded(header));
 
 /** The column that a header names, by its label in either language, its key or another name it is known by. */
 export function columnForHeader(declaration: Register, header: string): HeadingColumn | undefined {
-  const wanted = folded(header);
-  const column =
-    wanted === '' ? undefined : importableColumns(declaration).find((one) => namesOf(one).includes(wanted));
+  const wanted = namesInHeader(header);
+  const column = importableColumns(declaration).find((one) => namesOf(one).some((name) => wanted.includes(name)));
   return column && headingColumn(column, header);
 }
 

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { sql } from 'kysely';
 import { refuse, refuseIf } from '#kernel/refusal.ts';
-import { type ImportState, importContract, MOST_IMPORT_BYTES } from '#kernel/register-import.ts';
+import { type ImportState, type ImportWords, importContract, MOST_IMPORT_BYTES } from '#kernel/register-import.ts';
 import { type Ctx, emit } from '../database/context.ts';
 import { type Edge, type Mounted, routes } from '../http/mount.ts';
 import { enqueue } from '../jobs/requests.ts';
@@ -18,7 +18,7 @@ import {
   type StoredRow,
   viewOf,
 } from './import-store.ts';
-import { COMMIT_JOB, type ImportKit, importerOf } from './importer.ts';
+import { COMMIT_JOB, type Importer, type ImportKit, importerOf } from './importer.ts';
 import { mapImport, targetsOf } from './map-import.ts';
 import { receiveImport } from './receive-import.ts';
 import { sendFile } from './send-file.ts';
@@ -39,14 +39,39 @@ async function arrivedFile(edge: Edge) {
   return { name: part.filename, bytes: await part.toBuffer() };
 }
 
+const USUAL_WORDS = {
+  update: { zh: '更新这条', en: 'Write over' },
+  new: { zh: '作为新的加入', en: 'Add as a new one' },
+};
+
+const wordsOf = ({ words, register }: Importer): ImportWords => words ?? { ...USUAL_WORDS, path: `/${register.name}` };
+
+/** What importing into a register is called, and where the register stands. */
+function placeOf(importer: Importer) {
+  const { home, path } = wordsOf(importer);
+  return { ...importer.register.title, path: home ?? path };
+}
+
+/** Refuses a register whose rows sign or move money where nobody asked for a proof. */
+async function assertUnproved(kit: Importers, ctx: Ctx, id: string): Promise<void> {
+  const { register } = await getImport(ctx, id);
+  if (importerOf(kit, register).proved) throw refuse('import/needs-proof');
+}
+
 async function readImport(kit: Importers, ctx: Ctx, id: string) {
   const entry = await getImport(ctx, id);
+  const importer = importerOf(kit, entry.register);
   const rows = await badRowsAfter(ctx, id, 0, ERRORS_SHOWN);
   return {
     ...viewOf(entry),
     errors: rows.flatMap((row) => row.errors).slice(0, ERRORS_SHOWN),
     columns: [...(entry.heading?.columns ?? [])],
-    targets: targetsOf(importerOf(kit, entry.register).register),
+    targets: targetsOf(importer.register),
+    system: entry.heading?.system ?? null,
+    left: [...(entry.heading?.left?.rows ?? [])],
+    leftCount: entry.heading?.left?.count ?? 0,
+    words: wordsOf(importer),
+    proved: importer.proved === true,
     ...(await countDue(ctx, id)),
   };
 }
@@ -127,14 +152,24 @@ export function importRoutes(kit: Importers): Mounted<typeof importContract> {
     importTemplate: { outside: (edge, { params }) => sendTemplate(kit, edge, params.register) },
     listImports: async (ctx, { query }) => {
       if (!ctx.actor.personId) throw refuse('session/needed');
-      return { imports: (await listImports(ctx, ctx.actor.personId, query.register)).map(viewOf) };
+      const importer = query.register === undefined ? undefined : kit.importers.get(query.register);
+      const imports = (await listImports(ctx, ctx.actor.personId, query.register)).map(viewOf);
+      return { imports, register: importer ? placeOf(importer) : null };
     },
     getImport: (ctx, { params }) => readImport(kit, ctx, params.id),
-    mapImport: (ctx, { params, body }) => mapImport(kit, ctx, params.id, body.keys),
+    mapImport: (ctx, { params, body }) => mapImport(kit, ctx, params.id, body),
     importRows: (ctx, { params, query }) => readRowsToChoose(ctx, params.id, query),
     chooseRows: (ctx, { params, body }) => chooseRows(ctx, params.id, body),
-    undoImport: (ctx, { params }) => orderUndo(kit, ctx, params.id),
-    commitImport: (ctx, { params }) => orderCommit(kit, ctx, params.id),
+    undoImport: async (ctx, { params }) => {
+      await assertUnproved(kit, ctx, params.id);
+      return orderUndo(kit, ctx, params.id);
+    },
+    commitImport: async (ctx, { params }) => {
+      await assertUnproved(kit, ctx, params.id);
+      return orderCommit(kit, ctx, params.id);
+    },
+    commitProvedImport: (ctx, { params }) => orderCommit(kit, ctx, params.id),
+    undoProvedImport: (ctx, { params }) => orderUndo(kit, ctx, params.id),
     cancelImport: (ctx, { params }) => cancel(ctx, params.id),
     badRows: { outside: (edge, { params }) => sendBadRows(kit, edge, params.id) },
   });

@@ -1,8 +1,9 @@
 import type { Actor } from '#kernel/actor.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Register } from '#kernel/register.ts';
-import type { CellError, RowChoice } from '#kernel/register-import.ts';
+import type { CellError, ImportWords, RowChoice, RowMatch } from '#kernel/register-import.ts';
 import type { Ctx, Databases } from '../database/context.ts';
+import type { Adapter } from './adapter.ts';
 import type { KnownRecord, RowIdentity } from './alike.ts';
 import './refusals.ts';
 
@@ -38,12 +39,20 @@ export interface WrittenRow {
   readonly before?: unknown;
 }
 
-/** How a register's records are compared with rows whose natural key is nobody's. */
-export interface Resemblance {
-  /** The importing organisation's records. */
-  readonly known: (ctx: Ctx) => Promise<readonly KnownRecord[]>;
-  readonly identityOf: (value: RowValue) => RowIdentity;
-}
+/** Finds the records that a row may be or belong to. A single one that is `sure` needs no choice. */
+export type Finder = (value: RowValue) => RowMatch[];
+
+/**
+ * How a register's records are compared with rows whose natural key is nobody's: by titles and numbers, or by a rule of the module's own
+ * (`finder`), which knows all the organisation's records.
+ */
+export type Resemblance =
+  | {
+      /** The importing organisation's records. */
+      readonly known: (ctx: Ctx) => Promise<readonly KnownRecord[]>;
+      readonly identityOf: (value: RowValue) => RowIdentity;
+    }
+  | { readonly finder: (ctx: Ctx) => Promise<Finder> };
 
 /** How a module takes rows into one of its registers. Everything runs under the rights of the person who imports. */
 export interface Importer {
@@ -61,6 +70,12 @@ export interface Importer {
   readonly write: (ctx: Ctx, rows: readonly PlannedRow[]) => Promise<readonly WrittenRow[]>;
   /** Absent where rows are not compared by likeness. */
   readonly resemblance?: Resemblance;
+  /** Exports of other systems that go into this register as they come. */
+  readonly adapters?: readonly Adapter[];
+  /** What the choices a person has for a row are called here; writing over a record and adding a new one when left out. */
+  readonly words?: ImportWords;
+  /** Whether writing rows signs, moves money or changes who may do what: then it asks for a proof of who one is. */
+  readonly proved?: boolean;
   /**
    * Takes rows back: removes what they created, writes the former content over what they changed, with events. Answers the numbers of the rows
    * taken back; a record with another version now was changed since and stays. Absent where imports cannot be taken back.

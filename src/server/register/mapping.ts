@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { likeness } from '#kernel/likeness.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import { type Column, columnOf, type Register } from '#kernel/register.ts';
-import type { MappedColumn } from '#kernel/register-import.ts';
+import type { LeftRow, MappedColumn, RecognisedSystem } from '#kernel/register-import.ts';
+import { type Adapter, adapterColumns } from './adapter.ts';
+import { proposeConversion } from './convert.ts';
 import {
   columnForHeader,
   folded,
@@ -21,10 +23,17 @@ export interface FileHeading {
   readonly row: number;
   readonly settled: boolean;
   readonly columns: readonly MappedColumn[];
+  /** The system whose export it looks like, by its adapter's name, and the register that adapter is for. */
+  readonly system?: RecognisedSystem | undefined;
+  /** Rows left out as none of the register's: how many, and the first of them. */
+  readonly left?: { readonly count: number; readonly rows: readonly LeftRow[] };
 }
 
-/** What organisations remember, by the signature of the headers: keys in the order of the columns. */
-export type Remembered = ReadonlyMap<string, readonly (string | null)[]>;
+/** What was said of one column: which it is, and how its cells are read. */
+export type Said = Pick<MappedColumn, 'key' | 'conversion'>;
+
+/** What organisations remember, by the signature of the headers: what was said in the order of the columns. */
+export type Remembered = ReadonlyMap<string, readonly Said[]>;
 
 const SAMPLES = 3;
 const SAMPLE_LENGTH = 40;
@@ -101,15 +110,28 @@ function known(declaration: Register, headers: readonly string[]): (Column | und
   });
 }
 
-/**
- * What each column of a file may be: by name, else a proposal by a likeness of names or by what stands under the header. `values` are the
- * first cells of each column.
- */
-export function proposeColumns(
-  declaration: Register,
-  headers: readonly string[],
-  values: readonly (readonly RawCell[])[],
-): MappedColumn[] {
+/** What stands under the headers of a file, as far as it was looked at, and the system whose export it looks like. */
+export interface Seen {
+  readonly headers: readonly string[];
+  /** The first cells of each column. */
+  readonly values: readonly (readonly RawCell[])[];
+  readonly adapter?: Adapter | undefined;
+}
+
+const samplesOf = (values: readonly RawCell[]): string[] =>
+  [...new Set(values.map(rawText))].slice(0, SAMPLES).map((text) => [...text].slice(0, SAMPLE_LENGTH).join(''));
+
+/** What a system's adapter says of each header, then names; nothing is guessed beside it. */
+function asTheSystemHasIt(declaration: Register, { headers, adapter }: Seen): Pick<MappedColumn, 'key' | 'by'>[] {
+  const seen = adapter ? adapterColumns(adapter, headers) : [];
+  const used = new Set(seen.map((column) => column?.key));
+  return known(declaration, headers).map((named, i) => {
+    if (seen[i]) return { key: seen[i].key, by: 'system' };
+    return named && !used.has(named.key) ? { key: named.key, by: 'name' } : { key: null, by: 'nothing' };
+  });
+}
+
+function guessed(declaration: Register, { headers, values }: Seen): Pick<MappedColumn, 'key' | 'by'>[] {
   const named = known(declaration, headers);
   const open = new Map(
     headers.flatMap((header, i) => {
@@ -118,18 +140,34 @@ export function proposeColumns(
     }),
   );
   const free = (taken: readonly (Column | undefined)[]) =>
-    importableColumns(declaration).filter((column) => !taken.includes(column));
+    importableColumns(declaration).filter((column) => !taken.includes(column) && !column.import?.whole);
   const alike = byLikeness(open, free(named));
   const rest = new Map([...open].filter(([at]) => !alike.has(at)));
   const telling = byContent(rest, free([...named, ...alike.values()]));
-  return headers.map((header, i) => {
-    const samples = [...new Set((values[i] ?? []).map(rawText))]
-      .slice(0, SAMPLES)
-      .map((text) => [...text].slice(0, SAMPLE_LENGTH).join(''));
-    if (named[i]) return { header, samples, key: named[i].key, by: 'name' };
-    if (alike.has(i)) return { header, samples, key: alike.get(i)!.key, by: 'likeness' };
-    if (telling.has(i)) return { header, samples, key: telling.get(i)!.key, by: 'content' };
-    return { header, samples, key: null, by: 'nothing' };
+  return headers.map((_, i) => {
+    if (named[i]) return { key: named[i].key, by: 'name' };
+    if (alike.has(i)) return { key: alike.get(i)!.key, by: 'likeness' };
+    return telling.has(i) ? { key: telling.get(i)!.key, by: 'content' } : { key: null, by: 'nothing' };
+  });
+}
+
+/** How a column's cells are read unless a person says otherwise. */
+function conversionOf(declaration: Register, { headers, values, adapter }: Seen, at: number, key: string | null) {
+  const column = key === null ? undefined : columnOf(declaration, key);
+  const seen = adapter?.columns.find((one) => one.key === key);
+  return column && proposeConversion(column, headers[at] ?? '', values[at] ?? [], seen);
+}
+
+/**
+ * What each column of a file may be, and how its cells are read: as the system has it whose export it looks like; otherwise by name, else a
+ * proposal by a likeness of names or by what stands under the header.
+ */
+export function proposeColumns(declaration: Register, seen: Seen): MappedColumn[] {
+  const meant = seen.adapter ? asTheSystemHasIt(declaration, seen) : guessed(declaration, seen);
+  return meant.map(({ key, by }, i) => {
+    const conversion = conversionOf(declaration, seen, i, key);
+    const column = { header: seen.headers[i] ?? '', samples: samplesOf(seen.values[i] ?? []), key, by };
+    return conversion ? { ...column, conversion } : column;
   });
 }
 
@@ -138,10 +176,10 @@ function missingOf(declaration: Register, keys: readonly (string | null)[]): Col
 }
 
 /** Whether a person has to look at the columns before the rows are read: something is only guessed, missing, or there twice. */
-export function isUnclear(declaration: Register, { columns, settled }: FileHeading): boolean {
+export function isUnclear(declaration: Register, { columns, settled, system }: FileHeading): boolean {
   const keys = columns.map(({ key }) => key);
   if (missingOf(declaration, keys).length > 0) return true;
-  if (settled) return false;
+  if (settled || system?.register === declaration.name) return false;
   return columns.some(
     ({ key, by, header }) =>
       by === 'likeness' || by === 'content' || (key === null && columnForHeader(declaration, header) !== undefined),
@@ -168,9 +206,10 @@ export function whyNotMap(declaration: Register, count: number, keys: readonly (
 /** A heading as rows are read under it. */
 export function readingOf(declaration: Register, { columns }: FileHeading): Heading {
   return {
-    columns: columns.map(({ key, header }) => {
+    headers: columns.map(({ header }) => header),
+    columns: columns.map(({ key, header, conversion }) => {
       const column = key === null ? undefined : columnOf(declaration, key);
-      return column && headingColumn(column, header);
+      return column && headingColumn(column, header, conversion);
     }),
     ignored: columns
       .filter(({ key, header }) => key === null && header !== '' && !isOurOwn(header))

@@ -37,14 +37,14 @@ async function* chained(
   }
 }
 
-type Sought = (rows: readonly FileRow[]) => Omit<FileHeading, 'sheet'> | undefined;
+type Seek = (rows: readonly FileRow[], facts: FileFacts) => Omit<FileHeading, 'sheet'> | undefined;
 
 /** Opens one sheet; undefined when it has no header. `sheets` is how many the file has. */
 async function openSheet(
   importer: Importer,
   file: File,
   sheet: number,
-  seek: Sought,
+  seek: Seek,
 ): Promise<{ table?: Table; sheets: number }> {
   const parts = readRows({ ...file, sheet });
   const opening = (await parts.next()).value as { facts: FileFacts };
@@ -53,7 +53,7 @@ async function openSheet(
   const rows = first?.rows ?? [];
   if (file.format === 'jsonl')
     return { table: { heading: undefined, facts: opening.facts, batches: chained(rows, parts) }, sheets: 1 };
-  const found = seek(rows);
+  const found = seek(rows, opening.facts);
   if (!found) {
     await parts.return(undefined);
     return { sheets: opening.facts.sheets.length };
@@ -63,7 +63,7 @@ async function openSheet(
   return { table: { heading, facts: opening.facts, batches: chained(under, parts) }, sheets: 1 };
 }
 
-async function firstSheet(importer: Importer, file: File, seek: Sought): Promise<Table | undefined> {
+async function firstSheet(importer: Importer, file: File, seek: Seek): Promise<Table | undefined> {
   for (let sheet = 0, sheets = 1; sheet < Math.min(sheets, SHEETS_TRIED); sheet += 1) {
     const opened = await openSheet(importer, file, sheet, seek);
     if (opened.table) return opened.table;
@@ -86,8 +86,12 @@ export async function openTable(
     const { table } = await openSheet(importer, file, settled.sheet, () => settled);
     if (table) return table;
   }
-  const seek = (guess: boolean) => (rows: readonly FileRow[]) =>
-    findHeading(importer.register, rows, known.remembered, guess);
+  const seek =
+    (guess: boolean) =>
+    (rows: readonly FileRow[], { register }: FileFacts) => {
+      const adapters = register === undefined ? (importer.adapters ?? []) : [];
+      return findHeading({ register: importer.register, adapters, remembered: known.remembered }, rows, guess);
+    };
   const table = (await firstSheet(importer, file, seek(false))) ?? (await firstSheet(importer, file, seek(true)));
   if (table) return table;
   const columns = importableColumns(importer.register).slice(0, 8);

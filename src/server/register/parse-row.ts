@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Bilingual } from '#kernel/refusal.ts';
 import type { Column, Register } from '#kernel/register.ts';
 import type { CellError } from '#kernel/register-import.ts';
+import { converted } from './convert.ts';
 import { columnForHeader, type Heading, type HeadingColumn, importableColumns } from './headers.ts';
 import type { RowValue } from './importer.ts';
 import { type CellContext, parseCell, type RawCell, rawText } from './parse-cell.ts';
@@ -47,6 +48,27 @@ function placed(declaration: Register, heading: Heading | undefined, row: FileRo
   );
 }
 
+const MOST_RAW = 40_000;
+
+/** A cell's text as the rows with errors go back: a bare amount under a header that says 万元 says so itself. */
+function rawOf(cell: RawCell, wan: boolean): string {
+  const text = rawText(cell).slice(0, MOST_RAW).toWellFormed();
+  return wan && /^[-+\d.,\s]+$/.test(text) ? `${text}万元` : text;
+}
+
+/** The whole row, each cell that holds something behind its header, a line each. */
+function asItCame(heading: Heading | undefined, row: FileRow): string {
+  const cells = row.record
+    ? Object.entries(row.record)
+    : row.cells.map((cell, i) => [heading?.headers?.[i] ?? '', cell] as const);
+  const lines = cells.map(([header, cell]) => [header, rawText(cell)]).filter(([, text]) => text !== '');
+  return lines
+    .map(([header, text]) => (header ? `${header}：${text}` : text))
+    .join('\n')
+    .slice(0, MOST_RAW)
+    .toWellFormed();
+}
+
 const UNREADABLE = {
   code: 'import/json',
   detail: {
@@ -67,11 +89,16 @@ export function parseRow(
   const value: Record<string, unknown> = {};
   const errors: CellError[] = [];
   if (row.unreadable !== undefined) errors.push(cellError(row.row, undefined, rawText(row.unreadable), UNREADABLE));
-  for (const [{ column, wan }, cell] of placed(declaration, heading, row)) {
-    raw[column.key] = rawText(cell).slice(0, 40_000).toWellFormed();
+  for (const [{ column, wan, conversion }, came] of placed(declaration, heading, row)) {
+    const cell = converted(came, conversion);
+    raw[column.key] = rawOf(cell, wan);
     const parsed = parseCell(column, cell, { ...context, wan });
     if ('error' in parsed) errors.push(cellError(row.row, column, raw[column.key]!, parsed.error));
     else if ('value' in parsed) value[column.key] = parsed.value;
+  }
+  for (const { key } of importableColumns(declaration).filter((column) => column.import?.whole)) {
+    const whole = value[key] === undefined && row.unreadable === undefined ? asItCame(heading, row) : '';
+    if (whole !== '') Object.assign(value, { [key]: whole }) && Object.assign(raw, { [key]: whole });
   }
   for (const column of importableColumns(declaration)) {
     const isMissing = column.import?.required && value[column.key] === undefined;

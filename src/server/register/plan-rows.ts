@@ -1,7 +1,6 @@
-import type { RowMatch } from '#kernel/register-import.ts';
 import type { Ctx } from '../database/context.ts';
 import type { StoredRow } from './import-store.ts';
-import type { ImportedRow, Importer, Plan, RowValue } from './importer.ts';
+import type { Finder, ImportedRow, Importer, Plan } from './importer.ts';
 import { cellError, changedKeys, type ParsedRow } from './parse-row.ts';
 
 /** What becomes of one row, given the record it would change. */
@@ -32,9 +31,6 @@ export async function planRows(ctx: Ctx, importer: Importer, rows: readonly Impo
   }));
 }
 
-/** Finds the records a row may be. */
-export type Finder = (value: RowValue) => RowMatch[];
-
 /** Titles less alike than this under one number are two things, or one renamed beyond recognition: a person says which. */
 const RENAMED = 0.4;
 const BAD: Pick<StoredRow, 'outcome' | 'matches'> = { outcome: 'bad', matches: [] };
@@ -46,7 +42,11 @@ function resembling(
 ): Pick<StoredRow, 'outcome' | 'matches'> {
   if (!find || (outcome !== 'new' && outcome !== 'changed')) return { outcome, matches: [] };
   const matches = find(row.value);
-  if (outcome === 'new') return { outcome: matches.length > 0 ? 'alike' : 'new', matches };
+  if (outcome === 'new') {
+    const [only, ...others] = matches;
+    const isSure = others.length === 0 && only?.why === 'sure';
+    return { outcome: only && !isSure ? 'alike' : 'new', matches };
+  }
   const same = matches.find((match) => match.record === record);
   if (!same) return { outcome, matches: [] };
   return { outcome: same.likeness < RENAMED ? 'alike' : 'changed', matches: [{ ...same, why: 'same' }] };

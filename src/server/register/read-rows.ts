@@ -1,5 +1,5 @@
-import { Worker } from 'node:worker_threads';
 import { type Facts, refuse } from '#kernel/refusal.ts';
+import { startGuarded } from '../guarded-worker.ts';
 import type { WorkbookFacts } from './archive.ts';
 import type { RawCell } from './parse-cell.ts';
 import type { ImportFormat } from './sniff.ts';
@@ -30,40 +30,7 @@ export type WorkerMessage =
   | { readonly kind: 'refused'; readonly code: string; readonly facts: Facts }
   | { readonly kind: 'end' };
 
-const HEAP_MB = 384;
-/** A reader that says nothing for this long is stuck in a file made to be slow. */
-const SILENCE_MS = 45_000;
-
-/** Messages of a worker, one after the other; ends in an error when the thread dies or goes silent. */
-function inbox(worker: Worker) {
-  const waiting: WorkerMessage[] = [];
-  let fault: Error | undefined;
-  let wake = () => {};
-  const fail = (error: Error) => {
-    fault ??= error;
-    wake();
-  };
-  worker.on('message', (message: WorkerMessage) => {
-    waiting.push(message);
-    wake();
-  });
-  worker.on('error', (error: NodeJS.ErrnoException) =>
-    fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? refuse('import/bomb') : error),
-  );
-  worker.on('exit', () => fail(refuse('import/bomb')));
-  return async (): Promise<WorkerMessage> => {
-    const timer = setTimeout(() => fail(refuse('import/too-slow')), SILENCE_MS);
-    while (waiting.length === 0 && !fault) {
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
-    }
-    clearTimeout(timer);
-    const message = waiting.shift();
-    if (!message) throw fault!;
-    return message;
-  };
-}
+const GUARD = { heapMb: 384, silenceMs: 45_000, tooLarge: 'import/bomb', tooSlow: 'import/too-slow' } as const;
 
 /**
  * Reads a file's rows in a worker thread with limits on memory and silence: first what the file says about itself, then batches of rows, each
@@ -73,15 +40,10 @@ function inbox(worker: Worker) {
 export async function* readRows(
   request: ReadRequest,
 ): AsyncGenerator<{ facts: FileFacts } | { rows: readonly FileRow[] }> {
-  const worker = new Worker(new URL('./read-worker.ts', import.meta.url), {
-    workerData: request,
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: 32 },
-    execArgv: [],
-  });
-  const next = inbox(worker);
+  const worker = startGuarded<WorkerMessage>(new URL('./read-worker.ts', import.meta.url), request, GUARD);
   try {
     for (;;) {
-      const message = await next();
+      const message = await worker.next();
       if (message.kind === 'end') return;
       if (message.kind === 'refused') throw refuse(message.code, message.facts);
       if (message.kind === 'facts') {
@@ -89,10 +51,10 @@ export async function* readRows(
         yield { facts };
       } else {
         yield { rows: message.rows };
-        worker.postMessage('more');
+        worker.post('more');
       }
     }
   } finally {
-    await worker.terminate();
+    await worker.stop();
   }
 }

@@ -126,6 +126,11 @@ defineRefusals({
     zh: '这次导入现在的状态是“{state}”，不能做这一步。请刷新后再看。',
     en: 'The import is now “{state}” and does not allow this step. Refresh and look again.',
   },
+  'import/needs-proof': {
+    status: 409,
+    zh: '写入或撤销合同、到账、成员要先确认身份。请在页面上操作。',
+    en: 'Writing or taking back contracts, receipts and members asks for a proof of who you are. Do it on the page.',
+  },
   'import/no-such-row': {
     status: 422,
     zh: '第 {row} 行不在要选择的行里，或没有与这条记录相近。请刷新后再选。',

@@ -1,17 +1,19 @@
 import { useState } from 'react';
 import type { Bilingual } from '#kernel/refusal.ts';
-import { importContract, type MappedColumn, type MappingTarget } from '#kernel/register-import.ts';
+import { type Conversion, importContract, type MappedColumn, type MappingTarget } from '#kernel/register-import.ts';
 import { client } from '../api.ts';
 import { Button } from '../parts/button.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { useCommand } from '../query.ts';
 import { useWords } from '../wording.ts';
+import { ImportReading } from './import-reading.tsx';
 
 const imports = client(importContract);
 
 const REASONS: Record<MappedColumn['by'], Bilingual> = {
   name: { zh: '列名相符', en: 'by its name' },
   memory: { zh: '按上次的对应', en: 'as said last time' },
+  system: { zh: '按该系统的列名', en: 'as that system names it' },
   likeness: { zh: '按列名推测，请核对', en: 'guessed from its name, please check' },
   content: { zh: '按内容推测，请核对', en: 'guessed from what stands in it, please check' },
   person: { zh: '由你指定', en: 'as you said' },
@@ -24,10 +26,13 @@ interface RowProps {
   readonly targets: readonly MappingTarget[];
   readonly value: string | null;
   readonly onValue: (key: string | null) => void;
+  readonly reading: Conversion | null;
+  readonly onReading: (reading: Conversion) => void;
 }
 
-function ColumnRow({ column, targets, value, onValue }: RowProps) {
+function ColumnRow({ column, targets, value, onValue, reading, onReading }: RowProps) {
   const { t } = useWords();
+  const target = targets.find(({ key }) => key === value);
   const name = column.header || t({ zh: '（没有列名）', en: '(no name)' });
   return (
     <li className="import-column">
@@ -53,6 +58,7 @@ function ColumnRow({ column, targets, value, onValue }: RowProps) {
           ))}
         </select>
         {value === column.key ? <span className="quiet">{t(REASONS[column.by])}</span> : null}
+        {target ? <ImportReading header={name} target={target} value={reading} onValue={onReading} /> : null}
       </div>
     </li>
   );
@@ -77,6 +83,12 @@ export function ImportColumns({
 }: { id: string } & Record<'columns', readonly MappedColumn[]> & Record<'targets', readonly MappingTarget[]>) {
   const { t } = useWords();
   const [keys, setKeys] = useState(() => columns.map(({ key }) => key));
+  const [readings, setReadings] = useState(() => columns.map(({ conversion }) => conversion ?? null));
+  const choose = (at: number, key: string | null) => {
+    setKeys(keys.with(at, key));
+    const { key: proposed, conversion } = columns[at]!;
+    setReadings(readings.with(at, key === proposed ? (conversion ?? null) : null));
+  };
   const map = useCommand(imports.mapImport, { refresh: [imports.getImport, imports.listImports] });
   const obstacle = useObstacle(keys, targets);
   return (
@@ -95,7 +107,9 @@ export function ImportColumns({
             column={column}
             targets={targets}
             value={keys[at] ?? null}
-            onValue={(key) => setKeys(keys.with(at, key))}
+            onValue={(key) => choose(at, key)}
+            reading={readings[at] ?? null}
+            onReading={(reading) => setReadings(readings.with(at, reading))}
           />
         ))}
       </ul>
@@ -105,7 +119,7 @@ export function ImportColumns({
           kind="main"
           busy={map.isPending}
           no={obstacle}
-          onClick={() => map.mutate({ params: { id }, body: { keys } })}
+          onClick={() => map.mutate({ params: { id }, body: { keys, conversions: readings } })}
         >
           {t({ zh: '按此对应重新检查', en: 'Check again like this' })}
         </Button>

@@ -49,6 +49,7 @@ export function ImportPage() {
   const register = usePathParam('register');
   const [search, change] = useSearch();
   const queries = useQueryClient();
+  const place = useRead(imports.listImports, { query: { register } }).data?.register;
   const open = (id: string) => {
     change({ id }, { step: true });
     void queries.invalidateQueries({ queryKey: [importContract.listImports.path] });
@@ -56,8 +57,8 @@ export function ImportPage() {
   return (
     <>
       <PageHead
-        title={t({ zh: '导入', en: 'Import' })}
-        above={{ label: t({ zh: '返回台账', en: 'Back to the register' }), to: `/${register}` }}
+        title={place ? t(place) : t({ zh: '导入', en: 'Import' })}
+        above={{ label: t({ zh: '返回', en: 'Back' }), to: place?.path ?? `/${register}` }}
         sub={t({
           zh: '好的行写入，有错误的行标红退回，改好再传。',
           en: 'Good rows go in; rows with errors come back marked, to be mended and sent again.',

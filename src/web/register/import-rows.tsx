@@ -1,6 +1,12 @@
 import { useState } from 'react';
 import type { Bilingual } from '#kernel/refusal.ts';
-import { type ImportRow, importContract, type MappingTarget, type RowChoice } from '#kernel/register-import.ts';
+import {
+  type ImportRow,
+  type ImportWords,
+  importContract,
+  type MappingTarget,
+  type RowChoice,
+} from '#kernel/register-import.ts';
 import { client } from '../api.ts';
 import { Link } from '../go.tsx';
 import { Button } from '../parts/button.tsx';
@@ -15,11 +21,11 @@ const WHY: Record<ImportRow['matches'][number]['why'], Bilingual> = {
   same: { zh: '编号或名称相同', en: 'same number or title' },
   identifier: { zh: '编号相同', en: 'same number' },
   title: { zh: '名称相近', en: 'title alike' },
+  party: { zh: '对方单位相同', en: 'same other side' },
+  sure: { zh: '对上了', en: 'matched' },
 };
 const WORDS = {
   undecided: { zh: '未决定，不写入', en: 'Not decided, not written' },
-  update: { zh: '更新这条', en: 'Write over' },
-  new: { zh: '作为新的加入', en: 'Add as a new one' },
   skip: { zh: '不导入这一行', en: 'Leave this row out' },
 };
 
@@ -32,16 +38,16 @@ function choiceOf(code: string): RowChoice {
 
 interface ListProps {
   readonly id: string;
-  readonly register: string;
+  readonly words: ImportWords;
   readonly of: ImportRow['outcome'];
   readonly targets: readonly MappingTarget[];
 }
 
 /** Choosing what becomes of one row. A changed row is written over its record unless something else is said; an alike one is left. */
-function RowChoiceSelect({ id, row }: { id: string; row: ImportRow }) {
+function RowChoiceSelect({ id, row, words }: { id: string; row: ImportRow; words: ImportWords }) {
   const { t } = useWords();
   const choose = useCommand(imports.chooseRows, { refresh: [imports.getImport, imports.importRows] });
-  const usual = row.outcome === 'changed' ? (row.matches[0]?.record ?? '') : '';
+  const usual = row.outcome === 'alike' ? '' : (row.matches[0]?.record ?? '');
   return (
     <>
       <select
@@ -62,11 +68,11 @@ function RowChoiceSelect({ id, row }: { id: string; row: ImportRow }) {
         ) : null}
         {row.matches.map((match) => (
           <option key={match.record} value={match.record}>
-            {t(WORDS.update)}
+            {t(words.update)}
             {row.matches.length > 1 ? t({ zh: '：{title}', en: ': {title}' }, { title: match.title }) : ''}
           </option>
         ))}
-        <option value="new">{t(WORDS.new)}</option>
+        <option value="new">{t(words.new)}</option>
         <option value="skip">{t(WORDS.skip)}</option>
       </select>
       {choose.error ? <Problem error={choose.error} /> : null}
@@ -74,7 +80,12 @@ function RowChoiceSelect({ id, row }: { id: string; row: ImportRow }) {
   );
 }
 
-function OneRow({ id, register, row, targets }: Omit<ListProps, 'of'> & { row: ImportRow }) {
+function Matched({ match, path }: { match: ImportRow['matches'][number]; path: string }) {
+  const name = [match.number, match.title].filter((part) => part !== '').join(' · ');
+  return path === '' ? name : <Link to={`${path}/${match.record}`}>{name}</Link>;
+}
+
+function OneRow({ id, words, row, targets }: Omit<ListProps, 'of'> & { row: ImportRow }) {
   const { t } = useWords();
   const changed = targets.filter(({ key }) => row.changed.includes(key)).map((target) => t(target));
   return (
@@ -88,7 +99,7 @@ function OneRow({ id, register, row, targets }: Omit<ListProps, 'of'> & { row: I
           <span key={match.record} className="import-match">
             {t(WHY[match.why])}
             {t({ zh: '：', en: ': ' })}
-            <Link to={`/${register}/${match.record}`}>{match.title}</Link>
+            <Matched match={match} path={words.path} />
           </span>
         ))}
         {changed.length > 0 ? (
@@ -100,12 +111,16 @@ function OneRow({ id, register, row, targets }: Omit<ListProps, 'of'> & { row: I
           </span>
         ) : null}
       </div>
-      <div>{row.outcome === 'kept' || row.matches.length === 0 ? null : <RowChoiceSelect id={id} row={row} />}</div>
+      <div>
+        {row.outcome === 'kept' || row.matches.length === 0 ? null : (
+          <RowChoiceSelect id={id} row={row} words={words} />
+        )}
+      </div>
     </li>
   );
 }
 
-function ChooseAll({ id, of }: { id: string; of: 'alike' | 'changed' }) {
+function ChooseAll({ id, of, words }: { id: string; of: 'alike' | 'changed'; words: ImportWords }) {
   const { t } = useWords();
   const choose = useCommand(imports.chooseRows, { refresh: [imports.getImport, imports.importRows] });
   const say = (as: RowChoice['as']) => choose.mutate({ params: { id }, body: { all: of, as } });
@@ -113,10 +128,10 @@ function ChooseAll({ id, of }: { id: string; of: 'alike' | 'changed' }) {
     <div className="acts">
       {choose.error ? <Problem error={choose.error} /> : null}
       <Button small busy={choose.isPending} onClick={() => say('update')}>
-        {t({ zh: '全部更新', en: 'Write over all' })}
+        {t({ zh: '全部{what}', en: 'All: {what}' }, { what: t(words.update) })}
       </Button>
       <Button small busy={choose.isPending} onClick={() => say('new')}>
-        {t({ zh: '全部作为新的', en: 'Add all as new' })}
+        {t({ zh: '全部{what}', en: 'All: {what}' }, { what: t(words.new) })}
       </Button>
       <Button small busy={choose.isPending} onClick={() => say('skip')}>
         {t({ zh: '全部不导入', en: 'Leave all out' })}
@@ -126,7 +141,7 @@ function ChooseAll({ id, of }: { id: string; of: 'alike' | 'changed' }) {
 }
 
 /** Rows of an import that ask for an eye, with the records they may be and what becomes of them: two hundred at a time. */
-export function ImportRows({ id, register, of, targets }: ListProps) {
+export function ImportRows({ id, words, of, targets }: ListProps) {
   const { t } = useWords();
   const [after, setAfter] = useState(0);
   const query = useRead(imports.importRows, { params: { id }, query: { of, after } }, { keep: true });
@@ -134,10 +149,10 @@ export function ImportRows({ id, register, of, targets }: ListProps) {
     <Loaded of={query}>
       {({ rows, next }) => (
         <div className="import-columns">
-          {of === 'kept' ? null : <ChooseAll id={id} of={of} />}
+          {of === 'alike' || of === 'changed' ? <ChooseAll id={id} of={of} words={words} /> : null}
           <ul>
             {rows.map((row) => (
-              <OneRow key={row.row} id={id} register={register} row={row} targets={targets} />
+              <OneRow key={row.row} id={id} words={words} row={row} targets={targets} />
             ))}
           </ul>
           <div className="acts">

@@ -10,10 +10,13 @@ import { useWords } from '../wording.ts';
 const imports = client(importContract);
 
 /** Taking an import back, after saying what that means: it removes records, and cannot itself be taken back. */
-export function ImportUndo({ view }: { view: ImportView }) {
+export function ImportUndo({ view }: { view: ImportView & { readonly proved: boolean } }) {
   const { t } = useWords();
   const [open, setOpen] = useState(false);
-  const undo = useCommand(imports.undoImport, { refresh: [imports.getImport, imports.listImports] });
+  const refresh = { refresh: [imports.getImport, imports.listImports] };
+  const plain = useCommand(imports.undoImport, refresh);
+  const proved = useCommand(imports.undoProvedImport, refresh);
+  const undo = view.proved ? proved : plain;
   const ended = view.state === 'done' || view.state === 'cancelled' || view.state === 'failed';
   if (!ended || view.counts.written === 0) return null;
   const confirm = () => undo.mutate({ params: { id: view.id } }, { onSuccess: () => setOpen(false) });

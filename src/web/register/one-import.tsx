@@ -11,6 +11,7 @@ import { useWords } from '../wording.ts';
 import { ImportColumns } from './import-columns.tsx';
 import { ImportRows } from './import-rows.tsx';
 import { RUNNING, StateOf } from './import-state.tsx';
+import { LeftRows, SystemLine } from './import-system.tsx';
 import { ImportUndo } from './import-undo.tsx';
 
 const imports = client(importContract);
@@ -86,7 +87,9 @@ type View = Answer<typeof importContract.getImport>;
 function Acts({ view }: { view: View }) {
   const { t } = useWords();
   const refresh = { refresh: [imports.getImport, imports.listImports] };
-  const commit = useCommand(imports.commitImport, refresh);
+  const plain = useCommand(imports.commitImport, refresh);
+  const proved = useCommand(imports.commitProvedImport, refresh);
+  const commit = view.proved ? proved : plain;
   const cancel = useCommand(imports.cancelImport, refresh);
   const params = { id: view.id };
   const isRunning = RUNNING.includes(view.state);
@@ -124,7 +127,7 @@ function Acts({ view }: { view: View }) {
 /** What of a checked file a person may still decide: alike rows, changes, which column is which; and what was left when it was taken back. */
 function Decisions({ view }: { view: View }) {
   const { t } = useWords();
-  const { id, register, targets, counts } = view;
+  const { id, words, targets, counts } = view;
   const isChecked = view.state === 'checked';
   return (
     <>
@@ -137,25 +140,31 @@ function Decisions({ view }: { view: View }) {
               { n: view.undecided },
             )}
           </p>
-          <ImportRows id={id} register={register} of="alike" targets={targets} />
+          <ImportRows id={id} words={words} of="alike" targets={targets} />
         </>
       ) : null}
       {isChecked && counts.changed > 0 ? (
         <details className="import-again">
           <summary>{t({ zh: '查看会更新的行', en: 'See the rows that change a record' })}</summary>
-          <ImportRows id={id} register={register} of="changed" targets={targets} />
+          <ImportRows id={id} words={words} of="changed" targets={targets} />
         </details>
       ) : null}
       {view.state === 'undone' && counts.kept > 0 ? (
         <>
           <h3>{t({ zh: '之后有人改过，没有撤销的行', en: 'Rows changed since and not taken back' })}</h3>
-          <ImportRows id={id} register={register} of="kept" targets={targets} />
+          <ImportRows id={id} words={words} of="kept" targets={targets} />
         </>
       ) : null}
       {isChecked && view.columns.length > 0 ? (
         <details className="import-again">
           <summary>{t({ zh: '查看或改动各列的对应', en: 'See or change which column is which' })}</summary>
           <ImportColumns id={id} columns={view.columns} targets={targets} />
+        </details>
+      ) : null}
+      {isChecked && counts.new > 0 ? (
+        <details className="import-again">
+          <summary>{t({ zh: '查看会新增的行', en: 'See the rows that are new' })}</summary>
+          <ImportRows id={id} words={words} of="new" targets={targets} />
         </details>
       ) : null}
     </>
@@ -175,6 +184,7 @@ export function OneImport({ id }: { id: string }) {
       {(view) => (
         <Section title={view.fileName} note={<StateOf state={view.state} />}>
           {isRunning ? <Going view={view} /> : null}
+          <SystemLine view={view} />
           {view.failure ? <p role="alert">{t(view.failure)}</p> : null}
           {view.state === 'mapping' ? (
             <ImportColumns id={id} columns={view.columns} targets={view.targets} />
@@ -189,6 +199,7 @@ export function OneImport({ id }: { id: string }) {
               )}
             </p>
           ) : null}
+          <LeftRows view={view} />
           <Acts view={view} />
           <Decisions view={view} />
           <Errors errors={view.errors} />

@@ -4,6 +4,28 @@ import { file, type HostileFile, MB } from './file.ts';
 
 const pdf = (objects: string, trailer = '') =>
   `%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R ${trailer}>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R>>endobj\n${objects}\nxref\n0 1\n0000000000 65535 f \ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF`;
+/** A page of text whose words are these operators of a content stream, packed. */
+const pdfOfText = (operators: Buffer) => {
+  const packed = deflateSync(operators);
+  const font = '5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n';
+  const page = '3 0 obj<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj';
+  const head = pdf(font).replace('3 0 obj<</Type/Page/Parent 2 0 R>>endobj', page);
+  const stream = `4 0 obj<</Length ${packed.length}/Filter/FlateDecode>>stream\n`;
+  return Buffer.concat([
+    Buffer.from(head),
+    Buffer.from(`\n${stream}`),
+    packed,
+    Buffer.from('\nendstream endobj\n%%EOF'),
+  ]);
+};
+const words = (count: number) => Buffer.from(`BT /F 12 Tf ${'(certificate) Tj 0 -12 Td '.repeat(count)} ET`);
+const nested = (depth: number) =>
+  pdf(
+    Array.from({ length: depth }, (_, i) => `${i + 10} 0 obj<</Type/Pages/Kids[${i + 11} 0 R]/Count 1>>endobj`).join(
+      '\n',
+    ),
+  ).replace('/Kids[3 0 R]', '/Kids[10 0 R]');
+
 const PDFS: Readonly<Record<string, () => string | Buffer>> = {
   'PDF that runs a script': () => pdf('', '/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>'),
   'PDF that starts a program': () => pdf('', '/OpenAction<</S/Launch/F(cmd.exe)>>'),
@@ -20,6 +42,18 @@ const PDFS: Readonly<Record<string, () => string | Buffer>> = {
   'PDF that is its own page': () => pdf('').replace('/Kids[3 0 R]', '/Kids[2 0 R]'),
   'PDF that unpacks without end': () =>
     Buffer.concat([Buffer.from(pdf('9 0 obj<</Filter/FlateDecode>>stream\n')), deflateSync(Buffer.alloc(30 * MB))]),
+  'PDF of a million words': () => pdfOfText(words(1_000_000)),
+  'PDF whose text unpacks without end': () => pdfOfText(Buffer.alloc(120 * MB, ' ')),
+  'PDF whose text never ends a string': () =>
+    pdfOfText(Buffer.concat([Buffer.from('BT ('), Buffer.alloc(20 * MB, '(')])),
+  'PDF whose pages lie fifty thousand deep': () => nested(50_000),
+  'PDF whose font is itself': () =>
+    pdf('5 0 obj<</Type/Font/Subtype/Type0/DescendantFonts[5 0 R]/ToUnicode 5 0 R>>endobj').replace(
+      '/Parent 2 0 R>>',
+      '/Parent 2 0 R/Resources<</Font<</F 5 0 R>>>>>>',
+    ),
+  'PDF whose stream filters itself a hundred times': () =>
+    pdf(`9 0 obj<</Filter[${'/FlateDecode'.repeat(100)}]/Length 9>>stream\nxxxxxxxxx\nendstream endobj`),
   'PDF and archive': () => Buffer.concat([Buffer.from(pdf('')), zip([{ name: 'a', data: Buffer.from('x') }])]),
   'PDF and page': () => `%PDF-1.7\n<html><script>alert(1)</script>`,
   'PDF that begins late': () => `${'x'.repeat(2_000)}${pdf('')}`,

@@ -1,8 +1,8 @@
+import { patentCheckDigit } from '#kernel/ids.ts';
 import type { DemoIp } from '../shape.ts';
 import type { Origin } from './plan.ts';
 import { type Dice, dice } from './random.ts';
 
-const WEIGHTS = [2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5];
 /** Applications of a year that has not come: nobody can hold them. */
 const YEAR = '2099';
 
@@ -12,9 +12,7 @@ const YEAR = '2099';
  */
 export function applicationNumber(kind: '1' | '2', serial: number): string {
   const digits = `${YEAR}${kind}${String(serial).padStart(7, '0')}`;
-  const sum = WEIGHTS.reduce((total, weight, i) => total + weight * Number(digits[i]), 0);
-  const check = sum % 11;
-  return `CN${digits}.${check === 10 ? 'X' : check}`;
+  return `CN${digits}.${patentCheckDigit(digits)}`;
 }
 
 const SOFTWARE_FIELDS = new Set(['information', 'artificial-intelligence', 'services']);

@@ -16,6 +16,7 @@ import { RecordState } from './achievements-page.tsx';
 import { AchievementActs, AchievementDuty } from './acts.tsx';
 import { achievements } from './api.ts';
 import { FreshnessMark } from './freshness-mark.tsx';
+import { InventorLinks } from './inventor-links.tsx';
 import { LookedAt } from './looked-at.tsx';
 import { QualityPanel } from './quality-panel.tsx';
 import { Readers } from './readers.tsx';
@@ -56,7 +57,7 @@ function Decision({ of: { achievement: record, isPriceSeen } }: Of) {
   );
 }
 
-function Rights({ of: { achievement: record } }: Of) {
+function Rights({ of: { achievement: record, certificates } }: Of) {
   const { t } = useWords();
   return (
     <Section title={t({ zh: '知识产权', en: 'Intellectual property' })} note={t(wordOf(IP_STATES, record.ipStatus))}>
@@ -92,6 +93,14 @@ function Rights({ of: { achievement: record } }: Of) {
       )}
       <Facts
         items={[
+          ...certificates.map((file) => ({
+            label: t({ zh: '证书', en: 'Certificate' }),
+            value: (
+              <a href={`/api/files/${file.id}`} download>
+                {file.name}
+              </a>
+            ),
+          })),
           {
             label: t({ zh: '权属', en: 'Ownership' }),
             value: record.ownership && t(wordOf(OWNERSHIPS, record.ownership)),
@@ -230,6 +239,7 @@ function Record({ of }: Of) {
           </p>
         ) : null}
         <Decision of={of} />
+        <InventorLinks of={of} />
         <Rights of={of} />
         <Team of={of} />
         <Slot name="achievement.tabs" props={{ achievementId: record.id, isPublished: listing !== null }} />

@@ -24,6 +24,8 @@ export interface StepFormProps {
   /** What the last button does. */
   readonly send: string;
   readonly onSend: () => void;
+  /** Under the title, on every step: what fills several of them. */
+  readonly head?: ReactNode;
   /** Beside the fields: the quality score. */
   readonly aside: (open: (name: string) => void) => ReactNode;
 }
@@ -55,7 +57,7 @@ function StepList({ steps, here, open }: { steps: readonly FormStep[]; here: str
  * A long form, one subject a step, with the answers to check at the end. The step stands in the address; what is typed is kept on this device;
  * a refused field opens its step.
  */
-export function StepForm({ title, above, steps, draft, error, busy, send, onSend, aside }: StepFormProps) {
+export function StepForm({ title, above, steps, draft, error, busy, send, onSend, head, aside }: StepFormProps) {
   const { t } = useWords();
   const [search, change] = useSearch();
   const place =
@@ -83,6 +85,7 @@ export function StepForm({ title, above, steps, draft, error, busy, send, onSend
   return (
     <>
       <PageHead title={title} above={above} />
+      {head}
       <StepList steps={steps} here={step?.key ?? CHECK} open={open} />
       <Columns aside={aside(openField)}>
         <Form error={error} onSend={() => (step ? open(next) : onSend())}>

@@ -18,6 +18,8 @@ import { InventorRows, RightsRows } from './rows.tsx';
 /** What the steps write on, and whether the price is the writer’s to write. */
 export interface Writing {
   readonly isPriceSeen?: boolean;
+  /** How often something else than typing wrote the fields. */
+  readonly filled?: number;
   readonly value: AchievementDraft;
   readonly change: (part: Partial<AchievementDraft>) => void;
 }

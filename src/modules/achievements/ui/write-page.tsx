@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useGo, usePathParam } from '#web/go.tsx';
 import { EmptyState, Loaded, PageHead, tell, useDraft } from '#web/parts/index.ts';
 import { useCommand, useRead } from '#web/query.ts';
@@ -8,6 +9,7 @@ import { type Achievement, type AchievementDraft, achievementDraft } from '../co
 import { isOfTransferOffice, whyNotEdit, whyNotEnter } from '../rules.ts';
 import { qualityOf } from '../rules-quality.ts';
 import { achievements } from './api.ts';
+import { CertificatePanel, keepCertificate } from './certificate-panel.tsx';
 import { QualityPanel } from './quality-panel.tsx';
 import { StepForm } from './step-form.tsx';
 import { useWriteSteps } from './write-steps.tsx';
@@ -27,6 +29,34 @@ function draftOf(record: Achievement): AchievementDraft {
   ) as AchievementDraft;
 }
 
+/**
+ * The certificate that fills the form, and what is kept of it once the achievement is saved. `filled` counts how often it wrote, so that fields which
+ * hold text of their own are drawn anew.
+ */
+function useCertificate(draft: { value: AchievementDraft; change: (part: Partial<AchievementDraft>) => void }) {
+  const [file, setFile] = useState<File | undefined>();
+  const [filled, setFilled] = useState(0);
+  const writing = {
+    value: draft.value,
+    change: (part: Partial<AchievementDraft>) => {
+      draft.change(part);
+      setFilled(filled + 1);
+    },
+  };
+  const notKept = () =>
+    tell({
+      zh: '成果已保存，证书没有存成，请在成果页再传',
+      en: 'Saved, but the certificate was not kept; send it again on the record',
+    });
+  return {
+    filled,
+    panel: <CertificatePanel draft={writing} kept={file} onKeep={setFile} />,
+    keep: async (id: string) => {
+      if (file) await keepCertificate(id, file).catch(notKept);
+    },
+  };
+}
+
 /** A new achievement, one subject a step. Known data are not asked: the institution, and the inventor who writes. */
 export function NewAchievementPage() {
   const { t } = useWords();
@@ -36,15 +66,16 @@ export function NewAchievementPage() {
   const isInventor = !isOfTransferOffice(actor, organisationId) && actor.personId !== undefined;
   const inventors = isInventor ? [{ personId: actor.personId!, name: actor.name, organisation: '' }] : [];
   const draft = useDraft<AchievementDraft>('achievements/new', { ...EMPTY, inventors });
+  const certificate = useCertificate(draft);
   const enter = useCommand(achievements.enterAchievement, {
     refresh: [achievements.listAchievements],
     done: ({ achievement }) => {
       draft.clear();
       tell({ zh: '草稿已保存', en: 'Draft saved' });
-      go(`/achievements/${achievement.id}`, { replace: true });
+      void certificate.keep(achievement.id).then(() => go(`/achievements/${achievement.id}`, { replace: true }));
     },
   });
-  const steps = useWriteSteps(draft);
+  const steps = useWriteSteps({ ...draft, filled: certificate.filled });
   if (whyNotEnter(actor, organisationId)) return <NotHere />;
   return (
     <StepForm
@@ -55,6 +86,7 @@ export function NewAchievementPage() {
       error={enter.error}
       busy={enter.isPending}
       send={t({ zh: '存为草稿', en: 'Save as draft' })}
+      head={certificate.panel}
       onSend={() => enter.mutate({ body: tidied(draft.value) })}
       aside={(open) => <QualityPanel of={qualityOf(draft.value)} onOpen={open} />}
     />
@@ -84,15 +116,16 @@ function Edit({ of: { achievement, isPriceSeen } }: { of: AchievementRecord }) {
     `achievements/${achievement.id}/${achievement.version}`,
     draftOf(achievement),
   );
+  const certificate = useCertificate(draft);
   const edit = useCommand(achievements.editAchievement, {
     refreshAll: true,
     done: () => {
       draft.clear();
       tell({ zh: '已保存', en: 'Saved' });
-      go(`/achievements/${achievement.id}`, { replace: true });
+      void certificate.keep(achievement.id).then(() => go(`/achievements/${achievement.id}`, { replace: true }));
     },
   });
-  const steps = useWriteSteps({ ...draft, isPriceSeen });
+  const steps = useWriteSteps({ ...draft, isPriceSeen, filled: certificate.filled });
   if (whyNotEdit(actor, achievement)) return <NotHere />;
   return (
     <StepForm
@@ -103,6 +136,7 @@ function Edit({ of: { achievement, isPriceSeen } }: { of: AchievementRecord }) {
       error={edit.error}
       busy={edit.isPending}
       send={t({ zh: '保存', en: 'Save' })}
+      head={certificate.panel}
       onSend={() =>
         edit.mutate({
           params: { id: achievement.id },

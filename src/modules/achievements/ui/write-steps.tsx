@@ -27,7 +27,7 @@ export function useWriteSteps(writing: Writing): FormStep[] {
       key: 'about',
       title: t({ zh: '是什么', en: 'What it is' }),
       holds: ['title', 'abstract', 'field', 'industry', 'keywords', 'number'],
-      fields: <AboutFields {...writing} />,
+      fields: <AboutFields key={writing.filled} {...writing} />,
       answers: [
         said({ zh: '成果名称', en: 'Title' }, value.title),
         said({ zh: '简介', en: 'Abstract' }, told(value.abstract)),
@@ -62,7 +62,7 @@ export function useWriteSteps(writing: Writing): FormStep[] {
       key: 'rights',
       title: t({ zh: '知识产权', en: 'Rights' }),
       holds: ['intellectualProperty', 'ownership', 'coOwners'],
-      fields: <RightsFields {...writing} />,
+      fields: <RightsFields key={writing.filled} {...writing} />,
       answers: [
         said(
           { zh: '知识产权', en: 'Intellectual property' },

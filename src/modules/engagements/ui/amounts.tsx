@@ -1,7 +1,9 @@
 import type { CivilDate } from '#kernel/dates.ts';
 import { Day, Facts, Money, Section, Table } from '#web/parts/index.ts';
 import { useWords } from '#web/wording.ts';
+import { CONTRACT_KINDS } from '../contract-lines.ts';
 import type { EngagementRecord } from '../contract-record.ts';
+import { wordOf } from './stage.tsx';
 
 /** The contract and the receipts on it; absent before there is a contract. */
 export function Amounts({ of }: { of: EngagementRecord }) {
@@ -23,6 +25,17 @@ export function Amounts({ of }: { of: EngagementRecord }) {
             value: row.signedOn ? <Day on={row.signedOn as CivilDate} /> : undefined,
           },
           { label: t({ zh: '登记编号', en: 'Registration' }), value: row.registrationNumber || undefined },
+          ...of.registrations.flatMap((one) => [
+            {
+              label: t({ zh: '合同类别', en: 'Kind of contract' }),
+              value: one.contractKind ? t(wordOf(CONTRACT_KINDS, one.contractKind)) : undefined,
+            },
+            {
+              label: t({ zh: '技术交易额', en: 'Technology value' }),
+              value: one.technologyValue === null ? undefined : <Money amount={one.technologyValue} />,
+            },
+            { label: t({ zh: '登记日期', en: 'Registered' }), value: <Day on={one.happenedOn as CivilDate} /> },
+          ]),
         ]}
       />
       {of.receipts.length > 0 ? (

@@ -18,6 +18,7 @@ const HAPPENED: Record<string, { zh: string; en: string }> = {
   'engagement.asked': { zh: '提出问题', en: 'asked a question' },
   'engagement.answered': { zh: '答复问题', en: 'answered a question' },
   'engagement.extended': { zh: '延长答复期限', en: 'extended the time to answer' },
+  'engagement.line-taken-off': { zh: '撤下导入的到账或合同登记', en: 'took off an imported receipt or registration' },
   'engagement.changed': { zh: '修改', en: 'changed' },
 };
 

@@ -4,10 +4,11 @@ import type { CivilDate } from '#kernel/dates.ts';
 import { problemOf } from '#web/api.ts';
 import { Button, ButtonLink, DateInput, Day, Dialog, Field, TextInput, tell } from '#web/parts/index.ts';
 import { RegisterPage, type Selection } from '#web/register/index.ts';
-import { useSession } from '#web/session.ts';
+import { useActor, useSession } from '#web/session.ts';
 import { useWords } from '#web/wording.ts';
 import type { Engagement } from '../contract-record.ts';
 import { engagementsRegister } from '../contract-register.ts';
+import { whyNotKeepLines } from '../rules-lines.ts';
 import { engagements } from './api.ts';
 import { beijingToday } from './beijing-today.ts';
 import { StageOf } from './stage.tsx';
@@ -76,6 +77,7 @@ export function EngagementsPage() {
   const { t } = useWords();
   const today = beijingToday();
   const { acting } = useSession();
+  const actor = useActor();
   const sendsUp = acting?.organisationKind === 'district' || acting?.organisationKind === 'park';
   return (
     <RegisterPage<Engagement>
@@ -91,6 +93,11 @@ export function EngagementsPage() {
       ]}
       acts={
         <>
+          {whyNotKeepLines(actor) ? null : (
+            <ButtonLink to="/engagements/claims">
+              {t({ zh: '到账与合同登记', en: 'Receipts and contracts' })}
+            </ButtonLink>
+          )}
           <ButtonLink to="/engagements/board">{t({ zh: '看板', en: 'Board' })}</ButtonLink>
           {sendsUp ? (
             <ButtonLink to="/engagements/report" kind="main">

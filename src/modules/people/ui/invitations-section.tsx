@@ -3,6 +3,7 @@ import type { Instant } from '#kernel/dates.ts';
 import { wordOf } from '#modules/organisations/ui/index.ts';
 import { mailContract } from '#server/mail/contract.ts';
 import { client } from '#web/api.ts';
+import { Link } from '#web/go.tsx';
 import {
   Button,
   Choice,
@@ -113,13 +114,14 @@ function InviteForm({
   );
 }
 
-function Sent({ organisationId }: { organisationId: string }) {
+function Sent({ organisationId, onShown }: { organisationId: string; onShown: (link: NewLink) => void }) {
   const { t } = useWords();
   const query = useRead(members.listInvitations, { params: { id: organisationId } });
   const revoke = useCommand(members.revokeInvitation, {
     refresh: [members.listInvitations],
     done: () => tell({ zh: '已撤回', en: 'Withdrawn' }),
   });
+  const show = useCommand(members.showInvitation, { done: onShown });
   return (
     <Loaded of={query}>
       {({ invitations }) => (
@@ -137,9 +139,14 @@ function Sent({ organisationId }: { organisationId: string }) {
             right: <State kind={SHAPES[stateOf(one)]}>{t(wordOf(INVITATION_STATES, stateOf(one)))}</State>,
             rightMeta:
               stateOf(one) === 'open' ? (
-                <button type="button" className="in-line" onClick={() => revoke.mutate({ params: { id: one.id } })}>
-                  {t({ zh: '撤回', en: 'Withdraw' })}
-                </button>
+                <>
+                  <button type="button" className="in-line" onClick={() => show.mutate({ params: { id: one.id } })}>
+                    {t({ zh: '新链接', en: 'New link' })}
+                  </button>{' '}
+                  <button type="button" className="in-line" onClick={() => revoke.mutate({ params: { id: one.id } })}>
+                    {t({ zh: '撤回', en: 'Withdraw' })}
+                  </button>
+                </>
               ) : undefined,
           }))}
         />
@@ -160,8 +167,11 @@ export function InvitationsSection({ organisationId, kind }: { organisationId: s
       >
         <InviteForm organisationId={organisationId} kind={kind} onMade={setLink} />
       </Section>
-      <Section title={t({ zh: '发出的邀请', en: 'Invitations sent' })}>
-        <Sent organisationId={organisationId} />
+      <Section
+        title={t({ zh: '发出的邀请', en: 'Invitations sent' })}
+        more={<Link to="/imports/colleagues">{t({ zh: '按人员名册邀请', en: 'Invite by a roster' })}</Link>}
+      >
+        <Sent organisationId={organisationId} onShown={setLink} />
       </Section>
       <LinkShown link={link} title={t({ zh: '邀请链接', en: 'Invitation link' })} onClose={() => setLink(undefined)} />
     </>

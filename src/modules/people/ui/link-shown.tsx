@@ -9,12 +9,23 @@ export interface NewLink {
 }
 
 /** The address of a one-time link. The secret stands behind `#`, where no server's log sees it. */
-const addressOf = (secret: string) => `${location.origin}/link#${secret}`;
+const addressOf = (path: string, secret: string) => `${location.origin}${path}#${secret}`;
 
 /** Shows a one-time link this once, to copy and hand over. */
-export function LinkShown({ link, title, onClose }: { link: NewLink | undefined; title: string; onClose: () => void }) {
+export function LinkShown({
+  link,
+  title,
+  path = '/link',
+  onClose,
+}: {
+  link: NewLink | undefined;
+  title: string;
+  /** The page it opens. */
+  path?: string;
+  onClose: () => void;
+}) {
   const { t } = useWords();
-  const address = link ? addressOf(link.secret) : '';
+  const address = link ? addressOf(path, link.secret) : '';
   const copy = () =>
     navigator.clipboard.writeText(address).then(
       () => tell({ zh: '已复制', en: 'Copied' }),
