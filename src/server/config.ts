@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Bilingual } from '#kernel/refusal.ts';
 import { withSecretFiles } from './config/secret-files.ts';
 import { NAMES, type Name, SETTINGS, type Values } from './config/settings.ts';
+import { type TracingSettings, tracingOf } from './config/settings-tracing.ts';
 import { cautions, whyNotTogether } from './config/together.ts';
 import { unknownNames } from './config/unknown.ts';
 import type { SecuritySettings } from './session/settings.ts';
@@ -52,6 +53,8 @@ export interface Config {
   readonly mail?: MailSettings;
   /** Where robots of private editions are reached. */
   readonly robotHosts: readonly RobotHost[];
+  /** Where spans of OpenTelemetry are sent; absent where none are made. */
+  readonly tracing?: TracingSettings;
   /** What is odd about the environment and does not keep the node from running. */
   readonly warnings: readonly Bilingual[];
 }
@@ -126,6 +129,7 @@ export function readConfig(env: Environment, cwd: string, purpose: 'serve' | 'co
   if (problems.length > 0) throw new ConfigError(problems.flatMap(({ zh, en }) => [zh, en]));
   const metrics = metricsOf(values);
   const mail = mailOf(values);
+  const tracing = tracingOf(values);
   return {
     host: values.HOST!,
     port: values.PORT!,
@@ -142,6 +146,7 @@ export function readConfig(env: Environment, cwd: string, purpose: 'serve' | 'co
     superuserAllowed: values.LUODI_SUPERUSER! || values.NODE_ENV !== 'production',
     ...(metrics ? { metrics } : {}),
     ...(mail ? { mail } : {}),
+    ...(tracing ? { tracing } : {}),
     robotHosts: (values.LUODI_ROBOT_HOSTS ?? []).filter((one) => one !== undefined),
     warnings: [...unknownNames(env), ...cautions(values)],
   };
