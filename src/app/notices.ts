@@ -6,6 +6,7 @@ import { toldOfNeeds } from '#modules/needs/index.ts';
 import { toldOfOrganisations } from '#modules/organisations/index.ts';
 import { toldOfPeople } from '#modules/people/index.ts';
 import { toldOfSupply } from '#modules/supply/index.ts';
+import { toldOfExports } from '#server/exports/told.ts';
 import type { NotificationRules } from '#server/notify/notifier.ts';
 import { toldOfSupport } from '#server/support/told.ts';
 import { toldOfTwins } from '#server/twins/told.ts';
@@ -25,5 +26,6 @@ export function allNotices(): NotificationRules {
     ...toldOfSupport,
     ...toldOfTwins,
     ...toldOfMergers,
+    ...toldOfExports,
   };
 }

@@ -35,6 +35,7 @@ const PROVED: readonly string[] = [
   'POST /api/retention/holds/:id/lifting',
   'POST /api/support/accesses',
   'POST /api/support/accesses/:id/approval',
+  'POST /api/exports/:id/approval',
 ];
 
 let server: TestServer;

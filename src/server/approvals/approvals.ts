@@ -115,6 +115,15 @@ export async function withdraw(ctx: Ctx, id: string): Promise<void> {
   told(ctx, approval, 'withdrawn', { steps: gone });
 }
 
+/** The subject was taken back by whoever opened the approval: nobody has to sign any more. Nothing happens to one that is over. */
+export async function voidApproval(ctx: Ctx, id: string): Promise<void> {
+  const approval = await load(ctx, id);
+  if (approval.state !== 'open') return;
+  const to = { state: 'void', contentHash: approval.contentHash, by: ctx.actor.personId, at: ctx.now } as const;
+  await elevated(ctx, APPROVALS_TASK, () => saveState(ctx.db, id, to));
+  told(ctx, approval, 'voided');
+}
+
 /** The subject was edited: the approval now asks for signatures on the new content, and earlier ones no longer count. */
 export async function contentChanged(ctx: Ctx, id: string, contentHash: string): Promise<void> {
   const approval = await load(ctx, id);
