@@ -139,6 +139,35 @@ describe('the command line', { timeout: 600_000 }, () => {
     expect(run(...into, '--commit').out).toContain('无变化 unchanged 1');
   });
 
+  it('lists what left, sends again what failed for good, and notes that it did', async () => {
+    const owner = new pg.Client({ connectionString: url });
+    await owner.connect();
+    const { rows: houses } = await owner.query('select id from organisations limit 1');
+    const organisationId: string = houses[0].id;
+    await owner.query(`insert into delivery_targets (target, channel) values ('webhook:cli', 'webhook')`);
+    const insert = `insert into deliveries (channel, target, organisation_id, kind, state, tries, settled_at, last_reason, readers)
+      select 'webhook', 'webhook:cli', $1::uuid, 'trial', 'failed', 9, now(), 'silent', array['org:' || $1::text] from generate_series(1, 3) returning id`;
+    const { rows } = await owner.query(insert, [organisationId]);
+    const listed = run('outbox', 'list', '--state', 'failed', '--json');
+    expect(listed).toMatchObject({ status: 0, said: '' });
+    expect(JSON.parse(listed.out)).toHaveLength(3);
+    expect(run('outbox', 'retry', rows[0].id).out).toContain('再发 1 条');
+    expect(run('outbox', 'retry', rows[0].id).said).toContain('不能再发');
+    expect(run('outbox', 'retry', '--all-dead', '--json').out).toContain('{"sent":2}');
+    expect(run('outbox', 'list', '--state', 'failed').out).toBe('');
+    expect(run('outbox', 'list', '--state', 'lost').said).toContain('--state 应为');
+    expect(run('outbox', 'retry', 'x').said).toContain('编号不对');
+    expect(run('outbox', 'retry').said).toContain('缺少');
+    const events = await owner.query(
+      `select subject, organisation_id from events where type = 'delivery.resent' order by id`,
+    );
+    expect(new Set(events.rows.map(({ subject }) => subject))).toEqual(new Set(rows.map(({ id }) => id)));
+    expect(new Set(events.rows.map((row) => row.organisation_id))).toEqual(new Set([organisationId]));
+    await owner.query(`delete from deliveries where target = 'webhook:cli'`);
+    await owner.query(`delete from delivery_targets where target = 'webhook:cli'`);
+    await owner.end();
+  });
+
   it('exports a register as somebody sees it', () => {
     const out = path.join(folder, 'listings.csv');
     const ran = run('export', 'listings', '--as', 'manager', '--format', 'csv', '--out', out);

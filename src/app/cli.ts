@@ -9,6 +9,7 @@ import { doctor } from './cli/doctor.ts';
 import { exportRegister } from './cli/export.ts';
 import { importFile } from './cli/import.ts';
 import { match } from './cli/match.ts';
+import { outbox } from './cli/outbox.ts';
 import { retention } from './cli/retention.ts';
 import { UsageError } from './cli/usage.ts';
 import { user } from './cli/user.ts';
@@ -35,6 +36,9 @@ const HELP = `
                                                      导出一个单位的审计记录 · export an organisation’s events
   luodi retention [--dry-run] [--json]               按留存规则清理到期数据，或只看会删多少
                                                      remove what is past its time, or say how much would go
+  luodi outbox list [--state pending|sent|failed|dropped] [--limit N] [--json]
+                                                     对外通知的投递 · what left, waits or failed
+  luodi outbox retry ID | --all-dead                 再发没有发出的 · send again what failed for good
   luodi config check | print [--redact]              检查或列出设置 · check or list the settings
   luodi backup --out DIR | backup verify FROM        备份、核对备份 · back up, verify a backup
   luodi restore FROM                                 恢复到空库 · restore into an empty database
@@ -59,6 +63,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   doctor,
   audit,
   retention,
+  outbox,
   config,
   backup,
   restore,

@@ -12,6 +12,7 @@ import { checkPushes } from '#modules/supply/index.ts';
 import type { Database } from '#server/database/connect.ts';
 import { checkDeadlines } from '#server/deadlines/check.ts';
 import { checkChains } from '#server/events/check-chains.ts';
+import { checkExports } from '#server/exports/check.ts';
 import { checkFiles } from '#server/files/check.ts';
 import type { Broken } from '#server/invariants/broken.ts';
 import { checkDeliveries } from '#server/outbox/check.ts';
@@ -169,6 +170,7 @@ export async function checkEverything(db: Database): Promise<Broken[]> {
     ...(await checkFiles(db)),
     ...(await checkDeliveries(db)),
     ...(await checkSupport(db)),
+    ...(await checkExports(db)),
   ];
 }
 

@@ -67,6 +67,7 @@ async function listen(config: Config, url: string): Promise<Server> {
     outside: config,
     background: 'all',
     metrics: config.metrics,
+    tracing: config.tracing,
     dataFolder: existsSync(config.dataFolder) ? config.dataFolder : process.cwd(),
   });
   try {

@@ -40,8 +40,11 @@ export const NOTICE_GROUPS: readonly NoticeGroup[] = [
   {
     code: 'organisation',
     title: { zh: '单位与成员', en: 'Organisation and members' },
-    what: { zh: '核验结果、申请加入、应急查看', en: 'Verification, people who ask to join, break-glass access' },
-    covers: ['organisation.', 'join-request.', 'membership.', 'support.'],
+    what: {
+      zh: '核验结果、申请加入、应急查看、导出审批',
+      en: 'Verification, people who ask to join, break-glass access, exports to approve',
+    },
+    covers: ['organisation.', 'join-request.', 'membership.', 'support.', 'export.'],
     otherwise: 'at-once',
   },
   {

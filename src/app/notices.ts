@@ -7,6 +7,7 @@ import { toldOfOrganisations } from '#modules/organisations/index.ts';
 import { toldOfPeople } from '#modules/people/index.ts';
 import { toldOfReporting } from '#modules/reporting/index.ts';
 import { toldOfSupply } from '#modules/supply/index.ts';
+import { toldOfExports } from '#server/exports/told.ts';
 import type { NotificationRules } from '#server/notify/notifier.ts';
 import { toldOfSupport } from '#server/support/told.ts';
 import { toldOfTwins } from '#server/twins/told.ts';
@@ -27,5 +28,6 @@ export function allNotices(): NotificationRules {
     ...toldOfSupport,
     ...toldOfTwins,
     ...toldOfMergers,
+    ...toldOfExports,
   };
 }

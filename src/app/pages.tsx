@@ -171,6 +171,7 @@ const administratorPages: readonly Page[] = [
   page('/admin/retention', 'member', () => import('./admin/retention-page.tsx').then((m) => m.RetentionPage)),
   page('/admin/jobs', 'member', () => import('./admin/jobs-page.tsx').then((m) => m.JobsPage)),
   page('/admin/audit', 'member', () => import('./admin/audit-page.tsx').then((m) => m.AuditPage)),
+  page('/exports', 'member', () => import('./exports/exports-page.tsx').then((m) => m.ExportsPage)),
   page('/admin/support', 'member', () => import('./support/support-page.tsx').then((m) => m.SupportPage)),
   page('/admin/administrators', 'member', () =>
     import('#modules/people/ui/administrators-page.tsx').then((m) => m.AdministratorsPage),

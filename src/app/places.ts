@@ -102,6 +102,7 @@ const PLACES: readonly Place[] = [
   place('/how-it-works', '怎么用', 'How it works', member, { inMenu: true }),
   place('/figures', '数字', 'Figures', (session) => member(session) && !city(session), { inMenu: true }),
   place('/duties', '待办', 'To do', member, { inMenu: true }),
+  place('/exports', '导出申请', 'Exports', (session) => session.acting !== null, { inMenu: true }),
   place('/notifications', '消息', 'Notifications', member, { inMenu: true }),
   place('/notification-settings', '通知设置', 'Notification settings', member, { inMenu: true }),
   place('/outgoing', '对外通知', 'Outgoing', anyOf(lead, system), { inMenu: true }),

@@ -5,6 +5,7 @@ import { ENGAGEMENT_RULES } from '#modules/engagements/index.ts';
 import { LOAD_RULE } from '#modules/managers/index.ts';
 import { EXPOSURES_POLICY, KEEPING_RULE, PUBLIC_RULE } from '#modules/matching/index.ts';
 import { SUPPLY_RULES } from '#modules/supply/index.ts';
+import { EXPORT_RULE } from '#server/register/export-gate.ts';
 import { KIT_POLICIES } from '#server/retention/policies.ts';
 import type { Policy } from '#server/retention/policy.ts';
 
@@ -17,6 +18,7 @@ export const RULES: readonly Rule[] = [
   LOAD_RULE,
   ...SUPPLY_RULES,
   ...ENGAGEMENT_RULES,
+  EXPORT_RULE,
   ...[...KIT_POLICIES, EXPOSURES_POLICY].map(({ rule }) => rule),
 ];
 

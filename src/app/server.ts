@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Instant } from '#kernel/dates.ts';
 import { openMatching } from '#modules/matching/index.ts';
 import { identify } from '#modules/people/index.ts';
+import type { TracingSettings } from '#server/config/settings-tracing.ts';
 import type { Databases } from '#server/database/context.ts';
 import { makeApp } from '#server/http/app.ts';
 import { mount } from '#server/http/mount.ts';
@@ -10,6 +11,7 @@ import { noteMailOn } from '#server/mail/mail.ts';
 import type { Metrics, MetricsPlace } from '#server/metrics/serve.ts';
 import { headFor, publicationRoutes } from '#server/publications/routes.ts';
 import { type SecuritySettings, USUAL_SECURITY } from '#server/session/settings.ts';
+import { type Tracing, traceBy } from '#server/tracing/trace.ts';
 import { startBackground } from './background.ts';
 import { openDatabases } from './databases.ts';
 import { findDemo } from './demo/demo.ts';
@@ -48,6 +50,8 @@ export interface ServerOptions {
   readonly metrics?: MetricsPlace | undefined;
   /** An existing folder on the disk that holds the data; for the metrics. */
   readonly dataFolder?: string;
+  /** Where spans are sent; none are made when left out. */
+  readonly tracing?: TracingSettings | undefined;
   /** Sets the clock; for tests. */
   readonly now?: () => Instant | undefined;
 }
@@ -75,6 +79,15 @@ async function offer(metrics: Metrics | undefined, place: MetricsPlace | undefin
   }
 }
 
+/** Has spans made of everything this node does from now on. The library is loaded here and nowhere else. */
+async function beginTracing(settings: TracingSettings | undefined): Promise<Tracing | undefined> {
+  if (!settings) return undefined;
+  const { openTracing } = await import('#server/tracing/otlp.ts');
+  const tracing = openTracing(settings, VERSION);
+  traceBy(tracing);
+  return tracing;
+}
+
 /** Connects, puts every module's routes together and starts what listens to events. The schema must be current (see `migrate`). */
 export async function makeServer(options: ServerOptions): Promise<Server> {
   let app: FastifyInstance | undefined;
@@ -82,6 +95,7 @@ export async function makeServer(options: ServerOptions): Promise<Server> {
   // Connections are lost while everything is closed; that is no news but for its sentence.
   const report = (error: Error) =>
     closing ? app?.log.info(error.message) : app?.log.error({ err: error }, 'beside requests');
+  const tracing = await beginTracing(options.tracing);
   const { databases, pools, close } = await openDatabases(options.databaseUrl, report);
   const demo = options.demo ?? (await findDemo(databases.system)) !== undefined;
   const security = { ...USUAL_SECURITY, ...options.security };
@@ -135,6 +149,8 @@ export async function makeServer(options: ServerOptions): Promise<Server> {
       await running?.stop();
       await metrics?.close();
       await close();
+      await tracing?.close();
+      if (tracing) traceBy(undefined);
     },
   };
 }

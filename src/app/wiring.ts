@@ -27,6 +27,8 @@ import { historyRoutes } from '#server/events/history.ts';
 import { SEAL_TASK } from '#server/events/seal.ts';
 import type { Tail } from '#server/events/tail.ts';
 import { TRAIL_TASK, trailRoutes } from '#server/events/trail.ts';
+import { APPROVERS_TASK } from '#server/exports/requests.ts';
+import { exportRoutes } from '#server/exports/routes.ts';
 import { fileRoutes } from '#server/files/files.ts';
 import { FRESHNESS_TASK } from '#server/freshness/sweep.ts';
 import type { Mounted } from '#server/http/mount.ts';
@@ -34,8 +36,9 @@ import { JOBS_TASK, jobRoutes } from '#server/jobs/routes.ts';
 import { mounted as mailRoutes } from '#server/mail/routes.ts';
 import { forwardWith, NOTIFY_TASK, resolvePersonsWith } from '#server/notify/notify.ts';
 import { mounted as notifyRoutes } from '#server/notify/routes.ts';
+import { RESEND_TASK } from '#server/outbox/again.ts';
 import { DELIVER_TASK } from '#server/outbox/deliver.ts';
-import { mounted as outboxRoutes, RESEND_TASK } from '#server/outbox/routes.ts';
+import { mounted as outboxRoutes } from '#server/outbox/routes.ts';
 import { PUBLICATIONS_TASK, type PublicationOptions } from '#server/publications/routes.ts';
 import { EXPORT_TASK } from '#server/register/export-limits.ts';
 import { importRoutes } from '#server/register/import-routes.ts';
@@ -102,6 +105,7 @@ export const SYSTEM_TASKS: ReadonlySet<string> = new Set<string>([
   'imports.forget',
   'saved-searches.look',
   EXPORT_TASK,
+  APPROVERS_TASK,
   ...ENGAGEMENT_TASKS,
   ...REPORTING_TASKS,
   SEAL_TASK,
@@ -157,6 +161,7 @@ export function allRoutes(installation: Installation): Mounted[] {
     jobRoutes(allJobs(installation)),
     retentionRoutes(POLICIES),
     twinRoutes(TWINNED),
+    exportRoutes(mounted, personsHolding),
   ] as unknown as Mounted[];
 }
 

@@ -128,6 +128,22 @@ const BAD: readonly (readonly [named: string, env: Env])[] = [
   ['METRICS_PORT', { METRICS_HOST: '0.0.0.0' }],
   ['METRICS_PORT', { METRICS_PORT: '8080' }],
   ['METRICS_PORT', { METRICS_PORT: '9000', PORT: '9000' }],
+  ['OTEL_EXPORTER_OTLP_ENDPOINT', { OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' }],
+  ['OTEL_EXPORTER_OTLP_ENDPOINT', { OTEL_EXPORTER_OTLP_ENDPOINT: 'grpc://127.0.0.1:4317' }],
+  [
+    'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT',
+    { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'https://otel.example.org/v1/traces?key=1' },
+  ],
+  ['OTEL_EXPORTER_OTLP_PROTOCOL', { OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' }],
+  ['OTEL_EXPORTER_OTLP_HEADERS', { OTEL_EXPORTER_OTLP_HEADERS: 'Bearer secret' }],
+  [
+    'OTEL_EXPORTER_OTLP_HEADERS',
+    { OTEL_EXPORTER_OTLP_HEADERS: 'authorization=x7', OTEL_EXPORTER_OTLP_ENDPOINT: 'http://otel.example.org:4318' },
+  ],
+  ['OTEL_TRACES_SAMPLER', { OTEL_TRACES_SAMPLER: 'sometimes' }],
+  ['OTEL_TRACES_SAMPLER_ARG', { OTEL_TRACES_SAMPLER_ARG: '10%' }],
+  ['OTEL_TRACES_SAMPLER_ARG', { OTEL_TRACES_SAMPLER_ARG: '1.5' }],
+  ['OTEL_SERVICE_NAME', { OTEL_SERVICE_NAME: 'two words' }],
   ['LUODI_ROBOT_HOSTS', { LUODI_ROBOT_HOSTS: 'https://wx.example.org' }],
   ['LUODI_ROBOT_HOSTS', { LUODI_ROBOT_HOSTS: 'slack=https://wx.example.org' }],
   ['LUODI_ROBOT_HOSTS', { LUODI_ROBOT_HOSTS: 'wecom=http://wx.example.org' }],
@@ -220,6 +236,23 @@ describe('settings that can be used', () => {
       login: { user: 'luodi', password: 'short' },
     });
     expect(readConfig({ ...MAIL, MAIL_TLS: 'implicit' }, '/srv').mail?.port).toBe(465);
+  });
+
+  it('trace nothing until there is a receiver, and then as the specification says', () => {
+    expect(readConfig({ OTEL_SERVICE_NAME: 'luodi' }, '/srv').tracing).toBeUndefined();
+    const base = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318/' };
+    expect(
+      readConfig({ ...base, OTEL_EXPORTER_OTLP_HEADERS: 'authorization=Bearer%20x7,x-a=b' }, '/srv').tracing,
+    ).toEqual({
+      url: 'http://127.0.0.1:4318/v1/traces',
+      headers: { authorization: 'Bearer x7', 'x-a': 'b' },
+      sampler: 'parentbased_always_on',
+      ratio: 1,
+    });
+    const own = { ...base, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'https://otel.example.org/t' };
+    expect(readConfig(own, '/srv').tracing?.url).toBe('https://otel.example.org/t');
+    for (const off of [{ OTEL_SDK_DISABLED: 'true' }, { OTEL_TRACES_EXPORTER: 'none' }])
+      expect(readConfig({ ...base, ...off }, '/srv').tracing).toBeUndefined();
   });
 
   it('let a command at the terminal pass where only a server would be refused', () => {

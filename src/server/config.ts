@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Bilingual } from '#kernel/refusal.ts';
 import { withSecretFiles } from './config/secret-files.ts';
 import { NAMES, type Name, SETTINGS, type Values } from './config/settings.ts';
+import { type TracingSettings, tracingOf } from './config/settings-tracing.ts';
 import { cautions, whyNotTogether } from './config/together.ts';
 import { unknownNames } from './config/unknown.ts';
 import type { SecuritySettings } from './session/settings.ts';
@@ -54,6 +55,8 @@ export interface Config {
   readonly robotHosts: readonly RobotHost[];
   /** Where the city's installation is, for an institution's own edition; absent on the city's. */
   readonly cityUrl?: string;
+  /** Where spans of OpenTelemetry are sent; absent where none are made. */
+  readonly tracing?: TracingSettings;
   /** What is odd about the environment and does not keep the node from running. */
   readonly warnings: readonly Bilingual[];
 }
@@ -129,6 +132,7 @@ export function readConfig(env: Environment, cwd: string, purpose: 'serve' | 'co
   if (problems.length > 0) throw new ConfigError(problems.flatMap(({ zh, en }) => [zh, en]));
   const metrics = metricsOf(values);
   const mail = mailOf(values);
+  const tracing = tracingOf(values);
   return {
     host: values.HOST!,
     port: values.PORT!,
@@ -145,6 +149,7 @@ export function readConfig(env: Environment, cwd: string, purpose: 'serve' | 'co
     superuserAllowed: values.LUODI_SUPERUSER! || values.NODE_ENV !== 'production',
     ...(metrics ? { metrics } : {}),
     ...(mail ? { mail } : {}),
+    ...(tracing ? { tracing } : {}),
     robotHosts: (values.LUODI_ROBOT_HOSTS ?? []).filter((one) => one !== undefined),
     ...(values.LUODI_CITY_URL ? { cityUrl: values.LUODI_CITY_URL } : {}),
     warnings: [...unknownNames(env), ...cautions(values)],

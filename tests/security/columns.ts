@@ -70,6 +70,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   saved_searches: 'src/server/saved-searches: a person’s own filters',
   saved_search_rows: 'src/server/saved-searches',
   duty_reminders: 'src/server/duties',
+  export_requests: 'src/server/exports: a person’s own request, and who decides it',
   verdicts: 'src/modules/matching',
 };
 

@@ -45,6 +45,7 @@ const PROVED: readonly string[] = [
   'POST /api/submissions/:id/approval',
   'POST /api/join-codes',
   'POST /api/reporters/:id/revocation',
+  'POST /api/exports/:id/approval',
 ];
 
 let server: TestServer;

@@ -6,6 +6,7 @@ import { creditCheckDigit } from '#kernel/ids.ts';
 import { enrolOrganisation, type Organisation, type OrganisationDraft } from '#modules/organisations/index.ts';
 import { enrolMember, grantMandate, type MandateTerms, type Office, type Role } from '#modules/people/index.ts';
 import { cipherOf } from '#server/cipher/cipher.ts';
+import type { TracingSettings } from '#server/config/settings-tracing.ts';
 import { asSystem, type Ctx } from '#server/database/context.ts';
 import { COOKIE, openSession } from '#server/session/sessions.ts';
 import type { SecuritySettings } from '#server/session/settings.ts';
@@ -40,12 +41,13 @@ export async function openServer(
     signIn?: SignInConfig;
     security?: Partial<SecuritySettings>;
     outside?: OutsideConfig;
+    tracing?: TracingSettings;
   } = {},
 ): Promise<TestServer> {
   const database = await freshDatabase();
   let now = options.now;
   const background = options.listeners ? 'listeners' : 'none';
-  const { signIn, outside } = options;
+  const { signIn, outside, tracing } = options;
   const server = await makeServer({
     databaseUrl: database.url,
     now: () => now,
@@ -53,6 +55,7 @@ export async function openServer(
     security: { cipher: cipherOf(TEST_KEY), ...options.security },
     ...(signIn ? { signIn } : {}),
     ...(outside ? { outside } : {}),
+    ...(tracing ? { tracing } : {}),
   });
   return {
     ...server,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { digestJobs } from '#modules/channels/index.ts';
 import { cipherOf } from '#server/cipher/cipher.ts';
+import type { TracingSettings } from '#server/config/settings-tracing.ts';
 import type { RobotHost } from '#server/config.ts';
 import { asSystem } from '#server/database/context.ts';
 import { NOTIFY_TASK, type NotificationDraft, notify } from '#server/notify/notify.ts';
@@ -30,16 +31,16 @@ export interface OutsideServer extends TestServer {
 
 /** Opens it; without a `mailPort` it sends no mail. */
 export async function openOutside(
-  options: { mailPort?: number; robotHosts?: readonly RobotHost[] } = {},
+  options: { mailPort?: number; robotHosts?: readonly RobotHost[]; tracing?: TracingSettings } = {},
 ): Promise<OutsideServer> {
-  const { mailPort, robotHosts = [] } = options;
+  const { mailPort, robotHosts = [], tracing } = options;
   const signIn = { publicUrl: PUBLIC_URL, loopbackHttp: true };
   const mail =
     mailPort === undefined
       ? undefined
       : { host: '127.0.0.1', port: mailPort, tls: 'none' as const, from: 'no-reply@luodi.example.org' };
   const outside = { mail, robotHosts };
-  const server = await openServer({ listeners: true, signIn, outside });
+  const server = await openServer({ listeners: true, signIn, outside, ...(tracing ? { tracing } : {}) });
   const errors: Error[] = [];
   const { databases } = server;
   const out = channelsOut(channelSettings({ ...signIn, ...outside }), mail, cipherOf(TEST_KEY));

@@ -43,6 +43,8 @@ const SUBJECTS: Readonly<Record<string, Bilingual>> = {
   retention: { zh: '数据留存', en: 'Retention' },
   support: { zh: '应急访问', en: 'Break-glass access' },
   approval: { zh: '会签', en: 'Approval' },
+  export: { zh: '导出申请', en: 'Request for an export' },
+  delivery: { zh: '对外通知', en: 'Delivery' },
   consent: { zh: '个人信息同意', en: 'Consent' },
   'my-data': { zh: '个人资料导出', en: 'Personal data' },
   merge: { zh: '单位合并', en: 'Merger' },
@@ -56,7 +58,6 @@ const SUBJECTS: Readonly<Record<string, Bilingual>> = {
 
 /** What happened to it: the part after the dot. */
 const ACTS: Readonly<Record<string, Bilingual>> = {
-  voided: { zh: '作废', en: 'voided' },
   recalled: { zh: '收回', en: 'recalled' },
   prepared: { zh: '准备', en: 'prepared' },
   'handed-in': { zh: '送审', en: 'handed in' },
@@ -72,6 +73,8 @@ const ACTS: Readonly<Record<string, Bilingual>> = {
   signed: { zh: '签字', en: 'signed' },
   completed: { zh: '完成', en: 'completed' },
   withdrawn: { zh: '撤回', en: 'withdrawn' },
+  voided: { zh: '作废', en: 'void' },
+  resent: { zh: '再发', en: 'sent again' },
   given: { zh: '同意', en: 'given' },
   produced: { zh: '生成', en: 'produced' },
   approved: { zh: '批准', en: 'approved' },

@@ -14,6 +14,13 @@ const NAMES: Readonly<Record<string, Bilingual>> = {
   remindDays: { zh: '提前提醒（天）', en: 'days of notice' },
   most: { zh: '最多', en: 'at most' },
   points: { zh: '最低分', en: 'lowest score' },
+  internalRows: { zh: '内部清单超过多少行要批准', en: 'rows of an internal list above which approval is needed' },
+  personalRows: {
+    zh: '含个人信息的清单超过多少行要批准',
+    en: 'rows with personal data above which approval is needed',
+  },
+  linkHours: { zh: '下载链接有效（小时）', en: 'hours the link lasts' },
+  downloads: { zh: '最多下载（次）', en: 'downloads at most' },
   perHour: { zh: '每小时次数', en: 'times an hour' },
   graceMonths: { zh: '宽限期（月）', en: 'months of grace' },
   repeatDays: { zh: '不重复推送（天）', en: 'days before it is pushed again' },

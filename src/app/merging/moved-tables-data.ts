@@ -129,6 +129,12 @@ export const MOVED_TABLES: readonly MovedTable[] = [
   },
   { table: 'saved_searches', label: of('保存的检索', 'Saved searches'), columns: ['organisation_id'] },
   {
+    table: 'export_requests',
+    label: of('导出申请', 'Requests for exports'),
+    columns: ['organisation_id'],
+    names: { organisation_id: { organisation_name: 'name' } },
+  },
+  {
     table: 'twins',
     label: of('可能重复的记录', 'Records that may be the same'),
     columns: ['organisation_id', 'other_organisation_id'],

@@ -51,6 +51,11 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
   { table: 'personal_exports', by: ['person_id'], without: ['content'], closing: 'remove' },
   { table: 'closed_persons', by: ['person_id'] },
   { table: 'support_accesses', by: ['asked_by', 'decided_by'] },
+  {
+    table: 'export_requests',
+    by: ['person_id', 'decided_by'],
+    closing: { ...named('person_id', 'person_name'), ...named('decided_by', 'decided_name') },
+  },
   { table: 'approvals', by: ['opened_by', 'closed_by'] },
   { table: 'approval_steps', by: ['signed_by'], closing: named('signed_by', 'signed_name') },
   { table: 'deadlines', by: ['person_id', 'settled_by', 'asked_by'] },

@@ -6,13 +6,15 @@ import { columnOf } from '#kernel/register.ts';
 import type { ExportQuery } from '#kernel/register-query.ts';
 import { type Ctx, emit } from '#server/database/context.ts';
 import { fileCell, fileColumn } from '#server/register/cells.ts';
+import { describeQuery } from '#server/register/describe-query.ts';
 import { type FileAnswer, type Run, XLSX } from '#server/register/export.ts';
+import { passGate } from '#server/register/export-gate.ts';
 import { recordExport } from '#server/register/exported.ts';
 import { type Cell, writeWorkbook } from '#server/register/workbook.ts';
 import type { listsContract, ReportLayout } from './contract-lists.ts';
 import { engagementsRegister } from './contract-register.ts';
 import { findLayout, keepLayout } from './store-layouts.ts';
-import { listEngagements } from './store-register.ts';
+import { countEngagements, listEngagements } from './store-register.ts';
 
 /** The columns an officer sends up when nobody has changed them, under the headings of the city's form. */
 export const USUAL_COLUMNS: ReportLayout['columns'] = [
@@ -158,8 +160,20 @@ function groupsOf(layout: ReportLayout): { title: string; span: number }[] {
 export async function exportReport(run: Run, query: ExportQuery, isDemo: boolean): Promise<FileAnswer> {
   const { layout, owner, by, on } = await run(async (ctx) => {
     const found = await readReportLayout(ctx);
+    const what = { register: 'report', content: 'internal', rows: await countEngagements(ctx, query) } as const;
+    const named = found.columns.map(({ header }) => ({ zh: header, en: header }));
+    const range = {
+      zh: describeQuery(engagementsRegister, query, 'zh'),
+      en: describeQuery(engagementsRegister, query, 'en'),
+    };
+    const approved = await passGate(ctx, {
+      ...what,
+      title: { zh: found.title, en: found.title },
+      range,
+      columns: named,
+    });
     const columns = found.columns.map(({ key }) => key);
-    await recordExport(ctx, { register: 'report', content: 'internal', format: 'xlsx', columns });
+    await recordExport(ctx, { ...what, format: 'xlsx', columns, approved });
     return { layout: found, owner: reportOwner(ctx), by: ctx.actor.name, on: ctx.today };
   });
   const columns = [

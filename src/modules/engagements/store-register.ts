@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
-import type { RegisterQuery } from '#kernel/register-query.ts';
+import type { ExportQuery, RegisterQuery } from '#kernel/register-query.ts';
 import type { Ctx } from '#server/database/context.ts';
+import { countRegister } from '#server/register/export.ts';
 import { listRegister, type Page } from '#server/register/list.ts';
 import type { Source } from '#server/register/source.ts';
 import type { Engagement } from './contract-record.ts';
@@ -68,6 +69,13 @@ export async function engagementsHolding(ctx: Pick<Ctx, 'db'>, text: string): Pr
     select id from engagements where number ilike ${pattern} or title ilike ${pattern} or achievement_title ilike ${pattern} or owner_name ilike ${pattern}
     order by updated_at desc, id desc limit 1000`.execute(ctx.db);
   return found.rows.map((row) => row.id);
+}
+
+/** How many rows of the register an export would have. */
+export async function countEngagements(ctx: Ctx, query: ExportQuery): Promise<number> {
+  const { view: _, ...asked } = query;
+  const idsFor = (text: string) => engagementsHolding(ctx, text);
+  return countRegister(ctx, engagementsRegister, await sourceOf(ctx, query), asked, idsFor);
 }
 
 /** One page of the register, as far as the reader may see it. */

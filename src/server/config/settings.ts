@@ -3,6 +3,7 @@ import { isAllowable } from '../outgoing/addresses.ts';
 import { FLAG, flag, HOST, host, isOrigin, PORT, port, randomText, type Setting } from './setting.ts';
 import { OUTGOING_SETTINGS } from './settings-outgoing.ts';
 import { SIGN_IN_SETTINGS } from './settings-sign-in.ts';
+import { TRACING_SETTINGS } from './settings-tracing.ts';
 
 const SYSTEM_FOLDERS = /^\/(|bin|boot|dev|etc|lib|lib64|proc|root|run|sbin|sys|tmp|usr|var)\/?$/;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -177,6 +178,7 @@ const declared = {
     secret: true,
     read: randomText(24),
   },
+  ...TRACING_SETTINGS,
 } as const satisfies Readonly<Record<string, Setting>>;
 
 /** Name of a variable the product reads. */

@@ -44,6 +44,9 @@ const openWithoutTls: Check = (v) =>
     en: `HOST=${v.HOST} lets other machines in without TLS. Put a proxy that ends TLS in front and set LUODI_SECURE_COOKIES=1; for a trial in a closed network set LUODI_PLAIN_HTTP=1.`,
   };
 
+const isPlainElsewhere = (url = '') =>
+  url.startsWith('http:') && !isLoopback(new URL(url).hostname.replace(/^\[|\]$/g, ''));
+
 /** Mail that would lack something, or carry a password where others can read it. */
 const MAIL_CHECKS: readonly Check[] = [
   (v) =>
@@ -164,6 +167,12 @@ const CHECKS: readonly Check[] = [
     v.METRICS_PORT === v.PORT && {
       zh: `METRICS_PORT 与 PORT 都是 ${v.PORT}。监控指标要有自己的端口，请改其中一个。`,
       en: `METRICS_PORT and PORT are both ${v.PORT}. The metrics need a port of their own; change one.`,
+    },
+  (v) =>
+    v.OTEL_EXPORTER_OTLP_HEADERS !== undefined &&
+    [v.OTEL_EXPORTER_OTLP_ENDPOINT, v.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT].some(isPlainElsewhere) && {
+      zh: 'OTEL_EXPORTER_OTLP_HEADERS 里的凭据会明文传到其他机器。请用 https:// 的接收端，或在本机放一个转发的收集器。',
+      en: 'The credentials in OTEL_EXPORTER_OTLP_HEADERS would travel to another machine in the clear. Use an https:// receiver, or a collector on this machine.',
     },
   ...MAIL_CHECKS,
   ...EDITION_CHECKS,

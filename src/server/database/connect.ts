@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Duplex } from 'node:stream';
 import { CamelCasePlugin, Kysely, sql, type Transaction } from 'kysely';
 import pg from 'pg';
+import { noteStatement } from '../tracing/statements.ts';
+import { tracing } from '../tracing/trace.ts';
 import { EagerDialect } from './eager.ts';
 
 /** Tables are declared by the module that owns them (its `tables.ts`); what all share is a connection that knows none. */
@@ -125,6 +127,7 @@ export function connect(
   });
   const db = new Kysely<Record<never, never>>({
     dialect: new EagerDialect({ pool }),
+    ...(tracing() ? { log: noteStatement } : {}),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
   return { db, pool };

@@ -13,6 +13,7 @@ import {
 import { type Actor, NOBODY } from '#kernel/actor.ts';
 import type { Instant } from '#kernel/dates.ts';
 import { refuse } from '#kernel/refusal.ts';
+import { traceRequests } from '../tracing/requests.ts';
 import { fieldErrors, type Issue } from './invalid.ts';
 import { type LogLines, logLines } from './log-lines.ts';
 import { describeRoute, PROBLEM_SCHEMA } from './openapi.ts';
@@ -111,6 +112,7 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
     return503OnClosing: true,
     requestTimeout: 60_000,
   }).withTypeProvider<ZodTypeProvider>();
+  traceRequests(app as unknown as FastifyInstance);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.decorateRequest('actor', null as unknown as Actor);

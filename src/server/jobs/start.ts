@@ -1,6 +1,7 @@
 import { type Job, PgBoss } from 'pg-boss';
 import { ZONE } from '#kernel/dates.ts';
-import { asSystem, type Databases } from '../database/context.ts';
+import { asSystem, type Ctx, type Databases } from '../database/context.ts';
+import { traced } from '../tracing/trace.ts';
 import { SCHEMA } from './install.ts';
 import type { JobData, JobDeclaration } from './job.ts';
 import { handOver } from './requests.ts';
@@ -76,12 +77,13 @@ function worker(databases: Databases, job: JobDeclaration, onError: JobsOptions[
   return async ([asked]: Job<JobData | null>[]): Promise<void> => {
     if (!asked) return;
     try {
-      await job.run({
+      const run = {
         data: asked.data ?? {},
         databases,
         signal: asked.signal,
-        system: (work) => asSystem(databases, job.name, work),
-      });
+        system: <T>(work: (ctx: Ctx) => Promise<T>) => asSystem(databases, job.name, work),
+      };
+      await traced(`job ${job.name}`, 'internal', { 'luodi.job': job.name }, () => job.run(run));
     } catch (error) {
       onError(new Error(`job ${job.name} failed: ${(error as Error).message}`, { cause: error }));
       throw error;

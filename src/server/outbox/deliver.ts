@@ -1,6 +1,7 @@
 import type { Instant } from '#kernel/dates.ts';
 import type { Database } from '../database/connect.ts';
 import { asSystem, type Databases } from '../database/context.ts';
+import { traced } from '../tracing/trace.ts';
 import type { Channel, Delivery, Outcome } from './channel.ts';
 import { OPEN_AFTER, secondsToLeaveAlone, secondsToNextTry } from './pace.ts';
 import { type Claim, claim, release, renew, type Settlement, settle } from './store.ts';
@@ -57,7 +58,13 @@ async function trySending(
   onError: (error: Error) => void,
 ): Promise<Outcome> {
   try {
-    return await channel.send(deliveries, { databases, now: new Date().toISOString() as Instant });
+    const send = () => channel.send(deliveries, { databases, now: new Date().toISOString() as Instant });
+    const said = { 'luodi.channel': channel.name, 'luodi.deliveries': deliveries.length };
+    const outcome = (of: Outcome) => ({
+      'luodi.outcome': of.as,
+      ...('reason' in of ? { 'luodi.reason': of.reason } : {}),
+    });
+    return await traced(`send ${channel.name}`, 'client', said, send, outcome);
   } catch (error) {
     onError(new Error(`sending by ${channel.name} failed`, { cause: error }));
     return { as: 'down', reason: 'error' };

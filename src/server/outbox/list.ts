@@ -35,9 +35,32 @@ export async function deliveryOf(db: Database, target: string, id: string): Prom
   return found.rows[0];
 }
 
-/** The delivery of an id, locked; undefined when the reader does not see it. */
-export async function lockDelivery(db: Database, id: string): Promise<DeliveryShown | undefined> {
-  return (await sql<DeliveryShown>`select ${COLUMNS} from deliveries where id = ${id} for update`.execute(db)).rows[0];
+/** The delivery of an id; undefined when the reader does not see it. */
+export async function findDelivery(db: Database, id: string): Promise<DeliveryShown | undefined> {
+  return (await sql<DeliveryShown>`select ${COLUMNS} from deliveries where id = ${id}`.execute(db)).rows[0];
+}
+
+/** A delivery with whose it is, for sending it again. */
+export type Retried = Pick<DeliveryShown, 'id' | 'channel' | 'state'> & {
+  readonly organisationId: string | null;
+  readonly readers: readonly string[];
+};
+
+const RETRIED = sql`id, channel, state, organisation_id, readers`;
+
+/** A delivery to send again, locked; undefined when the reader does not see it. */
+export async function lockForRetry(db: Database, id: string): Promise<Retried | undefined> {
+  const found = await sql<Retried>`select ${RETRIED} from deliveries where id = ${id} for update`.execute(db);
+  return found.rows[0];
+}
+
+/** Deliveries that failed for good, the oldest first, locked. System role. */
+export async function deadDeliveries(system: Database, limit: number): Promise<Retried[]> {
+  const found = await sql<Retried>`
+    select ${RETRIED} from deliveries where state = 'failed' order by number limit ${limit} for update skip locked`.execute(
+    system,
+  );
+  return found.rows;
 }
 
 /** Failures in a row of these targets; none of those never failed. System role. */

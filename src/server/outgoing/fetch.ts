@@ -2,6 +2,7 @@ import { lookup } from 'node:dns';
 import { type IncomingMessage, request as requestPlain } from 'node:http';
 import { request as requestOverTls } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
+import { tracing } from '../tracing/trace.ts';
 import { permitting } from './addresses.ts';
 
 const SECONDS = 10;
@@ -113,7 +114,12 @@ export function outgoing(rules: OutgoingRules): Fetch {
       const answer = await new Promise<IncomingMessage>((resolve, reject) => {
         const length: Record<string, string> =
           sent === undefined ? {} : { 'content-length': String(Buffer.byteLength(sent)) };
-        const options = { method, headers: { ...headers, ...length }, signal, agent: false as const };
+        const options = {
+          method,
+          headers: { ...headers, ...length, ...tracing()?.headers() },
+          signal,
+          agent: false as const,
+        };
         const asked = ask(url, isLocal ? options : { ...options, lookup: guarded(permits) }, resolve);
         asked.once('error', reject);
         asked.end(sent);

@@ -10,6 +10,7 @@ import { type FileStyle, fileCell, fileColumn } from './cells.ts';
 import { writeCsv } from './csv.ts';
 import { writeCursor } from './cursor.ts';
 import { describeQuery } from './describe-query.ts';
+import { passGate } from './export-gate.ts';
 import { exportLimitOf } from './export-limits.ts';
 import { recordExport } from './exported.ts';
 import { foundIds, type ListOptions } from './list.ts';
@@ -60,6 +61,18 @@ async function countRows(ctx: Ctx, request: PageRequest, most: number): Promise<
   return n;
 }
 
+/** How many rows of a register pass a query; refuses more than one file may have. */
+export async function countRegister(
+  ctx: Ctx,
+  declaration: Register,
+  source: Source,
+  query: ExportQuery,
+  idsFor: ListOptions['idsFor'],
+): Promise<number> {
+  const found = await foundIds(declaration, query, idsFor);
+  return countRows(ctx, { declaration, source, query, limit: 1, found }, MOST_EXPORTED);
+}
+
 /** The most rows of a file for the person who asks. */
 const mostOf = (ctx: Ctx, content: ContentClass) => Math.min(MOST_EXPORTED, exportLimitOf(ctx.actor, content).rows);
 
@@ -90,6 +103,12 @@ function traceOf(exportedBy: string, now: Instant, exportId: string, language: '
   return language === 'zh'
     ? `导出人：${exportedBy}　导出时间：${at}　导出编号：${exportId}`
     : `Exported by: ${exportedBy}   At: ${at}   Number: ${exportId}`;
+}
+
+/** What leaves, in both languages, for whoever approves it. */
+function leavingOf(declaration: Register, query: ExportQuery, columns: readonly Column[]) {
+  const range = { zh: describeQuery(declaration, query, 'zh'), en: describeQuery(declaration, query, 'en') };
+  return { register: declaration.name, title: declaration.title, range, columns: columns.map(({ label }) => label) };
 }
 
 function noteOf(declaration: Register, query: ExportQuery, trace: string, language: 'zh' | 'en') {
@@ -124,11 +143,14 @@ export async function exportRegister(
     keys,
   };
   const exportId = randomUUID().slice(0, 8).toUpperCase();
+  const leaving = leavingOf(declaration, query, columns);
   const first = await run(async (ctx) => {
     const page = await readPage(ctx, request);
     const { content = 'internal', name } = declaration;
     const rows = page.next === null ? page.rows.length : await countRows(ctx, request, mostOf(ctx, content));
-    await recordExport(ctx, { register: name, content, format: query.format ?? 'xlsx', columns: keys, rows, exportId });
+    const approved = await passGate(ctx, { ...leaving, content, rows });
+    const format = query.format ?? 'xlsx';
+    await recordExport(ctx, { register: name, content, format, columns: keys, rows, exportId, approved });
     return { ...page, now: ctx.now, today: ctx.today };
   });
   const cells = cellsOf(batches(run, request, first), columns, style);

@@ -13,6 +13,8 @@ export interface Exported {
   readonly columns: readonly string[];
   /** Rows in the file; absent where they are counted only while it is made. */
   readonly rows?: number;
+  /** The request that was approved for it, and which of its downloads this is. */
+  readonly approved?: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface Exported {
  * the administrators. Refuses the file that is too many for a day.
  */
 export async function recordExport(ctx: Ctx, exported: Exported): Promise<void> {
-  const { register, content, format, columns, rows, exportId } = exported;
+  const { register, content, format, columns, rows, exportId, approved } = exported;
   const { personId, acting } = ctx.actor;
   if (!personId) return;
   await spendExport(ctx, content);
@@ -36,6 +38,7 @@ export async function recordExport(ctx: Ctx, exported: Exported): Promise<void> 
       columns: columns.join(' '),
       ...(rows === undefined ? {} : { rows }),
       ...(exportId ? { exportId } : {}),
+      ...approved,
     },
   });
 }

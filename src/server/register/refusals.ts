@@ -21,6 +21,11 @@ defineRefusals({
     zh: '超过 {most} 行，一个文件放不下。请先筛选，再分几次导出。',
     en: 'More than {most} rows, too many for one file. Filter first and export in parts.',
   },
+  'register/export-approval': {
+    status: 403,
+    zh: '这次导出有 {rows} 行，超过 {above} 行须本单位另一人批准。请在清单上点“导出”写明用途提出申请，或先筛选。',
+    en: 'This export has {rows} rows; above {above} a second person of your organisation approves. Ask for it from the list, saying what for, or filter first.',
+  },
   'register/export-too-often': {
     status: 429,
     zh: '这类内容每天最多导出 {perDay} 次，今天已经用完。请约 {hours} 小时后再导出；确有需要的请联系管理员。',

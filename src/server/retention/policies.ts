@@ -90,6 +90,16 @@ export const KIT_POLICIES: readonly Policy[] = [
     { table: 'deliveries', key: 'id', since: 'settled_at', organisation: 'organisation_id', person: 'person_id' },
   ),
   policy(
+    'export-requests',
+    1_095,
+    { zh: '导出申请', en: 'Requests for exports' },
+    {
+      zh: '批量导出的申请，提出 3 年后删除；导出本身在审计记录里一直有。',
+      en: 'Requests for large exports are removed 3 years after they were made; the exports themselves stay in the audit trail.',
+    },
+    { table: 'export_requests', key: 'id', since: 'asked_at', organisation: 'organisation_id', person: 'person_id' },
+  ),
+  policy(
     'viewings',
     1_095,
     { zh: '“谁看过”记录', en: 'Who looked' },

@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes, ReactNode } from 'react';
+import type { ButtonHTMLAttributes, MouseEvent, ReactNode } from 'react';
 import { useId } from 'react';
 import { type Refusal, say } from '#kernel/refusal.ts';
 import { Link, type Search } from '../go.tsx';
@@ -54,6 +54,8 @@ export interface ButtonLinkProps {
   readonly to: string;
   readonly search?: Search;
   readonly file?: boolean;
+  /** Looks at a file before it is taken: may keep the browser from taking it. */
+  readonly onFile?: ((event: MouseEvent<HTMLAnchorElement>) => void) | undefined;
   readonly kind?: ButtonProps['kind'];
   readonly small?: boolean;
   readonly hotkey?: string;
@@ -61,7 +63,7 @@ export interface ButtonLinkProps {
 }
 
 /** A link that looks like a button: going somewhere is a link, doing something is a button. */
-export function ButtonLink({ to, search, file, kind, small, hotkey, children }: ButtonLinkProps) {
+export function ButtonLink({ to, search, file, onFile, kind, small, hotkey, children }: ButtonLinkProps) {
   const inner = (
     <>
       {children}
@@ -69,7 +71,7 @@ export function ButtonLink({ to, search, file, kind, small, hotkey, children }: 
     </>
   );
   return file ? (
-    <a className={look(kind, small)} href={to} data-key={hotkey} download>
+    <a className={look(kind, small)} href={to} data-key={hotkey} download onClick={onFile}>
       {inner}
     </a>
   ) : (

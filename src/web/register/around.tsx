@@ -6,6 +6,7 @@ import { EmptyState } from '../parts/loaded.tsx';
 import { useWords } from '../wording.ts';
 import { exportAddress } from './asked.ts';
 import type { ListAnswer } from './list.ts';
+import { useExport } from './take-out.tsx';
 
 /** At the head of a list: import, export of what one sees, and the page's own acts. */
 export function HeadActs({
@@ -25,16 +26,18 @@ export function HeadActs({
 }) {
   const { t, language } = useWords();
   const file = (format: 'xlsx' | 'csv') => exportAddress(register, asked, sort, { columns, format, language });
+  const taking = useExport(register);
   return (
     <>
       {importAt ? <ButtonLink to={importAt}>{t({ zh: '导入', en: 'Import' })}</ButtonLink> : null}
-      <ButtonLink file to={file('xlsx')}>
+      <ButtonLink file to={file('xlsx')} onFile={taking.onFile}>
         {t({ zh: '导出所见 Excel', en: 'Export as Excel' })}
       </ButtonLink>
-      <ButtonLink file kind="flat" to={file('csv')}>
+      <ButtonLink file kind="flat" to={file('csv')} onFile={taking.onFile}>
         CSV
       </ButtonLink>
       {children}
+      {taking.dialog}
     </>
   );
 }
