@@ -97,7 +97,12 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
     closing: { ...named('asked_by', 'asked_by_name'), ...named('answered_by', 'answered_by_name') },
   },
   { table: 'engagement_receipts', by: ['recorded_by'], closing: named('recorded_by', 'recorded_by_name') },
-  { table: 'submissions', by: ['prepared_by'], closing: named('prepared_by', 'prepared_by_name') },
+  {
+    table: 'submissions',
+    by: ['prepared_by'],
+    without: ['content', 'left_out', 'signature', 'receipt', 'receipt_signature', 'refusal'],
+    closing: named('prepared_by', 'prepared_by_name'),
+  },
   { table: 'events', by: ['actor_id'], without: ['hash', 'xid'] },
 ];
 
