@@ -58,6 +58,8 @@ describe('each role’s own pages', { timeout: 120_000 }, () => {
     ['audit', 'the trail', () => '/admin/audit'],
     ['administrator', 'break-glass', () => '/admin/support'],
     ['security', 'duplicates', () => '/mergers'],
+    ['districtOfficer', 'reported rows', () => '/inbox/rows'],
+    ['buyer', 'the reporting catalogue', () => '/inbox/catalogue'],
     ['buyer', 'privacy', () => '/privacy'],
     ['buyer', 'the notice', () => '/privacy/consent'],
   ];

@@ -102,9 +102,14 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
     closing: { ...named('asked_by', 'asked_by_name'), ...named('answered_by', 'answered_by_name') },
   },
   { table: 'engagement_receipts', by: ['recorded_by'], closing: named('recorded_by', 'recorded_by_name') },
-  { table: 'submissions', by: ['prepared_by'], closing: named('prepared_by', 'prepared_by_name') },
   { table: 'inventor_links', by: ['made_by'], without: ['secret_hash'], closing: named('made_by', 'made_by_name') },
   { table: 'engagement_lines', by: ['settled_by'], closing: named('settled_by', 'settled_by_name') },
+  {
+    table: 'submissions',
+    by: ['prepared_by'],
+    without: ['content', 'left_out', 'signature', 'receipt', 'receipt_signature', 'refusal'],
+    closing: named('prepared_by', 'prepared_by_name'),
+  },
   { table: 'events', by: ['actor_id'], without: ['hash', 'xid'] },
 ];
 

@@ -7,7 +7,7 @@ const organisationName: Column = {
   key: 'organisationName',
   label: { zh: '报送单位', en: 'Institution' },
   type: 'text',
-  width: 220,
+  width: 170,
 };
 const organisationId: Column = {
   key: 'organisationId',
@@ -115,9 +115,17 @@ export const reportedRowsRegister = register({
       filter: true,
       width: 100,
     },
-    { key: 'field', label: { zh: '领域', en: 'Field' }, type: 'choice', choices: FIELDS, filter: true, width: 130 },
-    { key: 'trl', label: { zh: 'TRL', en: 'TRL' }, type: 'number', filter: true, width: 60 },
-    { key: 'counterparty', label: { zh: '受让方', en: 'Counterparty' }, type: 'text', width: 180 },
+    {
+      key: 'field',
+      label: { zh: '领域', en: 'Field' },
+      type: 'choice',
+      choices: FIELDS,
+      filter: true,
+      width: 130,
+      shown: false,
+    },
+    { key: 'trl', label: { zh: 'TRL', en: 'TRL' }, type: 'number', filter: true, width: 60, shown: false },
+    { key: 'counterparty', label: { zh: '受让方', en: 'Counterparty' }, type: 'text', width: 160 },
     {
       key: 'counterpartyCode',
       label: { zh: '受让方信用代码', en: 'Credit code' },
@@ -136,7 +144,7 @@ export const reportedRowsRegister = register({
       shown: false,
     },
     money('contractValue', '合同成交额', 'Contract value'),
-    money('amountReceived', '累计到账额', 'Amount received', { total: false }),
+    money('amountReceived', '累计到账额', 'Amount received', { total: false, shown: false }),
     money('receivedInPeriod', '本期到账额', 'Received in the period'),
     { key: 'signedOn', label: { zh: '签订日期', en: 'Signed on' }, type: 'date', filter: true, sort: true, width: 120 },
     {
@@ -169,7 +177,15 @@ export const reportedRowsRegister = register({
     },
     { key: 'publishedOn', label: { zh: '公开日期', en: 'Published on' }, type: 'date', width: 120, shown: false },
     { key: 'verifiedOn', label: { zh: '最近确认', en: 'Last verified' }, type: 'date', width: 120, shown: false },
-    { key: 'state', label: { zh: '状态', en: 'State' }, type: 'choice', choices: ROW_STATES, filter: true, width: 100 },
+    {
+      key: 'state',
+      label: { zh: '状态', en: 'State' },
+      type: 'choice',
+      choices: ROW_STATES,
+      filter: true,
+      width: 100,
+      shown: false,
+    },
     {
       key: 'withdrawnBecause',
       label: { zh: '撤回原因', en: 'Why withdrawn' },

@@ -65,11 +65,12 @@ const chosenOf = (known: Readonly<Record<string, unknown>>, fields: readonly Cat
     }),
   );
 
-const NEXT = /^(\d{4})\.(\d{1,2})$/;
+const NUMBER = /\.(\d{1,2})$/;
 
+/** The next version of the year that it is. */
 function nextVersion({ version }: Catalogue): string {
-  const [, year = '', number = '0'] = NEXT.exec(version) ?? [];
-  return `${year}.${Number(number) + 1}`;
+  const year = beijingToday().slice(0, 4);
+  return version.startsWith(year) ? `${year}.${Number(NUMBER.exec(version)?.[1] ?? 0) + 1}` : `${year}.1`;
 }
 
 /** Ticks: which fields are asked for, and which of them are required. */
@@ -177,9 +178,11 @@ function PublishDialog({ from, onClose }: { from: Catalogue; onClose: () => void
         </Field>
         {Object.entries(KNOWN_KINDS).map(([kind, { label, fields }]) => (
           <Field key={kind} label={t(label)} at="/kinds" required group>
-            <Tick checked={districts[kind] ?? false} onValue={(on) => setDistricts({ ...districts, [kind]: on })}>
-              {t({ zh: '单位注册区的专员也能看', en: 'Officers of the district of registration read it too' })}
-            </Tick>
+            <div className="choices">
+              <Tick checked={districts[kind] ?? false} onValue={(on) => setDistricts({ ...districts, [kind]: on })}>
+                {t({ zh: '单位注册区的专员也能看', en: 'Officers of the district of registration read it too' })}
+              </Tick>
+            </div>
             <Ticks
               known={fields}
               value={kinds[kind]!}

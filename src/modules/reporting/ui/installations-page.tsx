@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Instant } from '#kernel/dates.ts';
 import { organisations } from '#modules/organisations/ui/index.ts';
+import { Link } from '#web/go.tsx';
 import {
   Button,
   Choice,
@@ -115,14 +116,13 @@ function ReporterItems({ list, onRevoke }: { list: readonly Reporter[]; onRevoke
       items={list.map((one) => ({
         key: one.id,
         title: one.organisationName,
-        to: `/inbox?organisationId=${one.organisationId}`,
         text: one.revokedBecause,
         meta: (
           <>
-            {t(
-              { zh: '已收 {n} 批 · 密钥 {key} · 入网 ', en: '{n} taken · key {key} · joined ' },
-              { n: one.sequence, key: one.keyId.slice(0, 12) },
-            )}
+            <Link to="/inbox" search={{ organisationId: one.organisationId }}>
+              {t({ zh: '已收 {n} 批', en: '{n} taken' }, { n: one.sequence })}
+            </Link>
+            {t({ zh: ' · 密钥 {key} · 入网 ', en: ' · key {key} · joined ' }, { key: one.keyId.slice(0, 12) })}
             <Moment at={one.joinedAt as Instant} />
           </>
         ),

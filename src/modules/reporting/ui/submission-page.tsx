@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react';
 import type { Instant } from '#kernel/dates.ts';
 import { usePathParam } from '#web/go.tsx';
 import { Columns, Facts, Loaded, Moment, PageHead, Section, WhoCanSee } from '#web/parts/index.ts';
@@ -96,6 +97,9 @@ function Submission({ of }: { of: SubmissionShown }) {
 /** One submission: what is sent, word for word, what changed, what is to be done with it, and the receipt. */
 export function SubmissionPage() {
   const id = usePathParam('id');
-  const query = useRead(submissions.getSubmission, { params: { id } }, { every: 15_000 });
+  const [watched, setWatched] = useState(false);
+  const query = useRead(submissions.getSubmission, { params: { id } }, watched ? { every: 5_000 } : {});
+  const state = query.data?.state;
+  useEffect(() => setWatched(state === 'approved'), [state]);
   return <Loaded of={query}>{(of) => <Submission of={of} />}</Loaded>;
 }

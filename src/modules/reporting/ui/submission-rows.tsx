@@ -20,9 +20,15 @@ import { useWords } from '#web/wording.ts';
 import type { ShownRow, SubmissionShown } from '../contract.ts';
 import type { CatalogueField } from '../contract-catalogue.ts';
 import { LEFT_OUT_REASONS, ROW_KINDS, WITHDRAWN_REASONS } from '../contract-words.ts';
-import { whyNotEdit } from '../rules.ts';
+import { whyNotDecide, whyNotEdit } from '../rules.ts';
 import { submissions } from './api.ts';
 import { fieldsShown, ReportedValue } from './said.tsx';
+
+/** Whether the reader chooses what is reported. Whoever is asked to approve it sends it back instead: what they changed they could not approve. */
+function useMayChoose(of: SubmissionShown): boolean {
+  const actor = useActor();
+  return whyNotEdit(actor, of) === undefined && whyNotDecide(actor, of, 'approve') !== undefined;
+}
 
 const refresh = [submissions.getSubmission, submissions.listSubmissions];
 /** Rows shown at first; the others follow on request. */
@@ -217,13 +223,12 @@ const inView = (view: string) => (row: ShownRow) =>
 /** Every row that is sent, field by field, with what changed; each opens its record, each can be left out. */
 export function Rows({ of }: { of: SubmissionShown }) {
   const { t } = useWords();
-  const actor = useActor();
   const [view, setView] = useState(of.missing > 0 ? 'missing' : 'all');
   const [whole, setWhole] = useState(false);
   const [leaving, setLeaving] = useState<ShownRow>();
   const found = of.rows.filter(inView(view)).sort(byKind);
   const shown = whole ? found : found.slice(0, FIRST);
-  const mayEdit = whyNotEdit(actor, of) === undefined;
+  const mayEdit = useMayChoose(of);
   return (
     <Section
       title={t({ zh: '各条', en: 'Rows' })}
@@ -275,10 +280,9 @@ export function WithdrawnRows({ of }: { of: SubmissionShown }) {
 /** Rows the office left out. Nothing of them is sent. */
 export function LeftOut({ of }: { of: SubmissionShown }) {
   const { t } = useWords();
-  const actor = useActor();
   const change = useCommand(submissions.changeRows, { refresh });
+  const mayEdit = useMayChoose(of);
   if (of.leftOut.length === 0) return null;
-  const mayEdit = whyNotEdit(actor, of) === undefined;
   const takeIn = (kind: string, key: string) =>
     change.mutate({ params: { id: of.id }, body: { version: of.version, leaveOut: [], takeIn: [{ kind, key }] } });
   return (
