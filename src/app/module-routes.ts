@@ -46,7 +46,7 @@ export function moduleRoutes(installation: Installation): Mounted[] {
     channelRoutes(installation),
     achievementRoutes(searchable),
     certificateRoutes(installation),
-    achievementLinkRoutes({ ...installation, cipher: installation.security.cipher }),
+    achievementLinkRoutes(installation),
     listingRoutes(searchable),
     needRoutes(searchable),
     postingRoutes(searchable),
