@@ -174,6 +174,7 @@ const WORDS = {
   update: { zh: '记到这条对接', en: 'Record on this engagement' },
   new: { zh: '放入待认领', en: 'Keep to be claimed' },
   path: '/engagements',
+  home: '/engagements/claims',
 };
 
 const importerOf = (kind: LineKind): Omit<Importer, 'register' | 'adapters'> => ({
