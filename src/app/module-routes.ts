@@ -49,7 +49,7 @@ export function moduleRoutes(installation: Installation): Mounted[] {
     channelRoutes(installation),
     achievementRoutes(searchable),
     certificateRoutes(installation),
-    achievementLinkRoutes({ ...installation, cipher: installation.security.cipher }),
+    achievementLinkRoutes(installation),
     listingRoutes(searchable),
     needRoutes(searchable),
     postingRoutes(searchable),

@@ -53,6 +53,8 @@ const id = z.strictObject({ id: z.uuid() });
 const secret = z.string().min(20).max(200);
 const version = z.number().int().positive();
 const name = z.string().trim().min(1).max(60);
+/** Empty when nothing was typed: the rules then say what to type. */
+const signedName = z.string().trim().max(60);
 
 export const linksContract = contract({
   listInventorLinks: {
@@ -113,7 +115,7 @@ export const linksContract = contract({
     body: z.strictObject({
       secret,
       fields: inventorFields,
-      signedName: name,
+      signedName,
       /** 不涉及国家秘密. */
       noStateSecret: z.boolean(),
       /** What stands there is true. */
@@ -126,7 +128,7 @@ export const linksContract = contract({
     method: 'POST',
     path: '/api/inventor-links/return',
     access: 'public',
-    body: z.strictObject({ secret, signedName: name, remark: z.string().trim().min(2).max(500) }),
+    body: z.strictObject({ secret, signedName, remark: z.string().trim().min(2).max(500) }),
     response: z.object({ outcome: z.literal('returned') }),
     summary: { zh: '凭一次性链接退回并附意见', en: 'Return by a one-time link, with a remark' },
   },

@@ -10,6 +10,7 @@ import type { Edge } from '#server/http/mount.ts';
 import { isMailOn, queueMail } from '#server/mail/mail.ts';
 import { countFailure, refuseMany, spendAllowance } from '#server/session/attempts.ts';
 import { newSecret, secretHash } from '#server/session/secrets.ts';
+import type { SecuritySettings } from '#server/session/settings.ts';
 import type { InventorFields, InventorLink, linksContract } from './contract-links.ts';
 import type { Achievement } from './contract-record.ts';
 import {
@@ -40,8 +41,8 @@ import { getAchievement, TOLD, withDerived } from './write.ts';
 /** What links need of the installation. */
 export interface LinkOptions {
   readonly databases: Databases;
-  /** Seals secrets with the installation's key; without it there are no links on this node. */
-  readonly cipher: Cipher | undefined;
+  /** Its cipher seals secrets with the installation's key; without it there are no links on this node. */
+  readonly security: Pick<SecuritySettings, 'cipher'>;
 }
 
 /** Kind of the mail that brings an inventor their link. */
@@ -50,7 +51,7 @@ export const LINK_MAIL = 'achievements.inventor-link';
 /** How often links may be looked at or answered from one address within an hour, and how often in vain. */
 const MOST = { looks: 120, wrong: 20, mails: 100 } as const;
 
-function cipherOf({ cipher }: LinkOptions): Cipher {
+function cipherOf({ security: { cipher } }: LinkOptions): Cipher {
   if (!cipher) throw refuse('achievements/no-links-here');
   return cipher;
 }

@@ -134,7 +134,12 @@ export function factsOf(line: LineRow): LineFacts & { voucher: string } {
 }
 
 /** The event of what became of a line. */
-export function emitLine(ctx: Ctx, line: LineRow, type: string, engagement?: { number: string }): void {
+export function emitLine(
+  ctx: Ctx,
+  line: Pick<LineRow, 'id' | 'organisationId' | 'readers' | 'kind' | 'amount'>,
+  type: string,
+  engagement?: { readonly number: string },
+): void {
   emit(ctx, {
     type: `engagement-line.${type}`,
     kind: 'engagement-line',

@@ -2,6 +2,8 @@ import type { CivilDate } from '#kernel/dates.ts';
 import type { Bilingual } from '#kernel/refusal.ts';
 import type { Ctx } from '#server/database/context.ts';
 import type { Done, DutyKind, OwnEvent, Waiting } from '#server/duties/declaration.ts';
+import { whyNotKeepLines } from './rules-lines.ts';
+import { waitingLines } from './store-lines.ts';
 import { findMyNext } from './store-my-work.ts';
 
 /** Kind of the to-do that is an engagement's own next step. */
@@ -18,6 +20,23 @@ async function nextSteps(ctx: Ctx, span: { after?: CivilDate; until: CivilDate }
     link: `/engagements/${row.id}`,
     since: row.lastStepOn as CivilDate,
     dueOn: row.nextOn as CivilDate,
+    waits: '',
+  }));
+}
+
+/** Lines of other systems that belong to no engagement yet: one matter for each kind, for whoever may claim them. */
+async function toClaim(ctx: Ctx): Promise<Waiting[]> {
+  if (whyNotKeepLines(ctx.actor)) return [];
+  const found = await waitingLines(ctx, ctx.actor.acting!.organisationId);
+  return found.map(({ kind, count, since }) => ({
+    id: kind,
+    title:
+      kind === 'receipt'
+        ? { zh: `认领 ${count} 笔到账`, en: `Claim ${count} receipts` }
+        : { zh: `认领 ${count} 份合同登记`, en: `Claim ${count} registered contracts` },
+    link: kind === 'receipt' ? '/engagements/claims' : '/engagements/claims?kind=contract',
+    since,
+    dueOn: null,
     waits: '',
   }));
 }
@@ -67,6 +86,17 @@ export const engagementDuties: readonly DutyKind[] = [
     outcomes: REPLIES,
     done: {
       'engagement.answered': did((n) => ({ zh: `答复对接 ${n} 的问题`, en: `Answered a question on ${n}` })),
+    },
+  },
+  {
+    name: 'engagement-lines',
+    label: { zh: '认领', en: 'Claim' },
+    waiting: toClaim,
+    done: {
+      'engagement-line.claimed': ({ data }) => ({
+        title: { zh: `认领到对接 ${String(data.number ?? '')}`, en: `Claimed for ${String(data.number ?? '')}` },
+        link: '/engagements/claims?state=claimed',
+      }),
     },
   },
   {

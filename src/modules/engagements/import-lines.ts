@@ -16,7 +16,7 @@ import { applyLine, emitLine, takeOff } from './claim-lines.ts';
 import { contractsImport, receiptsImport } from './contract-imports.ts';
 import type { LineKind } from './contract-lines.ts';
 import { type Claimant, type LineFacts, matchLine, readersOfLine, whyNotKeepLines } from './rules-lines.ts';
-import { claimantsOf, getLineForUpdate, insertLine, type LineRow, linesByKeys, removeLine } from './store-lines.ts';
+import { claimantsOf, getLineForUpdate, insertLine, linesByKeys, removeLine } from './store-lines.ts';
 
 const mine = (ctx: Ctx): string => ctx.actor.acting?.organisationId ?? '';
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -134,10 +134,12 @@ async function writeOne(
         }
       : {}),
   });
+  const engagement = claimants.find((one) => one.id === engagementId);
   emitLine(
     ctx,
-    { id, organisationId, readers, kind, amount: line.amount } as unknown as LineRow,
+    { id, organisationId, readers, kind, amount: line.amount },
     claimed ? 'claimed' : 'received',
+    engagement,
   );
   return { row: row.row, record: id, version: 1, isClaimed: claimed !== undefined };
 }
@@ -172,6 +174,7 @@ const WORDS = {
   update: { zh: '记到这条对接', en: 'Record on this engagement' },
   new: { zh: '放入待认领', en: 'Keep to be claimed' },
   path: '/engagements',
+  home: '/engagements/claims',
 };
 
 const importerOf = (kind: LineKind): Omit<Importer, 'register' | 'adapters'> => ({

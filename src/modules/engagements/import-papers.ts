@@ -136,5 +136,6 @@ export const papersImporter: Importer = {
     update: { zh: '记到这条对接', en: 'Record on this engagement' },
     new: { zh: '记一笔', en: 'Note it' },
     path: '/engagements',
+    home: '/engagements/claims',
   },
 };

@@ -1,4 +1,5 @@
 import { type Insertable, type RawBuilder, type Selectable, sql, type Updateable } from 'kysely';
+import type { CivilDate } from '#kernel/dates.ts';
 import { refuse } from '#kernel/refusal.ts';
 import type { Ctx } from '#server/database/context.ts';
 import { LINES_A_PAGE, type LineKind, type LineState } from './contract-lines.ts';
@@ -134,6 +135,17 @@ export async function countWaiting(ctx: Ctx, organisationId: string): Promise<Re
     select count(*) filter (where kind = 'receipt')::int as receipt, count(*) filter (where kind = 'contract')::int as contract
     from engagement_lines where organisation_id = ${organisationId} and state = 'waiting'`.execute(ctx.db);
   return found.rows[0]!;
+}
+
+/** The kinds of which lines wait: how many, and since which day. */
+export async function waitingLines(
+  ctx: Ctx,
+  organisationId: string,
+): Promise<{ kind: LineKind; count: number; since: CivilDate }[]> {
+  const found = await sql<{ kind: LineKind; count: number; since: CivilDate }>`
+    select kind, count(*)::int as count, min(created_at at time zone 'Asia/Shanghai')::date as since from engagement_lines
+    where organisation_id = ${organisationId} and state = 'waiting' group by kind order by kind desc`.execute(ctx.db);
+  return found.rows;
 }
 
 /** The registered contracts that were claimed for an engagement, as far as the reader may see them. */

@@ -137,6 +137,26 @@ interface EngagementReceiptsTable {
   createdAt: Generated<string>;
 }
 
+interface ReportLayoutsTable {
+  id: Generated<string>;
+  organisationId: string;
+  columns: ColumnType<unknown, string, string>;
+  title: string;
+  reviewer: Generated<string>;
+  readers: string[];
+  version: Generated<number>;
+  updatedAt: Generated<string>;
+}
+
+interface PublicFiguresTable {
+  name: string;
+  part: string;
+  value: number | null;
+  rowsCounted: number;
+  countedOn: string;
+  readers: string[];
+}
+
 interface EngagementLinesTable {
   id: Generated<string>;
   organisationId: string;
@@ -166,26 +186,6 @@ interface EngagementLinesTable {
   version: Generated<number>;
   createdAt: Generated<string>;
   updatedAt: Generated<string>;
-}
-
-interface ReportLayoutsTable {
-  id: Generated<string>;
-  organisationId: string;
-  columns: ColumnType<unknown, string, string>;
-  title: string;
-  reviewer: Generated<string>;
-  readers: string[];
-  version: Generated<number>;
-  updatedAt: Generated<string>;
-}
-
-interface PublicFiguresTable {
-  name: string;
-  part: string;
-  value: number | null;
-  rowsCounted: number;
-  countedOn: string;
-  readers: string[];
 }
 
 /** This module's tables, as the database has them. */

@@ -1,5 +1,6 @@
 import { defineRefusals, refuse } from '#kernel/refusal.ts';
 import { startGuarded } from '../guarded-worker.ts';
+import { withoutRadicals } from './radicals.ts';
 
 defineRefusals({
   'pdf/none': {
@@ -51,7 +52,7 @@ const MOST_BYTES = 20 * 1_048_576;
 const LEAST_TEXT = 8;
 
 /**
- * The text of a PDF's first pages, line by line as it stands there, read in a worker thread with limits on memory and time. Nothing in the file is
+ * The text of a PDF's first pages, line by line as it stands there, of one width and without stray radicals, read in a worker thread with limits on memory and time. Nothing in the file is
  * run and nothing is fetched. Refuses (`pdf/…`) what is no PDF, is broken, locked or hostile, and a PDF without a text layer.
  */
 export async function readPdfText(bytes: Uint8Array, pages = 3): Promise<string[]> {
@@ -63,7 +64,7 @@ export async function readPdfText(bytes: Uint8Array, pages = 3): Promise<string[
     const message = await worker.next();
     if (message.kind === 'refused') throw refuse(message.code);
     if (message.pages.join('').replace(/\s/g, '').length < LEAST_TEXT) throw refuse('pdf/no-text');
-    return [...message.pages];
+    return message.pages.map((page) => withoutRadicals(page).normalize('NFKC'));
   } finally {
     await worker.stop();
   }

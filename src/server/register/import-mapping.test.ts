@@ -29,7 +29,7 @@ describe('a file with headers of its own', () => {
       { header: '购入人', samples: ['周', '吴'], key: null, by: 'nothing' },
       { header: '总页数', samples: ['12', '30'], key: 'pages', by: 'likeness' },
     ]);
-    expect(view.targets[0]).toEqual({ key: 'title', zh: '书名', en: 'Title', required: true });
+    expect(view.targets[0]).toMatchObject({ key: 'title', zh: '书名', en: 'Title', required: true, type: 'text' });
     expect((await desk.commit(librarian, view.id)).json().code).toBe('import/not-now');
   });
 

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Bilingual } from '#kernel/refusal.ts';
 import type { Conversion, MappingTarget } from '#kernel/register-import.ts';
 import { useWords } from '../wording.ts';
@@ -78,25 +79,38 @@ function Word({
   );
 }
 
+/** The file's words under one column: those nobody knows yet stand open, the others are looked at when somebody wants to. */
 function Words({ header, target, value, onValue }: Props) {
   const { t } = useWords();
   const { words } = value ?? PLAIN;
-  const open = words.filter(({ to }) => to === null).length;
-  const set = (at: number, to: string) =>
-    onValue({ ...(value ?? PLAIN), words: words.map((word, i) => (i === at ? { ...word, to } : word)) });
+  const [asked] = useState(() => new Set(words.filter(({ to }) => to === null).map(({ from }) => from)));
+  const set = (word: string, to: string) =>
+    onValue({ ...(value ?? PLAIN), words: words.map((one) => (one.from === word ? { ...one, to } : one)) });
+  const list = (shown: Conversion['words']) => (
+    <ul>
+      {shown.map(({ from, to }) => (
+        <Word key={from} from={from} to={to} target={target} onTo={(next) => set(from, next)} />
+      ))}
+    </ul>
+  );
+  const known = words.filter(({ from }) => !asked.has(from));
   return (
-    <details className="import-words" open={open > 0}>
-      <summary>
-        {open > 0
-          ? t({ zh: '有{n}个词还不认识，请选', en: '{n} words are not known; choose' }, { n: open })
-          : t({ zh: '{header}：{n}个词怎么读', en: '{header}: how {n} words are read' }, { header, n: words.length })}
-      </summary>
-      <ul>
-        {words.map(({ from, to }, at) => (
-          <Word key={from} from={from} to={to} target={target} onTo={(next) => set(at, next)} />
-        ))}
-      </ul>
-    </details>
+    <div className="import-words">
+      {asked.size > 0 ? (
+        <>
+          <p>{t({ zh: '这几个词还不认识，请选：', en: 'These words are not known; choose:' })}</p>
+          {list(words.filter(({ from }) => asked.has(from)))}
+        </>
+      ) : null}
+      {known.length > 0 ? (
+        <details>
+          <summary>
+            {t({ zh: '{header}：{n}个词怎么读', en: '{header}: how {n} words are read' }, { header, n: known.length })}
+          </summary>
+          {list(known)}
+        </details>
+      ) : null}
+    </div>
   );
 }
 

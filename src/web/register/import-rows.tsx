@@ -128,10 +128,10 @@ function ChooseAll({ id, of, words }: { id: string; of: 'alike' | 'changed'; wor
     <div className="acts">
       {choose.error ? <Problem error={choose.error} /> : null}
       <Button small busy={choose.isPending} onClick={() => say('update')}>
-        {t({ zh: '全部{what}', en: 'All: {what}' }, { what: t(words.update) })}
+        {t({ zh: '全部：{what}', en: 'All: {what}' }, { what: t(words.update) })}
       </Button>
       <Button small busy={choose.isPending} onClick={() => say('new')}>
-        {t({ zh: '全部{what}', en: 'All: {what}' }, { what: t(words.new) })}
+        {t({ zh: '全部：{what}', en: 'All: {what}' }, { what: t(words.new) })}
       </Button>
       <Button small busy={choose.isPending} onClick={() => say('skip')}>
         {t({ zh: '全部不导入', en: 'Leave all out' })}

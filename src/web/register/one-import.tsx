@@ -155,16 +155,16 @@ function Decisions({ view }: { view: View }) {
           <ImportRows id={id} words={words} of="kept" targets={targets} />
         </>
       ) : null}
-      {isChecked && view.columns.length > 0 ? (
-        <details className="import-again">
-          <summary>{t({ zh: '查看或改动各列的对应', en: 'See or change which column is which' })}</summary>
-          <ImportColumns id={id} columns={view.columns} targets={targets} />
-        </details>
-      ) : null}
       {isChecked && counts.new > 0 ? (
         <details className="import-again">
           <summary>{t({ zh: '查看会新增的行', en: 'See the rows that are new' })}</summary>
           <ImportRows id={id} words={words} of="new" targets={targets} />
+        </details>
+      ) : null}
+      {isChecked && view.columns.length > 0 ? (
+        <details className="import-again">
+          <summary>{t({ zh: '查看或改动各列的对应', en: 'See or change which column is which' })}</summary>
+          <ImportColumns id={id} columns={view.columns} targets={targets} />
         </details>
       ) : null}
     </>

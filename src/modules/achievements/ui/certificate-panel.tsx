@@ -38,11 +38,15 @@ function OneFill({ fill, isTaken, onTake }: { fill: Fill; isTaken: boolean; onTa
   return (
     <tr>
       <th scope="row">{t(LABELS[fill.key])}</th>
-      <td data-label={t({ zh: '证书上', en: 'On the certificate' })}>
+      <td data-label={t({ zh: '证书上：', en: 'On the certificate: ' })}>
         {listText(fill.read, t)}
-        {fill.doubt ? <State kind="waits">{t(fill.doubt)}</State> : null}
+        {fill.doubt ? (
+          <span className="certificate-doubt">
+            <State kind="waits">{t(fill.doubt)}</State>
+          </span>
+        ) : null}
       </td>
-      <td data-label={t({ zh: '表单里', en: 'In the form' })}>
+      <td data-label={t({ zh: '表单里：', en: 'In the form: ' })}>
         {fill.change ? listText(fill.present, t) || none : t({ zh: '没有这一栏', en: 'no such field' })}
       </td>
       <td>
@@ -78,7 +82,7 @@ function ReadBack({ reading, draft, onDone }: { reading: CertificateReading; dra
       <p>
         {t(
           {
-            zh: '读到一份{kind}证书。打勾的会填入，标黄的拿不准，请对照证书。',
+            zh: '读到一份{kind}证书。打勾的会填入，带标记的拿不准，请对照证书。',
             en: 'A certificate: {kind}. What is ticked is taken; what is marked is not sure, compare it.',
           },
           { kind: t(wordOf(IP_KINDS, reading.kind)) },

@@ -199,15 +199,19 @@ function Answer({
         </Section>
         <Section title={t({ zh: '确认', en: 'Confirm' })}>
           <div className="form">
-            <Field label={t({ zh: '涉密声明', en: 'Secrecy' })} at="/noStateSecret" required>
-              <Tick checked={noStateSecret} onValue={setNoSecret}>
-                {t({ zh: '以上内容不涉及国家秘密', en: 'Nothing above is a state secret' })}
-              </Tick>
+            <Field label={t({ zh: '涉密声明', en: 'Secrecy' })} at="/noStateSecret" required group>
+              <div className="choices">
+                <Tick checked={noStateSecret} onValue={setNoSecret}>
+                  {t({ zh: '以上内容不涉及国家秘密', en: 'Nothing above is a state secret' })}
+                </Tick>
+              </div>
             </Field>
-            <Field label={t({ zh: '真实性声明', en: 'Truth' })} at="/isTrue" required>
-              <Tick checked={isTrue} onValue={setTrue}>
-                {t({ zh: '以上内容属实', en: 'What stands above is true' })}
-              </Tick>
+            <Field label={t({ zh: '真实性声明', en: 'Truth' })} at="/isTrue" required group>
+              <div className="choices">
+                <Tick checked={isTrue} onValue={setTrue}>
+                  {t({ zh: '以上内容属实', en: 'What stands above is true' })}
+                </Tick>
+              </div>
             </Field>
             <NameField name={shown.inventorName} value={signedName} onValue={setSigned} />
             <Button kind="main" type="submit" busy={confirm.isPending}>

@@ -1,16 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  openPrinter,
-  patentCertificate,
-  softwareCertificate,
-  varietyCertificate,
-} from '../../../tests/support/certificates.ts';
-import { given, openServer, type Somebody, type TestServer } from '../../../tests/support/given.ts';
-import { upload } from '../../../tests/support/town-standing.ts';
-import { code, enter, record } from './achievements.sample.ts';
-import type { CertificateReading } from './contract-certificate.ts';
-import { achievementDraft } from './contract-record.ts';
-import { fillsOf } from './rules-certificate-fill.ts';
+import { code, enter, record } from '#modules/achievements/achievements.sample.ts';
+import type { CertificateReading } from '#modules/achievements/contract-certificate.ts';
+import { achievementDraft } from '#modules/achievements/contract-record.ts';
+import { fillsOf } from '#modules/achievements/rules-certificate-fill.ts';
+import { openPrinter, patentCertificate, softwareCertificate, varietyCertificate } from '../support/certificates.ts';
+import { given, openServer, type Somebody, type TestServer } from '../support/given.ts';
+import { upload } from '../support/town-standing.ts';
 
 let server: TestServer;
 let office: Somebody;
