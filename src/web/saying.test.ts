@@ -2,12 +2,20 @@ import { describe, expect, test } from 'vitest';
 import type { CivilDate, Instant } from '#kernel/dates.ts';
 import { fen } from '#kernel/money.ts';
 import { addressOf } from './address.ts';
-import { inLanguage } from './in-language.ts';
+import { inLanguage, type Words } from './in-language.ts';
 import { clockText, dateText, dueText, waitedText } from './say-date.ts';
 import { exactMoneyText, maskedPhone, moneyText } from './say-money.ts';
 import { safePath } from './shell/safe-path.ts';
 
 const on = (text: string) => text as CivilDate;
+
+test('a text without one of its languages does not compile', () => {
+  // @ts-expect-error: English is missing
+  const inChinese: Words = { zh: '引荐' };
+  // @ts-expect-error: Chinese is missing
+  const inEnglish: Words = { en: 'Introduce' };
+  expect(inLanguage({ ...inEnglish, ...inChinese }, 'en')).toBe('Introduce');
+});
 
 describe('dates as a reader says them', () => {
   test('a date carries its weekday in both languages', () => {

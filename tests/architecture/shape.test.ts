@@ -11,6 +11,7 @@ import {
   tableOwners,
   tooLong,
 } from './shape.ts';
+import { untranslated } from './words.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const planted: string[] = [];
@@ -36,6 +37,7 @@ describe('the tree', () => {
   test('has a folder for each module of the order and no other', () => expect(differencesFromOrder(ROOT)).toEqual([]));
   test('has no file too long to read', () => expect(tooLong(sources)).toEqual([]));
   test('has no name that says nothing', () => expect(emptyNames(sources)).toEqual([]));
+  test('says everything on its pages in both languages', () => expect(untranslated(sources)).toEqual([]));
   test('has SQL in stores, server and migrations alone', () => expect(sqlOutsideStores(sources)).toEqual([]));
   test('has every table used by its owner alone', () => expect(foreignTables(sources, tableOwners(ROOT))).toEqual([]));
 });
@@ -68,6 +70,17 @@ describe('a planted violation is found', () => {
   ])('when a name says nothing: %s', (file) => {
     const root = tree({ [file]: '', 'src/modules/managers/invite-manager.ts': '', 'src/server/database.ts': '' });
     expect(emptyNames(readSources(root))).toHaveLength(1);
+  });
+
+  test.each([
+    ["export const a = { zh: '引荐', en: '引荐' };", 'says Chinese in English'],
+    ["export const A = () => <b>{t('Introduce')}</b>;", 'has words without a second language'],
+    ["export const A = () => <b>{t({ zh: '引荐' })}</b>;", 'has one language alone'],
+    ['export const A = () => <b>引荐</b>;', 'writes “引荐” straight into the page'],
+    ['export const A = () => <input aria-label="引荐" />;', 'has an attribute in Chinese alone'],
+  ])('when a page lacks a language: %s', (text, why) => {
+    const root = tree({ 'src/modules/needs/ui/page.tsx': text });
+    expect(untranslated(readSources(root))).toEqual([`src/modules/needs/ui/page.tsx:1 ${why}`]);
   });
 
   test.each([

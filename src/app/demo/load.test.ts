@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Instant } from '#kernel/dates.ts';
 import { asSystem } from '#server/database/context.ts';
@@ -5,6 +6,7 @@ import { writeSetting } from '#server/installation/settings.ts';
 import { freshDatabase } from '../../../tests/support/database.ts';
 import { attachToSomeNote, doctorOf } from '../../../tests/support/planted.ts';
 import { VIOLATIONS } from '../../../tests/support/violations.ts';
+import { recordedLabel } from '../admin/recorded-data.ts';
 import { openDatabases } from '../databases.ts';
 import { checkEverything } from '../doctor.ts';
 import { firstStart } from '../first-start.ts';
@@ -70,6 +72,17 @@ describe('a small demo city', () => {
       expect(found.find((one) => one.check === check)?.rows.toSorted()).toEqual(planted.toSorted());
     });
   }
+
+  it('records no field that its history would show by its name in code', async () => {
+    const { rows } = await sql<{ type: string; field: string }>`
+      select distinct e.type, f.field from events e
+      cross join lateral (select jsonb_object_keys(e.data) as field union select jsonb_object_keys(e.changes)) f`.execute(
+      server.databases.system,
+    );
+    expect(rows.length).toBeGreaterThan(50);
+    const unsaid = rows.filter(({ type, field }) => recordedLabel(type, field) === undefined);
+    expect([...new Set(unsaid.map(({ field }) => field))].sort()).toEqual([]);
+  });
 
   it('lets every role in, and says that it is a demo', async () => {
     const logins = demoLogins({ today: '2026-09-15' });

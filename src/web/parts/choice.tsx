@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import type { Bilingual } from '#kernel/refusal.ts';
 import { useWords } from '../wording.ts';
-import { useFieldLink } from './field.tsx';
+import { useFieldLink, useLegendId } from './field.tsx';
 
 /** One thing to choose: a code and its words; `note` explains it, `no` says why it cannot be chosen. */
 export interface Option extends Bilingual {
@@ -24,6 +24,8 @@ interface One {
 export function Choice({ options, value, onValue, as, name, ...rest }: One) {
   const { t } = useWords();
   const link = useFieldLink();
+  const own = useId();
+  const legend = useLegendId();
   if ((as ?? (options.length > 6 ? 'list' : 'radio')) === 'list') {
     return (
       <select
@@ -43,12 +45,19 @@ export function Choice({ options, value, onValue, as, name, ...rest }: One) {
     );
   }
   return (
-    <div className="choices" role="radiogroup" aria-describedby={link['aria-describedby']} {...rest}>
+    <div
+      className="choices"
+      role="radiogroup"
+      aria-describedby={link['aria-describedby']}
+      aria-invalid={link['aria-invalid']}
+      aria-labelledby={rest['aria-label'] ? undefined : legend}
+      {...rest}
+    >
       {options.map((option) => (
         <label key={option.code} className="choice">
           <input
             type="radio"
-            name={name ?? link.id ?? 'choice'}
+            name={name ?? own}
             checked={value === option.code}
             disabled={option.no !== undefined}
             onChange={() => onValue(option.code)}

@@ -1,5 +1,23 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useId, useRef } from 'react';
 import { useWords } from '../wording.ts';
+
+/** Gives the focus back when a panel has gone with it: to what opened it, or to the page's title where that is gone too. */
+function giveFocusBack(opener: Element | null): void {
+  if (document.activeElement && document.activeElement !== document.body) return;
+  const place = opener?.isConnected ? opener : document.querySelector('main h1');
+  if (place instanceof HTMLElement) place.focus({ preventScroll: true });
+}
+
+/** Shows a dialog over the page while it is open; what opened it has the focus again afterwards. */
+export function useModal(dialog: RefObject<HTMLDialogElement | null>, open: boolean): void {
+  useEffect(() => {
+    const element = dialog.current;
+    if (!open || !element) return;
+    const opener = document.activeElement;
+    if (!element.open) element.showModal();
+    return () => giveFocusBack(opener);
+  }, [dialog, open]);
+}
 
 /**
  * A panel over the page, by the browser's own dialog: keeps the focus inside, Escape closes, and the focus returns to the opener. Rare: undo
@@ -23,12 +41,7 @@ export function Dialog({
   const { t } = useWords();
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => {
-    const element = dialog.current;
-    if (!element || element.open === open) return;
-    if (open) element.showModal();
-    else element.close();
-  }, [open]);
+  useModal(dialog, open);
   if (!open) return null;
   return (
     <dialog

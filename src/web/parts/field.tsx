@@ -5,6 +5,8 @@ import { useWords } from '../wording.ts';
 /** What a control needs to belong to its field: given by {@link Field}, read by every control of this folder. */
 export interface FieldLink {
   readonly id: string;
+  /** Several controls belong to the field; none of them is the one with its id. */
+  readonly group: boolean;
   readonly describedBy: string | undefined;
   readonly invalid: boolean;
   readonly required: boolean;
@@ -15,17 +17,30 @@ const FieldContext = createContext<FieldLink | undefined>(undefined);
 export const RefusedFields = createContext<readonly ProblemField[]>([]);
 
 /** Attributes that tie a control to its label, help and error; empty outside a field. */
-export function useFieldLink() {
+export function useFieldLink(): {
+  readonly id?: string;
+  readonly 'aria-describedby'?: string | undefined;
+  readonly 'aria-invalid'?: true | undefined;
+  readonly required?: boolean;
+} {
   const link = useContext(FieldContext);
   return link
     ? {
-        id: link.id,
+        ...(link.group ? {} : { id: link.id }),
         'aria-describedby': link.describedBy,
         'aria-invalid': link.invalid || undefined,
         required: link.required,
       }
     : {};
 }
+
+/** The id of the legend above a group of controls; undefined outside a group. */
+export function useLegendId(): string | undefined {
+  const link = useContext(FieldContext);
+  return link?.group ? legendOf(link.id) : undefined;
+}
+
+const legendOf = (id: string) => `${id}-legend`;
 
 /** The id of the control for a JSON pointer: what the error summary links to. */
 export const fieldId = (pointer: string): string => `field${pointer.replace(/[^\w]/g, '-')}`;
@@ -65,7 +80,9 @@ export function Field({ label, at, help, required, error, group, children }: Fie
           {help}
         </div>
       ) : null}
-      <FieldContext value={{ id, describedBy, invalid: Boolean(wrong), required: required ?? false }}>
+      <FieldContext
+        value={{ id, group: group ?? false, describedBy, invalid: Boolean(wrong), required: required ?? false }}
+      >
         {children}
       </FieldContext>
       {wrong ? (
@@ -78,7 +95,7 @@ export function Field({ label, at, help, required, error, group, children }: Fie
   const className = wrong ? 'field field-wrong' : 'field';
   return group ? (
     <fieldset className={className} id={id} tabIndex={-1} aria-describedby={describedBy}>
-      <legend>{title}</legend>
+      <legend id={legendOf(id)}>{title}</legend>
       {inside}
     </fieldset>
   ) : (

@@ -55,16 +55,36 @@ export function Problem({ error, again }: { error: unknown; again?: () => void }
   );
 }
 
-/** A form: hands the refused fields of `error` to the `Field`s inside and sends on Enter; nothing leaves the page by itself. */
+/** Puts the focus on the first field of a form that something is wrong with; false when there is none. */
+function focusFirstWrong(form: HTMLFormElement | null): boolean {
+  const field = form?.querySelector<HTMLElement>('.field-wrong');
+  const control = field?.querySelector<HTMLElement>('input:not(:disabled), select, textarea') ?? field;
+  control?.focus();
+  return Boolean(control);
+}
+
+/**
+ * A form: hands the refused fields of `error` to the `Field`s inside and sends on Enter; nothing leaves the page by itself. Whatever is wrong, found by
+ * the page or told by the server, the first wrong field has the focus.
+ */
 export function Form({ error, onSend, children }: { error?: unknown; onSend: () => void; children: ReactNode }) {
+  const form = useRef<HTMLFormElement>(null);
   const refused = error ? problemOf(error).errors : [];
+  const shown = useRef<unknown>(undefined);
+  // Not only when the refusal comes: a field in another step of a form stands there later.
+  useEffect(() => {
+    if (error && error !== shown.current && !focusFirstWrong(form.current)) return;
+    shown.current = error;
+  });
   const send = (event: FormEvent) => {
     event.preventDefault();
     onSend();
+    // What the page itself found stands there with the next drawing.
+    requestAnimationFrame(() => focusFirstWrong(form.current));
   };
   return (
     <RefusedFields value={refused}>
-      <form className="form" noValidate onSubmit={send}>
+      <form className="form" noValidate onSubmit={send} ref={form}>
         {error ? <Problem error={error} /> : null}
         {children}
       </form>

@@ -1,4 +1,3 @@
-import { Popover } from 'antd';
 import { useState } from 'react';
 import type { CivilDate } from '#kernel/dates.ts';
 import { fen, inUnit, parseYuan } from '#kernel/money.ts';
@@ -11,6 +10,7 @@ import { TextInput } from '../parts/inputs.tsx';
 import { dateText } from '../say-date.ts';
 import { useWords, type Wording } from '../wording.ts';
 import { filterNames } from './asked.ts';
+import { Panel } from './panel.tsx';
 import { choiceText } from './value.tsx';
 
 type Change = (change: Readonly<Record<string, string | undefined>>) => void;
@@ -108,7 +108,7 @@ function End({
   );
 }
 
-function Panel({ column, search, change }: { column: Column; search: Search; change: Change }) {
+function Ends({ column, search, change }: { column: Column; search: Search; change: Change }) {
   const { t } = useWords();
   const name = t(column.label);
   const [from = '', to = ''] = filterNames(column);
@@ -156,34 +156,28 @@ export function Filter({ column, search, change }: { column: Column; search: Sea
   const [open, setOpen] = useState(false);
   const set = setText(column, search, wording);
   const clear = () => change(Object.fromEntries(filterNames(column).map((name) => [name, undefined])));
-  const panel = (
-    <div className="filter-panel">
-      <Panel column={column} search={search} change={change} />
+  const content = (
+    <>
+      <Ends column={column} search={search} change={change} />
       {set ? (
         <Button kind="flat" small onClick={clear}>
           {t({ zh: '不限', en: 'Any' })}
         </Button>
       ) : null}
-    </div>
+    </>
   );
   return (
-    <Popover
-      trigger="click"
-      placement="bottomLeft"
-      arrow={false}
-      open={open}
-      onOpenChange={setOpen}
-      destroyOnHidden
-      content={panel}
-    >
-      <button type="button" className={set ? 'filter filter-set' : 'filter'} aria-expanded={open}>
-        <span title={set || undefined}>
-          {set ? t({ zh: '{name}：{set}', en: '{name}: {set}' }, { name: t(column.label), set }) : t(column.label)}
-        </span>
-        <svg viewBox="0 0 10 10" aria-hidden="true">
-          <path d="m1 3 4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.5" />
-        </svg>
-      </button>
-    </Popover>
+    <Panel open={open} onOpen={setOpen} placement="bottomLeft" content={content}>
+      {(attributes) => (
+        <button type="button" className={set ? 'filter filter-set' : 'filter'} {...attributes}>
+          <span title={set || undefined}>
+            {set ? t({ zh: '{name}：{set}', en: '{name}: {set}' }, { name: t(column.label), set }) : t(column.label)}
+          </span>
+          <svg viewBox="0 0 10 10" aria-hidden="true">
+            <path d="m1 3 4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.5" />
+          </svg>
+        </button>
+      )}
+    </Panel>
   );
 }

@@ -126,7 +126,8 @@ function useSelection(selected: readonly string[], onSelect: ((ids: string[]) =>
 
 /** The rows as a table: sorted by its headers, opened by a press, walked by J and K, with the total at its foot. */
 export function RegisterTable<R extends Row>(props: TableProps<R>) {
-  const { columns, list, loading, onSort, selected, onSelect, open, waits, quiet, empty } = props;
+  const { register, columns, list, loading, onSort, selected, onSelect, open, waits, quiet, empty } = props;
+  const { t } = useWords();
   const { density } = usePreferences();
   const go = useGo();
   const place = useInertMeasure();
@@ -140,6 +141,7 @@ export function RegisterTable<R extends Row>(props: TableProps<R>) {
   return (
     <div className="register" ref={place}>
       <Table<R>
+        aria-label={t(register.title)}
         rowKey="id"
         size={SIZES[density]}
         columns={tableColumns}

@@ -1,4 +1,3 @@
-import { Popover } from 'antd';
 import { useState } from 'react';
 import type { Register } from '#kernel/register.ts';
 import type { Search } from '../go.tsx';
@@ -10,6 +9,7 @@ import { useWords } from '../wording.ts';
 import { rowsAsked } from './asked.ts';
 import type { useColumns } from './columns.ts';
 import { Filter } from './filter.tsx';
+import { Panel } from './panel.tsx';
 
 type Change = (change: Readonly<Record<string, string | undefined>>) => void;
 
@@ -25,20 +25,23 @@ function ColumnPicker({ register, columns }: { register: Register; columns: Retu
   const options = register.columns
     .slice(1)
     .map(({ key, label, hint }) => ({ code: key, ...label, ...(hint ? { note: hint } : {}) }));
-  const panel = (
-    <div className="filter-panel">
+  const [open, setOpen] = useState(false);
+  const content = (
+    <>
       <Choices options={options} value={shown} onValue={columns.show} />
       <Button kind="flat" small onClick={columns.reset}>
         {t({ zh: '恢复原样', en: 'As at first' })}
       </Button>
-    </div>
+    </>
   );
   return (
-    <Popover trigger="click" placement="bottomRight" arrow={false} content={panel}>
-      <button type="button" className="button button-small">
-        {t({ zh: '列 {n} / {all}', en: 'Columns {n} / {all}' }, { n: shown.length, all: register.columns.length })}
-      </button>
-    </Popover>
+    <Panel open={open} onOpen={setOpen} placement="bottomRight" content={content}>
+      {(attributes) => (
+        <button type="button" className="button button-small" {...attributes}>
+          {t({ zh: '列 {n} / {all}', en: 'Columns {n} / {all}' }, { n: shown.length, all: register.columns.length })}
+        </button>
+      )}
+    </Panel>
   );
 }
 

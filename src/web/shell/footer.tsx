@@ -21,6 +21,11 @@ export function Footer() {
           {version ? <span>{t({ zh: '版本 {version}', en: 'Version {version}' }, { version })}</span> : null}
         </div>
       </footer>
+      {demo ? (
+        <p className="only-print print-mark" aria-hidden="true">
+          {t({ zh: '演示数据', en: 'Demo data' })}
+        </p>
+      ) : null}
       <p className="only-print">
         {t({ zh: '落地 · 打印于', en: 'Luodi · printed' })} <Day on={todayHere()} form="day" />
         {demo ? ` · ${invented}` : ''}

@@ -129,7 +129,7 @@ export function PhoneMenu({ open, onClose, onKeys }: { open: boolean; onClose: (
   );
 }
 
-/** What opens under the reader's name on a wide page. Escape and a press elsewhere close it. */
+/** What opens under the reader's name on a wide page. Escape, a press elsewhere and going on to the page close it. */
 export function PersonMenu({ onClose, onKeys }: { onClose: () => void; onKeys: () => void }) {
   const box = useRef<HTMLDivElement>(null);
   const session = useSession();
@@ -142,15 +142,17 @@ export function PersonMenu({ onClose, onKeys }: { onClose: () => void; onKeys: (
       onClose();
       opener?.focus();
     };
-    const press = (event: PointerEvent) => {
+    const elsewhere = (event: Event) => {
       const target = event.target as Node;
       if (!box.current?.contains(target) && !opener?.contains(target)) onClose();
     };
     window.addEventListener('keydown', key);
-    window.addEventListener('pointerdown', press);
+    window.addEventListener('pointerdown', elsewhere);
+    window.addEventListener('focusin', elsewhere);
     return () => {
       window.removeEventListener('keydown', key);
-      window.removeEventListener('pointerdown', press);
+      window.removeEventListener('pointerdown', elsewhere);
+      window.removeEventListener('focusin', elsewhere);
     };
   }, [onClose]);
   return (

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useDeferredValue, useId, useRef, useState } from 'react';
 import type { Bilingual } from '#kernel/refusal.ts';
 import { send } from '../api.ts';
 import { useGo } from '../go.tsx';
+import { useModal } from '../parts/dialog.tsx';
 import { problemOf } from '../problem.ts';
 import { type Session, useSession } from '../session.ts';
 import { useWords, type Wording } from '../wording.ts';
@@ -131,7 +132,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const { lines, foot } = useLines(typed);
-  useEffect(() => dialog.current?.showModal(), []);
+  useModal(dialog, true);
   const open = (line: Line | undefined) => {
     if (!line) return;
     onClose();
