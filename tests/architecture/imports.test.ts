@@ -37,7 +37,7 @@ async function broken(files: Readonly<Record<string, string>>): Promise<string[]
   return found.broken.map(({ rule, from, to }) => `${rule}: ${from} → ${to}`);
 }
 
-describe('the import rules', () => {
+describe('the import rules', { timeout: 120_000 }, () => {
   test('hold in src, and modules were really visited', async () => {
     const { visited, broken } = await checkImports(ROOT);
     expect(visited).toBeGreaterThan(50);
