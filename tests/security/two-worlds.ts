@@ -57,7 +57,7 @@ export async function openWorlds(): Promise<Worlds> {
 
 /**
  * Marks that every answer gets of its own, random or sealed: of the request, of a list of matches, of a file taken out, of an event and of where a page of them ends;
- * and when a session was used last, by the real clock.
+ * and when a session was used last, by the real clock, as is when somebody may ask again (`retry-after`).
  */
 const OWN_MARKS = [
   /"(requestId|answerId)":"[^"]*"/g,
@@ -72,7 +72,7 @@ const OWN_MARKS = [
 
 /** An answer to the last byte, headers and all, without the marks that every answer gets of its own; of a workbook its cells. */
 export async function bytesOf(answer: LightMyRequestResponse): Promise<string> {
-  const own = new Set(['date', 'x-request-id']);
+  const own = new Set(['date', 'x-request-id', 'retry-after']);
   const headers = Object.fromEntries(Object.entries(answer.headers).filter(([name]) => !own.has(name)));
   const isPacked = /spreadsheetml/.test(String(headers['content-type']));
   if (isPacked) delete headers['content-length'];
