@@ -129,7 +129,9 @@ test('what was reported is read by whom it belongs to: the commission, and of wh
   });
   expect((await rows(they.district)).rows.map(({ kind }) => kind)).toEqual(['achievement', 'achievement']);
   expect((await rows(they.otherDistrict)).rows).toEqual([]);
-  expect((await rows(they.outsider)).rows).toEqual([]);
+  expect((await rows(they.registeredOffice)).rows).toHaveLength(3);
+  for (const who of [they.outsider, they.rivalOffice, they.registeredFinance])
+    expect((await rows(who)).rows).toEqual([]);
   expect((await done<{ rows: object[] }>(they.district.get('/api/inbox'))).rows).toEqual([]);
   expect((await done<{ rows: object[] }>(they.officer.get('/api/inbox'))).rows).toMatchObject([
     {
@@ -140,6 +142,10 @@ test('what was reported is read by whom it belongs to: the commission, and of wh
       amountReceived: 5_000_000,
     },
   ]);
+  const [{ id }] = (await done<{ rows: [{ id: string }] }>(they.officer.get('/api/inbox'))).rows;
+  expect((await they.registeredOffice.get(`/api/inbox/${id}`)).statusCode).toBe(200);
+  for (const who of [they.district, they.outsider, they.rivalOffice, they.registeredFinance])
+    expect((await who.get(`/api/inbox/${id}`)).statusCode).toBe(404);
   const history = await done<{ entries: { type: string }[] }>(
     they.officer.get(
       `/api/history/report/${(await done<{ rows: { id: string }[] }>(they.officer.get('/api/inbox'))).rows[0]!.id}`,

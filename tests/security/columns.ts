@@ -72,6 +72,12 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   duty_reminders: 'src/server/duties',
   export_requests: 'src/server/exports: a person’s own request, and who decides it',
   verdicts: 'src/modules/matching',
+  city_links: 'src/modules/reporting: public keys and the catalogue',
+  submissions: 'tests/journeys/institution-to-city and src/modules/reporting',
+  report_catalogues: 'public',
+  reporters: 'src/modules/reporting: of the city’s officers',
+  received_submissions: 'tests/journeys/institution-to-city',
+  reported_rows: 'tests/journeys/institution-to-city',
 };
 
 /** Words that are read exactly with their row, in whose other columns the towns' words are sought. */

@@ -37,6 +37,9 @@ async function openCity() {
     otherDistrict: await the.member(await the.organisation({ kind: 'district', district: '110101' }), {
       role: 'officer',
     }),
+    registeredOffice: await the.member(registered, { office: 'transfer' }),
+    registeredFinance: await the.member(registered, { office: 'finance' }),
+    rivalOffice: await the.member(await the.organisation({ kind: 'institution' }), { office: 'transfer' }),
     outsider: await the.member(await the.organisation({ kind: 'enterprise' }), { role: 'lead' }),
   };
 }
