@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contract } from './contract.ts';
+import { conversion, importWords, leftRow, recognisedSystem } from './register-reading.ts';
 
 /**
  * What an import has come to. In `mapping` a person says which column is which, from `checked` they commit; what
@@ -72,27 +73,6 @@ export type ImportView = z.infer<typeof importView>;
 /** How it is known which column a file's column is: by its name, as said last time, as the system has it whose export the file is, by a likeness of names, by what stands in it, as a person said. */
 export const MAPPED_BY = ['name', 'memory', 'system', 'likeness', 'content', 'person', 'nothing'] as const;
 
-/** How cells of text are tidied before they are read: `names` drops ranks, numbers and brackets beside people's names. */
-export const TIDIES = ['names'] as const;
-export type Tidy = (typeof TIDIES)[number];
-
-/** The most words of a file that are explained under one column. */
-export const MOST_WORDS = 60;
-
-/**
- * How the cells under a header are read beside what the column's type says. `unit` of bare amounts; `words` of the file that are not on the
- * register's list, each with the code it stands for, empty for “as if nothing stood there”, null while nobody knows.
- */
-export const conversion = z.strictObject({
-  unit: z.enum(['yuan', 'wan']).nullable().default(null),
-  tidy: z.enum(TIDIES).nullable().default(null),
-  words: z
-    .array(z.strictObject({ from: z.string().max(80), to: z.string().max(60).nullable() }))
-    .max(MOST_WORDS)
-    .default([]),
-});
-export type Conversion = z.infer<typeof conversion>;
-
 /** One column of a file: its header, the first values under it, and the register's column it is taken for; null for one that is left out. */
 export const mappedColumn = z.object({
   header: z.string(),
@@ -112,25 +92,6 @@ export const mappingTarget = bilingual.extend({
   choices: z.array(bilingual.extend({ code: z.string() })),
 });
 export type MappingTarget = z.infer<typeof mappingTarget>;
-
-/** A system whose export a file looks like, and the register such exports go into. */
-export const recognisedSystem = bilingual.extend({ name: z.string(), register: z.string() });
-export type RecognisedSystem = z.infer<typeof recognisedSystem>;
-
-/** A row that is none of the register's: a sum, a footer, a header printed again; with the reason. */
-export const leftRow = z.object({ row: z.number(), text: z.string(), why: bilingual });
-export type LeftRow = z.infer<typeof leftRow>;
-
-/** What a register calls the choices a person has for a row, and where the records are that a row may be. */
-export const importWords = z.object({
-  update: bilingual,
-  new: bilingual,
-  /** What stands before a record's id in its address; empty where records have no page. */
-  path: z.string(),
-  /** Where the register stands, when not at that address. */
-  home: z.string().optional(),
-});
-export type ImportWords = z.infer<typeof importWords>;
 
 /** A record that a row of a file may be, or belong to. `same`: its number or its whole title is the row's; `party`: the other side is; `sure`: it is this one, by the register's own rule. `likeness` of the titles, from 0 to 1. */
 export const rowMatch = z.object({

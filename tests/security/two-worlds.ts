@@ -58,7 +58,7 @@ export async function openWorlds(): Promise<Worlds> {
 
 /**
  * Marks that every answer gets of its own, random or sealed: of the request, of a list of matches, of a file taken out, of an event and of where a page of them ends;
- * and when a session was used last, by the real clock, as is when somebody may ask again (`retry-after`).
+ * and when a session was used last, by the real clock.
  */
 const OWN_MARKS = [
   /"(requestId|answerId)":"[^"]*"/g,
@@ -71,6 +71,9 @@ const OWN_MARKS = [
   /"seenAt":"[^"]*"/g,
 ];
 
+/** Whoever asks too often is told for how many seconds, by the real clock; bytes are read one by one here. */
+const SECONDS_TO_WAIT = /(?<="seconds":)\d+|(?<=\xaf\xb7 )\d+|(?<=again in )\d+/g;
+
 /** An answer to the last byte, headers and all, without the marks that every answer gets of its own; of a workbook its cells. */
 export async function bytesOf(answer: LightMyRequestResponse): Promise<string> {
   const own = new Set(['date', 'x-request-id', 'retry-after']);
@@ -79,7 +82,8 @@ export async function bytesOf(answer: LightMyRequestResponse): Promise<string> {
   if (isPacked) delete headers['content-length'];
   const whole = Object.assign(Object.create(answer), { headers }) as LightMyRequestResponse;
   const text = isPacked ? await textOf(whole) : `${JSON.stringify(headers)}\n${answer.rawPayload.toString('latin1')}`;
-  return `${answer.statusCode}\n${OWN_MARKS.reduce((left, mark) => left.replace(mark, ''), text)}`;
+  const marks = answer.statusCode === 429 ? [...OWN_MARKS, SECONDS_TO_WAIT] : OWN_MARKS;
+  return `${answer.statusCode}\n${marks.reduce((left, mark) => left.replace(mark, ''), text)}`;
 }
 
 /** Asks the same of both worlds, one after the other; answers the two. */

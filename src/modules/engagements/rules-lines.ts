@@ -9,7 +9,7 @@
 import { type Actor, actsAs } from '#kernel/actor.ts';
 import { type Audience, ofOffice, readers } from '#kernel/audience.ts';
 import type { CivilDate } from '#kernel/dates.ts';
-import { comparedText, likeness } from '#kernel/likeness.ts';
+import { comparedText, pairsOf, sharedPairs } from '#kernel/likeness.ts';
 import type { Fen } from '#kernel/money.ts';
 import { next } from '#kernel/moves.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
@@ -70,23 +70,51 @@ const TELLING_NUMBER = 5;
 const LIKE = 0.6;
 const MOST_OFFERED = 5;
 
-const numbersOf = ({ contractNumber, registrationNumber, number }: Claimant): string[] =>
-  [contractNumber, registrationNumber, number].map(comparedText).filter((text) => text !== '');
+/** An engagement as it is compared: worked out once, however many lines are compared with it. */
+interface Compared {
+  readonly numbers: readonly string[];
+  readonly party: string;
+  readonly titles: readonly ReadonlySet<string>[];
+}
+
+const compared = new WeakMap<Claimant, Compared>();
+
+function comparedOf(claimant: Claimant): Compared {
+  const known = compared.get(claimant);
+  if (known) return known;
+  const { contractNumber, registrationNumber, number, demandName, title, achievementTitle, needTitle } = claimant;
+  const made = {
+    numbers: [contractNumber, registrationNumber, number].map(comparedText).filter((text) => text !== ''),
+    party: comparedText(demandName),
+    titles: [title, achievementTitle, needTitle].map(pairsOf),
+  };
+  compared.set(claimant, made);
+  return made;
+}
+
+/** A line as it is compared. A receipt's words are searched for numbers; only a contract's are a title. */
+function comparedLine(line: LineFacts) {
+  return {
+    numbers: [line.contractNumber, line.registrationNumber].map(comparedText).filter((text) => text !== ''),
+    words: line.kind === 'receipt' ? comparedText(line.title) : '',
+    party: comparedText(line.counterparty),
+    title: line.kind === 'contract' ? pairsOf(line.title) : new Set<string>(),
+  };
+}
+type ComparedLine = ReturnType<typeof comparedLine>;
 
 /** Whether a line names one of an engagement's numbers: as its own number, or within a receipt's words. */
-function isNumbered(line: LineFacts, claimant: Claimant): boolean {
-  const own = [line.contractNumber, line.registrationNumber].map(comparedText).filter((text) => text !== '');
-  const words = line.kind === 'receipt' ? comparedText(line.title) : '';
-  return numbersOf(claimant).some(
-    (number) => own.includes(number) || (number.length >= TELLING_NUMBER && words.includes(number)),
+function isNumbered({ numbers, words }: ComparedLine, claimant: Claimant): boolean {
+  return comparedOf(claimant).numbers.some(
+    (number) => numbers.includes(number) || (number.length >= TELLING_NUMBER && words.includes(number)),
   );
 }
 
-const isSameParty = (line: LineFacts, { demandName }: Claimant): boolean =>
-  line.counterparty !== '' && comparedText(line.counterparty) === comparedText(demandName);
+const isSameParty = ({ party }: ComparedLine, claimant: Claimant): boolean =>
+  party !== '' && party === comparedOf(claimant).party;
 
-function titleLikeness(line: LineFacts, { title, achievementTitle, needTitle }: Claimant): number {
-  return Math.max(...[title, achievementTitle, needTitle].map((one) => likeness(one, line.title)));
+function titleLikeness({ title }: ComparedLine, claimant: Claimant): number {
+  return title.size === 0 ? 0 : Math.max(...comparedOf(claimant).titles.map((one) => sharedPairs(one, title)));
 }
 
 const outstanding = ({ contractValue, amountReceived }: Claimant): Fen => (contractValue ?? 0) - amountReceived;
@@ -128,26 +156,27 @@ export interface Matched {
 
 const single = <T>(list: readonly T[]): T | undefined => (list.length === 1 ? list[0] : undefined);
 
-function sureOf(line: LineFacts, fitting: readonly Claimant[]): Claimant | undefined {
-  const numbered = fitting.filter((one) => isNumbered(line, one));
+function sureOf(line: LineFacts, by: ComparedLine, claimants: readonly Claimant[]): Claimant | undefined {
+  const numbered = claimants.filter((one) => isNumbered(by, one));
   if (numbered.length > 0) {
     const only = single(numbered);
-    return only && (line.counterparty === '' || line.kind === 'receipt' || isSameParty(line, only)) ? only : undefined;
+    return only && (by.party === '' || line.kind === 'receipt' || isSameParty(by, only)) ? only : undefined;
   }
-  const parties = fitting.filter((one) => isSameParty(line, one));
-  if (line.kind === 'contract') return single(parties.filter((one) => titleLikeness(line, one) === 1));
+  const parties = claimants.filter((one) => isSameParty(by, one));
+  if (line.kind === 'contract') return single(parties.filter((one) => titleLikeness(by, one) === 1));
   const exact = single(parties.filter((one) => outstanding(one) === line.amount));
   return parties.length === 1 ? exact : undefined;
 }
 
 /** The engagements that a line belongs to, or may belong to. Only what can be recorded today is sure. */
 export function matchLine(line: LineFacts, claimants: readonly Claimant[], today: CivilDate): Matched {
-  const sure = sureOf(line, claimants);
+  const by = comparedLine(line);
+  const sure = sureOf(line, by, claimants);
   if (sure && !whyNotClaim(line, sure, today)) return { sure, candidates: [] };
   const scored = claimants.flatMap((claimant): Matched['candidates'][number][] => {
-    const alike = line.title === '' ? 0 : titleLikeness(line, claimant);
-    if (isNumbered(line, claimant)) return [{ claimant, why: 'number', score: 2 + alike }];
-    if (isSameParty(line, claimant)) return [{ claimant, why: 'party', score: 1 + alike }];
+    const alike = titleLikeness(by, claimant);
+    if (isNumbered(by, claimant)) return [{ claimant, why: 'number', score: 2 + alike }];
+    if (isSameParty(by, claimant)) return [{ claimant, why: 'party', score: 1 + alike }];
     return alike >= LIKE ? [{ claimant, why: 'title', score: alike }] : [];
   });
   return { candidates: scored.sort((a, b) => b.score - a.score).slice(0, MOST_OFFERED) };

@@ -1,5 +1,5 @@
 import type { Bilingual } from '#kernel/refusal.ts';
-import type { Tidy } from '#kernel/register-import.ts';
+import type { Tidy } from '#kernel/register-reading.ts';
 import { namesInHeader } from './headers.ts';
 
 /** A column of a system's export and the register's column it is. */

@@ -1,5 +1,5 @@
 import type { Column } from '#kernel/register.ts';
-import { type Conversion, MOST_WORDS } from '#kernel/register-import.ts';
+import { type Conversion, MOST_WORDS } from '#kernel/register-reading.ts';
 import type { AdapterColumn } from './adapter.ts';
 import { folded, saysWan } from './headers.ts';
 import { parseCell, type RawCell, rawText } from './parse-cell.ts';

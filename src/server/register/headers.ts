@@ -1,5 +1,5 @@
 import type { Column, Register } from '#kernel/register.ts';
-import type { Conversion } from '#kernel/register-import.ts';
+import type { Conversion } from '#kernel/register-reading.ts';
 import { type RawCell, rawText } from './parse-cell.ts';
 
 /** Which column of the register each column of the file is; undefined where it is none. */

@@ -1,7 +1,8 @@
 import type { Actor } from '#kernel/actor.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Register } from '#kernel/register.ts';
-import type { CellError, ImportWords, RowChoice, RowMatch } from '#kernel/register-import.ts';
+import type { CellError, RowChoice, RowMatch } from '#kernel/register-import.ts';
+import type { ImportWords } from '#kernel/register-reading.ts';
 import type { Ctx, Databases } from '../database/context.ts';
 import type { Adapter } from './adapter.ts';
 import type { KnownRecord, RowIdentity } from './alike.ts';

@@ -1,5 +1,5 @@
 import type { Bilingual } from '#kernel/refusal.ts';
-import type { LeftRow } from '#kernel/register-import.ts';
+import type { LeftRow } from '#kernel/register-reading.ts';
 import { furniture } from './adapter.ts';
 import type { Importer } from './importer.ts';
 import type { FileHeading } from './mapping.ts';

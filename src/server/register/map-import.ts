@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { refuse, refuseIf } from '#kernel/refusal.ts';
 import type { Register } from '#kernel/register.ts';
-import type { Conversion, ImportView, MappedColumn, MappingTarget } from '#kernel/register-import.ts';
+import type { ImportView, MappedColumn, MappingTarget } from '#kernel/register-import.ts';
+import type { Conversion } from '#kernel/register-reading.ts';
 import type { Ctx } from '../database/context.ts';
 import { enqueue } from '../jobs/requests.ts';
 import { importableColumns } from './headers.ts';

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { likeness } from '#kernel/likeness.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
 import { type Column, columnOf, type Register } from '#kernel/register.ts';
-import type { LeftRow, MappedColumn, RecognisedSystem } from '#kernel/register-import.ts';
+import type { MappedColumn } from '#kernel/register-import.ts';
+import type { LeftRow, RecognisedSystem } from '#kernel/register-reading.ts';
 import { type Adapter, adapterColumns } from './adapter.ts';
 import { proposeConversion } from './convert.ts';
 import {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Bilingual } from '#kernel/refusal.ts';
-import type { Conversion, MappingTarget } from '#kernel/register-import.ts';
+import type { MappingTarget } from '#kernel/register-import.ts';
+import type { Conversion } from '#kernel/register-reading.ts';
 import { useWords } from '../wording.ts';
 
 const UNITS = [
