@@ -142,6 +142,8 @@ describe('by the keyboard alone', { timeout: 120_000 }, () => {
       await keys.type(dialog.getByLabel('说了什么、结果如何'), '双方看了样件，尺寸合用。');
       await keys.tick(dialog.getByRole('radio').first());
       await keys.type(dialog.getByLabel(/下一步做什么/), '寄送检测报告');
+      await keys.to(dialog.getByLabel(/哪天做/));
+      await page.keyboard.type('12312027');
       await keys.press(dialog.getByRole('button', { name: '记下', exact: true }));
       await page.getByRole('status').getByText('已记下').waitFor();
       await main.getByText('双方看了样件，尺寸合用。').waitFor();

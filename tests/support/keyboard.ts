@@ -48,7 +48,7 @@ const WATCH = `(() => {
     const points = [[0.5, 0.5], [0.1, 0.5], [0.9, 0.5], [0.5, 0.2], [0.5, 0.8]];
     return points.every(([x, y]) => {
       const at = document.elementFromPoint(left + width * x, top + height * y);
-      return !at || !(element.contains(at) || at.contains(element) || at.closest('label')?.control === element);
+      return at && !(element.contains(at) || at.contains(element) || at.closest('label')?.control === element);
     });
   };
   let look0;
@@ -83,7 +83,8 @@ function wayFrom(target: Element): 'here' | 'ahead' | 'behind' {
   const now = document.activeElement;
   if (now === target) return 'here';
   if (!now || now === document.body) return 'ahead';
-  const isOfGroup = target.type === 'radio' && now.type === 'radio' && now.name === target.name && now.form === target.form;
+  const isOfGroup =
+    target.type === 'radio' && now.type === 'radio' && now.name === target.name && now.form === target.form;
   if (isOfGroup) return 'here';
   const following = 4;
   return now.compareDocumentPosition(target) & following ? 'ahead' : 'behind';
