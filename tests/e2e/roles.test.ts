@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { asSystem } from '#server/database/context.ts';
+import { EXPORT_RULE } from '#server/register/export-gate.ts';
+import { addVersion } from '#server/rules/store.ts';
 import { type BrowserServer, type Look, openBrowserServer } from '../support/browser.ts';
 import { type BusyCity, givenBusyCity } from '../support/busy-city.ts';
-import type { Somebody } from '../support/given.ts';
+import { given, type Somebody } from '../support/given.ts';
 
 const LOOKS: readonly (Look & { readonly name: string })[] = [
   { name: '中文', language: 'zh' },
@@ -62,20 +65,40 @@ describe('each role’s own pages', { timeout: 120_000 }, () => {
     ['buyer', 'the reporting catalogue', () => '/inbox/catalogue'],
     ['buyer', 'privacy', () => '/privacy'],
     ['buyer', 'the notice', () => '/privacy/consent'],
+    ['buyer', 'exports', () => '/exports'],
+    ['buyer', 'outgoing', () => '/outgoing'],
+    ['manager', 'notification settings', () => '/notification-settings'],
   ];
 
   describe.each(LOOKS)('$name', (look) => {
-    it.concurrent.each(pages)('%s: %s has no fault and nothing that keeps people out', async (role, _name, path) => {
-      const tab = await browser.tab(look, city[role]);
-      try {
-        await tab.open(path());
-        expect(await tab.violations()).toEqual([]);
-        expect(await tab.overflow()).toBeLessThanOrEqual(0);
-        expect(tab.faults).toEqual([]);
-      } finally {
-        await tab.close();
-      }
-    });
+    it.concurrent.each(pages)(
+      '%s: %s has no fault and nothing that keeps people out, at any zoom',
+      async (role, _name, path) => {
+        const tab = await browser.tab(look, city[role]);
+        try {
+          await tab.open(path());
+          expect(await tab.violations()).toEqual([]);
+          expect(await tab.nameless()).toEqual([]);
+          expect(await tab.layout()).toEqual([]);
+          expect(tab.faults).toEqual([]);
+        } finally {
+          await tab.close();
+        }
+      },
+    );
+  });
+
+  it.each<readonly [Role, string, () => string]>([
+    ['office', 'a listing', () => `/listings/${city.listing.id}`],
+    ['manager', 'an engagement', () => `/engagements/${city.engagementId}`],
+    ['manager', 'the register', () => '/engagements'],
+    ['districtOfficer', 'the figures', () => '/figures'],
+    ['audit', 'the trail', () => '/admin/audit'],
+  ])('%s: %s on paper has no tools, nothing cut off and links that can be read', async (role, _name, path) => {
+    const tab = await browser.tab({}, city[role]);
+    await tab.open(path());
+    expect(await tab.paper()).toEqual([]);
+    await tab.close();
   });
 
   it('somebody who is sent to sign in comes back to the page they asked for', async () => {
@@ -114,6 +137,40 @@ describe('each role’s own pages', { timeout: 120_000 }, () => {
     await rule.getByRole('heading', { name: 'v2', exact: true }).waitFor();
     expect(other.faults).toEqual([]);
     await other.close();
+  });
+
+  it('an export of many rows is asked for, approved by a second person and taken by whoever asked', async () => {
+    const give = given(browser.server);
+    const house = await give.organisation({ kind: 'enterprise' });
+    const lead = await give.member(house, { role: 'lead', office: 'lead' });
+    const asker = await give.member(house, { name: '令狐澄' });
+    const params = { ...EXPORT_RULE.params, personalRows: 1 };
+    const entry = { origin: 'operator', reason: '试行' } as const;
+    await asSystem(browser.server.databases, 'app.demo', ({ db }) => addVersion(db, { ...EXPORT_RULE, params }, entry));
+    const asking = await browser.tab({}, asker);
+    await asking.open('/people');
+    await asking.page.getByRole('link', { name: '导出所见 Excel' }).click();
+    const dialog = asking.page.getByRole('dialog', { name: '这次导出要另一人批准' });
+    await dialog.getByLabel('用在什么地方').fill('核对通讯录');
+    expect(await asking.violations()).toEqual([]);
+    await dialog.getByRole('button', { name: '申请导出' }).click();
+    await asking.page.waitForURL(/\/exports$/);
+    await asking.page.getByText('等另一人批准').waitFor();
+    const deciding = await browser.tab({ phone: true }, lead);
+    await deciding.open('/exports');
+    await deciding.page.getByText('核对通讯录').waitFor();
+    expect(await deciding.violations()).toEqual([]);
+    expect(await deciding.layout()).toEqual([]);
+    await deciding.page.getByRole('button', { name: '批准', exact: true }).click();
+    await deciding.page.getByRole('status').getByText('已批准').waitFor();
+    await asking.page.reload();
+    const file = asking.page.waitForEvent('download');
+    await asking.page.getByRole('link', { name: '下载' }).click();
+    expect((await file).suggestedFilename()).toMatch(/^人员与角色-.*\.xlsx$/);
+    await asking.page.getByText('已下载 1 次').waitFor();
+    expect([...asking.faults, ...deciding.faults]).toEqual([]);
+    await asking.close();
+    await deciding.close();
   });
 
   it('a notification opens its record and is read then', async () => {

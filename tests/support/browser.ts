@@ -3,6 +3,9 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { COOKIE, openSession } from '#server/session/sessions.ts';
 import { ensureBuilt } from '../../scripts/build.mjs';
 import { openServer, type Somebody, type TestServer } from './given.ts';
+import { layoutFaults } from './layout.ts';
+import { nameless } from './names.ts';
+import { paperFaults } from './paper.ts';
 
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'];
 
@@ -26,6 +29,12 @@ export interface Tab {
   scriptBytes(): number;
   /** Violations of accessibility of serious or critical weight on the page as it stands. */
   violations(): Promise<string[]>;
+  /** What is cut off, laid over something else or wider than the window: as it stands, at 200 % and 400 %, with a reader’s own spacing. */
+  layout(): Promise<string[]>;
+  /** What is wrong with the page on paper. */
+  paper(): Promise<string[]>;
+  /** What a screen reader meets without a name. */
+  nameless(): Promise<string[]>;
   /** How many pixels the page is wider than the window. */
   overflow(): Promise<number>;
   close(): Promise<void>;
@@ -125,6 +134,9 @@ async function openTab(opened: Opened, look: Look, as?: Pick<Somebody, 'personId
       await page.locator('main h1').first().waitFor();
     },
     violations: () => violationsOf(page),
+    layout: () => layoutFaults(page),
+    paper: () => paperFaults(page),
+    nameless: () => nameless(page),
     overflow: () => page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth'),
     close: () => context.close(),
   };

@@ -15,7 +15,7 @@ const StepUp = lazy(() => import('./step-up.tsx').then(({ StepUp: Part }) => ({ 
 const KeyList = lazy(() => import('./key-list.tsx').then(({ KeyList: Part }) => ({ default: Part })));
 
 /**
- * After navigation the focus goes to the title, so that a screen reader says where one is. A title that is still loading is waited for three
+ * After navigation the focus goes to the title, so that a screen reader says where one is. A title that is still loading is waited for five
  * seconds, unless the reader has moved on meanwhile.
  */
 function useFocusOnTitle(): void {
@@ -26,18 +26,21 @@ function useFocusOnTitle(): void {
       observer?.disconnect();
       if (!pathChanged || !fromLocation) return;
       const main = document.querySelector('main');
-      const focus = () => {
-        const title = main?.querySelector<HTMLElement>('h1');
-        title?.focus({ preventScroll: true });
-        return Boolean(title);
+      if (!main) return;
+      let title: HTMLElement | null = null;
+      // The title of the page before may still stand there, and go.
+      const settle = () => {
+        const now = document.activeElement;
+        const isLost = !now || now === document.body || now === main || now === title;
+        if (!isLost) return observer?.disconnect();
+        title = main.querySelector<HTMLElement>('h1');
+        (title ?? main).focus({ preventScroll: true });
       };
-      if (focus() || !main) return;
       main.focus({ preventScroll: true });
-      observer = new MutationObserver(() => {
-        if (document.activeElement !== main || focus()) observer?.disconnect();
-      });
+      settle();
+      observer = new MutationObserver(settle);
       observer.observe(main, { childList: true, subtree: true });
-      setTimeout(() => observer?.disconnect(), 3000);
+      setTimeout(() => observer?.disconnect(), 5000);
     });
     return () => {
       observer?.disconnect();

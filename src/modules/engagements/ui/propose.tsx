@@ -21,7 +21,7 @@ function useOthers(kind: 'listings' | 'postings', open: boolean, mine: boolean) 
     enabled: open,
     queryFn: async () => {
       const path = mine ? (kind === 'listings' ? '/api/achievements' : '/api/needs') : `/api/${kind}`;
-      const query = { limit: '100', ...(mine ? { published: 'live' } : {}) };
+      const query = { limit: '100', ...(mine ? { published: 'fresh,due,ending' } : {}) };
       const page = (await send('GET', path, { query })) as { rows: Other[] };
       return page.rows;
     },
