@@ -5,7 +5,10 @@
 const PAIRS =
   '⺁厂⺄乙⺈刀⺊卜⺌小⺍小⺎兀⺒巳⺓幺⺜日⺝月⺟母⺠民⺧牛⺩王⺬示⺶羊⺻聿⺼肉⻁虎⻄西⻅见⻆角⻉贝⻋车⻑長⻓长⻔门⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻬齐⻮齿⻰龙⻲亀⻳龟';
 
-const MEANT: ReadonlyMap<string, string> = new Map([...PAIRS.matchAll(/(.)(.)/gu)].map(([, radical, whole]) => [radical!, whole!]));
+const MEANT: ReadonlyMap<string, string> = new Map(
+  [...PAIRS.matchAll(/(.)(.)/gu)].map(([, radical, whole]) => [radical!, whole!]),
+);
 
 /** Text with whole characters where a PDF's font named radicals. */
-export const withoutRadicals = (text: string): string => text.replace(/[\u2e80-\u2eff]/g, (sign) => MEANT.get(sign) ?? sign);
+export const withoutRadicals = (text: string): string =>
+  text.replace(/[\u2e80-\u2eff]/g, (sign) => MEANT.get(sign) ?? sign);

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { sql } from 'kysely';
 import { refuse, refuseIf } from '#kernel/refusal.ts';
 import { type ImportState, importContract, MOST_IMPORT_BYTES } from '#kernel/register-import.ts';
-import { type ImportWords } from '#kernel/register-reading.ts';
+import type { ImportWords } from '#kernel/register-reading.ts';
 import { type Ctx, emit } from '../database/context.ts';
 import { type Edge, type Mounted, routes } from '../http/mount.ts';
 import { enqueue } from '../jobs/requests.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Bilingual } from '#kernel/refusal.ts';
 import { importContract, type MappedColumn, type MappingTarget } from '#kernel/register-import.ts';
-import { type Conversion } from '#kernel/register-reading.ts';
+import type { Conversion } from '#kernel/register-reading.ts';
 import { client } from '../api.ts';
 import { Button } from '../parts/button.tsx';
 import { Problem } from '../parts/problem.tsx';

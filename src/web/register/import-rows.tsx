@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Bilingual } from '#kernel/refusal.ts';
 import { type ImportRow, importContract, type MappingTarget, type RowChoice } from '#kernel/register-import.ts';
-import { type ImportWords } from '#kernel/register-reading.ts';
+import type { ImportWords } from '#kernel/register-reading.ts';
 import { client } from '../api.ts';
 import { Link } from '../go.tsx';
 import { Button } from '../parts/button.tsx';
