@@ -4,11 +4,12 @@
  */
 import type { LightMyRequestResponse } from 'fastify';
 import type { Instant } from '#kernel/dates.ts';
+import { cipherOf } from '#server/cipher/cipher.ts';
 import { seedRules } from '#server/rules/book.ts';
 import { RULES } from '../../src/app/rule-book.ts';
 import { makeServer, type Server } from '../../src/app/server.ts';
 import { freshDatabase } from '../support/database.ts';
-import type { Caller, TestServer } from '../support/given.ts';
+import { type Caller, TEST_KEY, type TestServer } from '../support/given.ts';
 import { textOf } from './canary.ts';
 import { type FullTown, NOW, openFullTown } from './world.ts';
 
@@ -24,7 +25,8 @@ export interface Worlds {
 export async function openWorlds(): Promise<Worlds> {
   // The clock runs for the one token of a town and is stopped again.
   let now: Instant | undefined = NOW;
-  const open = (databaseUrl: string) => makeServer({ databaseUrl, now: () => now, background: 'listeners' });
+  const security = { cipher: cipherOf(TEST_KEY) };
+  const open = (databaseUrl: string) => makeServer({ databaseUrl, now: () => now, background: 'listeners', security });
   const database = await freshDatabase();
   const before = await open(database.url);
   const stage: { -readonly [K in keyof TestServer]: TestServer[K] } = {
