@@ -34,7 +34,7 @@ const plain = ({ fields }: CertificateReading) =>
   Object.fromEntries(fields.map(({ key, values }) => [key, values.join('、')]));
 const doubts = ({ fields }: CertificateReading) => fields.filter(({ doubt }) => doubt).map(({ key }) => key);
 
-describe('a certificate with a text layer', () => {
+describe('a certificate with a text layer', { timeout: 180_000 }, () => {
   it('of an invention is read whole, a title over two lines too, with nothing in doubt', async () => {
     const reading = await read(patentCertificate());
     expect(reading.kind).toBe('invention');
@@ -91,7 +91,7 @@ describe('a certificate with a text layer', () => {
   });
 });
 
-describe('what cannot be read', () => {
+describe('what cannot be read', { timeout: 120_000 }, () => {
   it('is refused with what to do: a scan, another document, a text that calls itself a PDF', async () => {
     const pixel =
       'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
@@ -106,7 +106,7 @@ describe('what cannot be read', () => {
   });
 });
 
-describe('a form', () => {
+describe('a form', { timeout: 120_000 }, () => {
   const empty = { ...achievementDraft.parse({ title: '——' }), title: '' };
   it('is filled only with what is taken; what it holds already stands beside it and is not overwritten unasked', async () => {
     const reading = await read(patentCertificate({ owner: '示例研究院;示例大学' }));

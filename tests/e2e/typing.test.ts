@@ -95,7 +95,7 @@ describe.each(LOOKS)('less typing: $name', { timeout: 180_000 }, (look) => {
     await isSound(inventor);
     await inventor.close();
     await tab.page.reload();
-    await reads(tab, '发明人已确认', 'Confirmed');
+    await tab.page.getByText(say('发明人已确认', 'Confirmed'), { exact: true }).first().waitFor();
   });
 
   it('a bank’s list is recognised, and what matches nothing waits to be claimed', async () => {
@@ -119,7 +119,7 @@ describe.each(LOOKS)('less typing: $name', { timeout: 180_000 }, (look) => {
     await tab.open('/engagements/claims');
     await reads(tab, '另一家有限公司', '另一家有限公司');
     await isSound(tab);
-    await press('与对接无关', 'Not of an engagement');
+    await press('移出清单', 'Take off the list');
     await tab.page.getByRole('textbox', { name: say('是什么', 'What it is') }).fill('会议费，非转化款');
     await press('移出待认领', 'Take it off the list');
     await reads(tab, '没有待认领的。', 'Nothing to be claimed.');

@@ -32,6 +32,8 @@ export const CLEARED: Readonly<Record<string, Cleared>> = {
   agreement: { '*': WHO.BUYERS },
   engagement: { '*': SEES.engagement },
   suggested: { '*': SEES.suggested },
+  line: { '*': SEES.line },
+  link: { '*': SEES.link },
   exchange: { '*': WHO.EXCHANGE },
   ownNote: { '*': WHO.SUPPLY },
   managerRecord: { '*': SEES.managerRecord },

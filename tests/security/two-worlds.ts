@@ -25,8 +25,8 @@ export interface Worlds {
 export async function openWorlds(): Promise<Worlds> {
   // The clock runs for the one token of a town and is stopped again.
   let now: Instant | undefined = NOW;
-  const open = (databaseUrl: string) =>
-    makeServer({ databaseUrl, now: () => now, background: 'listeners', security: { cipher: cipherOf(TEST_KEY) } });
+  const security = { cipher: cipherOf(TEST_KEY) };
+  const open = (databaseUrl: string) => makeServer({ databaseUrl, now: () => now, background: 'listeners', security });
   const database = await freshDatabase();
   const before = await open(database.url);
   const stage: { -readonly [K in keyof TestServer]: TestServer[K] } = {

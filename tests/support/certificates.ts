@@ -6,14 +6,20 @@ export async function openPrinter() {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
   });
+  const printed = new Map<string, Buffer>();
   return {
+    /** A page as a PDF; the same page is printed once. */
     async print(body: string): Promise<Buffer> {
+      const known = printed.get(body);
+      if (known) return known;
       const page = await browser.newPage();
       try {
         const style =
           'body{font:16px/2 "Noto Serif CJK SC",serif;margin:40px}h1{text-align:center;letter-spacing:.5em}';
         await page.setContent(`<!doctype html><meta charset="utf-8"><style>${style}</style>${body}`);
-        return Buffer.from(await page.pdf({ format: 'A4', printBackground: true }));
+        const pdf = Buffer.from(await page.pdf({ format: 'A4', printBackground: true }));
+        printed.set(body, pdf);
+        return pdf;
       } finally {
         await page.close();
       }

@@ -88,7 +88,7 @@ function SetAside({ line }: { line: Line }) {
   return (
     <>
       <Button small kind="flat" onClick={() => setOpen(true)}>
-        {t({ zh: '与对接无关', en: 'Not of an engagement' })}
+        {t({ zh: '移出清单', en: 'Take off the list' })}
       </Button>
       <Dialog
         open={open}
