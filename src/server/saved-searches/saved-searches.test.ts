@@ -29,7 +29,8 @@ afterAll(() => server.close());
 async function look(days = 0): Promise<void> {
   const { databases } = server;
   const matching = openMatching(databases, MATCHABLES);
-  const installation = { databases, matching, version: '0', secureCookies: false, signIn: signInSettings() };
+  const house = { databases, matching, version: '0', secureCookies: false };
+  const installation = { ...house, signIn: signInSettings(), reporting: {} };
   const job = allJobs({ ...installation, demo: () => false } as Installation).find(
     ({ name }) => name === 'saved-searches.look',
   )!;
