@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Instant } from '#kernel/dates.ts';
+import { addDays, civilDateOf, type Instant } from '#kernel/dates.ts';
 import { asSystem } from '#server/database/context.ts';
 import { checkSupport } from '#server/support/check.ts';
 import { expireAccesses } from '#server/support/expire.ts';
@@ -192,4 +192,4 @@ describe('break-glass access', () => {
   });
 });
 
-const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const inDays = (days: number) => addDays(civilDateOf(new Date().toISOString() as Instant), days);

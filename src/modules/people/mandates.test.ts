@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { addDays, civilDateOf, type Instant } from '#kernel/dates.ts';
 import type { Organisation } from '#modules/organisations/index.ts';
 import { asSystem, inTransaction } from '#server/database/context.ts';
 import { startNotifier } from '#server/notify/notifier.ts';
@@ -19,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const codeOf = (answer: { json(): { code: string } }) => answer.json().code;
-const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const inDays = (days: number) => addDays(civilDateOf(new Date().toISOString() as Instant), days);
 
 async function sides(kind: 'institution' | 'enterprise' = 'institution') {
   institution = await the.organisation({ kind });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addDays, civilDateOf, type Instant } from '#kernel/dates.ts';
 import { type Given, given, openServer, type Somebody, type TestServer } from '../../../tests/support/given.ts';
 import { personsHolding } from './index.ts';
 
@@ -14,7 +15,7 @@ afterAll(() => server.close());
 
 const GOOD = 'ochre-lantern-forty-swim';
 const codeOf = (answer: { json(): { code: string } }) => answer.json().code;
-const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const inDays = (days: number) => addDays(civilDateOf(new Date().toISOString() as Instant), days);
 
 describe('invitations', () => {
   async function invitation(role = 'inventor') {

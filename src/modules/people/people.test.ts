@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { roleOfOffice } from '#kernel/administrators.ts';
+import { addDays, civilDateOf, type Instant } from '#kernel/dates.ts';
 import type { OrganisationDraft } from '#modules/organisations/index.ts';
 import { asSystem } from '#server/database/context.ts';
 import { COOKIE } from '#server/session/sessions.ts';
@@ -243,5 +244,5 @@ describe('access tokens', () => {
 });
 
 function inDays(days: number): string {
-  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  return addDays(civilDateOf(new Date().toISOString() as Instant), days);
 }
