@@ -94,7 +94,7 @@ describe.each(LOOKS)('less typing: $name', { timeout: 180_000 }, (look) => {
     await reads(inventor, '已确认，谢谢', 'Confirmed, thank you');
     await isSound(inventor);
     await inventor.close();
-    await tab.page.reload();
+    await tab.open(new URL(tab.page.url()).pathname);
     await tab.page.getByText(say('发明人已确认', 'Confirmed'), { exact: true }).first().waitFor();
   });
 
