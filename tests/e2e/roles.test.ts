@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { asSystem } from '#server/database/context.ts';
-import { EXPORT_RULE } from '#server/register/export-gate.ts';
-import { addVersion } from '#server/rules/store.ts';
 import { type BrowserServer, type Look, openBrowserServer } from '../support/browser.ts';
 import { type BusyCity, givenBusyCity } from '../support/busy-city.ts';
 import { given, type Somebody } from '../support/given.ts';
+import { exportsRuled } from '../support/rules.ts';
 
 /** The long form looks for names and at zooms too, at every page. */
 const long = process.env.LUODI_LONG === '1';
@@ -144,9 +142,7 @@ describe('each role’s own pages', { timeout: 120_000 }, () => {
     const house = await give.organisation({ kind: 'enterprise' });
     const lead = await give.member(house, { role: 'lead', office: 'lead' });
     const asker = await give.member(house, { name: '令狐澄' });
-    const params = { ...EXPORT_RULE.params, personalRows: 1 };
-    const entry = { origin: 'operator', reason: '试行' } as const;
-    await asSystem(browser.server.databases, 'app.demo', ({ db }) => addVersion(db, { ...EXPORT_RULE, params }, entry));
+    await exportsRuled(browser.server.databases, { personalRows: 1 });
     const asking = await browser.tab({}, asker);
     await asking.open('/people');
     await asking.page.getByRole('link', { name: '导出所见 Excel' }).click();

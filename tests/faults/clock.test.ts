@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '#server/database/connect.ts';
+import { inDays } from '../support/days.ts';
 import { type CrashCity, openCrashCity } from './crash-city.ts';
 import { type FakeClock, fakeClock, findFaketime } from './fake-clock.ts';
 import type { Node } from './node-process.ts';
@@ -86,8 +87,7 @@ describe.skipIf(!library)('a node whose clock jumps', () => {
     // In Beijing, whose days the product's rules count.
     'to two seconds before the year ends': () => clock.leap('2026-12-31T15:59:58Z'),
     'to two seconds before the last day of a mandate ends': () => {
-      const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-      clock.leap(`${today}T15:59:58Z`);
+      clock.leap(`${inDays(0)}T15:59:58Z`);
     },
   };
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { inDays } from '../support/days.ts';
 import type { Journal, Mark } from './journal.ts';
 
 /** A person who writes: where to, who they are, and what is remembered. */
@@ -74,15 +75,13 @@ interface EngagementAnswer {
   readonly engagement: { readonly version: number };
 }
 
-const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-
 /** Writes one note after another on an engagement, each over the version it has seen. */
 export async function writeNotes(desk: Desk, engagementId: string): Promise<void> {
   const path = `/api/engagements/${engagementId}`;
   let { version } = (await read<EngagementAnswer>(desk, path)).engagement;
   while (!desk.stopped()) {
     const text = `沟通记录 ${randomUUID()}`;
-    const body = { kind: 'note', body: text, happenedOn: today(), visibleTo: 'own', version };
+    const body = { kind: 'note', body: text, happenedOn: inDays(0), visibleTo: 'own', version };
     await command(desk, `${path}/notes`, body, { table: 'engagement_notes', column: 'body', text });
     version = (await read<EngagementAnswer>(desk, path)).engagement.version;
   }
@@ -94,7 +93,7 @@ export async function bookReceipts(desk: Desk, engagementId: string): Promise<vo
   let { version } = (await read<EngagementAnswer>(desk, path)).engagement;
   while (!desk.stopped()) {
     const text = `到账凭证 ${randomUUID()}`;
-    const body = { amount: 100, receivedOn: today(), voucher: text, version };
+    const body = { amount: 100, receivedOn: inDays(0), voucher: text, version };
     const mark = { table: 'engagement_receipts', column: 'voucher', text };
     await command(desk, `${path}/receipts`, body, mark);
     version = (await read<EngagementAnswer>(desk, path)).engagement.version;

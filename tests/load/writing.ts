@@ -4,11 +4,10 @@ import autocannon, { type Request } from 'autocannon';
 import { figuresOf } from '../../benchmarks/figures.ts';
 import type { RunningNode } from '../../benchmarks/node.ts';
 import { processorTime } from '../../benchmarks/processor-time.ts';
+import { inDays } from '../support/days.ts';
 
 /** Somebody who writes, as the requests they send one after another. */
 export type Writer = readonly Request[];
-
-const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 
 const written = (cookie: string, path: string, body: () => object): Request => ({
   method: 'POST',
@@ -47,7 +46,7 @@ export async function noting(node: RunningNode, cookie: string, engagementId: st
   const request = written(cookie, `${path}/notes`, () => ({
     kind: 'note',
     body: `压测 ${randomUUID()}`,
-    happenedOn: today(),
+    happenedOn: inDays(0),
     visibleTo: 'own',
     version,
   }));

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { addDays, civilDateOf, type Instant } from '#kernel/dates.ts';
+import type { Instant } from '#kernel/dates.ts';
 import { asSystem } from '#server/database/context.ts';
 import { checkSupport } from '#server/support/check.ts';
 import { expireAccesses } from '#server/support/expire.ts';
+import { inDays } from '../support/days.ts';
 import { type Given, given, openServer, type Somebody, type TestServer } from '../support/given.ts';
 import { done } from '../support/town.ts';
 
@@ -191,5 +192,3 @@ describe('break-glass access', () => {
     await end(open, support);
   });
 });
-
-const inDays = (days: number) => addDays(civilDateOf(new Date().toISOString() as Instant), days);

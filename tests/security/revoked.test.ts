@@ -4,12 +4,10 @@ import type { AddressInfo } from 'node:net';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays, civilDateOf, type Instant } from '#kernel/dates.ts';
-import { asSystem } from '#server/database/context.ts';
-import { EXPORT_RULE } from '#server/register/export-gate.ts';
-import { addVersion } from '#server/rules/store.ts';
 import { COOKIE, openSession } from '#server/session/sessions.ts';
 import { type Given, given, openServer, type Somebody, type TestServer } from '../support/given.ts';
 import { givenListing, givenPosting } from '../support/offers.ts';
+import { exportsRuled } from '../support/rules.ts';
 import { done, leaves } from '../support/town.ts';
 import { upload } from '../support/town-standing.ts';
 
@@ -157,21 +155,11 @@ async function copied(url: string, times: number): Promise<void> {
   }
 }
 
-/** Lets so many rows leave without a second person’s approval. */
-const withoutApproval = (rows: number) =>
-  asSystem(server.databases, 'app.demo', ({ db }) =>
-    addVersion(
-      db,
-      { ...EXPORT_RULE, params: { ...EXPORT_RULE.params, internalRows: rows * 2 } },
-      { origin: 'operator', reason: '试行' },
-    ),
-  );
-
 test('a file that is being written holds no row that its reader lost the right to meanwhile', async () => {
   const { lead, clerk, house, url } = await institution();
   const rows = 20_000;
   await copied(url, rows);
-  await withoutApproval(rows);
+  await exportsRuled(server.databases, { internalRows: rows * 2 });
   await server.app.listen({ host: '127.0.0.1', port: 0 });
   const { port } = server.app.server.address() as AddressInfo;
   const cookie = `${COOKIE}=${await openSession(server.databases.system, clerk.personId, 'test')}`;

@@ -5,6 +5,7 @@
  */
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inDays } from '../support/days.ts';
 import { given, openServer, type Somebody, type TestServer } from '../support/given.ts';
 import { listedRoutes } from './routes.ts';
 
@@ -56,7 +57,7 @@ beforeAll(async () => {
   server = await openServer();
   const the = given(server);
   administrator = await the.member(await the.organisation({ kind: 'platform' }), { role: 'administrator' });
-  const expiresOn = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
+  const expiresOn = inDays(20);
   const made = await administrator.post('/api/me/tokens', {
     name: '全部',
     scopes: ['read', 'write', 'admin'],

@@ -6,19 +6,16 @@ import {
   Button,
   ButtonLink,
   Card,
-  Dialog,
   EmptyState,
   Facts,
-  Field,
-  Form,
   Loaded,
   Moment,
   PageHead,
   Problem,
+  ReasonDialog,
   Section,
   State,
   type StateKind,
-  TextArea,
   tell,
 } from '#web/parts/index.ts';
 import { useCommand, useRead } from '#web/query.ts';
@@ -54,7 +51,6 @@ function stateOf(of: ExportRequest, t: Wording['t']): { kind: StateKind; text: s
 
 function Decline({ of, onClose }: { of: ExportRequest; onClose: () => void }) {
   const { t } = useWords();
-  const [reason, setReason] = useState('');
   const send = useCommand(api.declineExport, {
     refreshAll: true,
     done: () => {
@@ -63,19 +59,14 @@ function Decline({ of, onClose }: { of: ExportRequest; onClose: () => void }) {
     },
   });
   return (
-    <Dialog open onClose={onClose} title={t({ zh: '不批准这次导出', en: 'Decline the export' })}>
-      <Form
-        error={send.error}
-        onSend={() => send.mutate({ params: { id: of.id }, body: { version: of.version, reason } })}
-      >
-        <Field label={t({ zh: '原因', en: 'Reason' })} at="/reason" required>
-          <TextArea value={reason} onValue={setReason} most={500} />
-        </Field>
-        <Button kind="main" type="submit" busy={send.isPending}>
-          {t({ zh: '不批准', en: 'Decline' })}
-        </Button>
-      </Form>
-    </Dialog>
+    <ReasonDialog
+      title={t({ zh: '不批准这次导出', en: 'Decline the export' })}
+      act={t({ zh: '不批准', en: 'Decline' })}
+      most={500}
+      command={send}
+      onSend={(reason) => send.mutate({ params: { id: of.id }, body: { version: of.version, reason } })}
+      onClose={onClose}
+    />
   );
 }
 

@@ -1,19 +1,7 @@
 import { useState } from 'react';
 import type { SupportAccess } from '#server/support/contract.ts';
 import { whyNotAskAccess, whyNotDecideAccess, whyNotEndAccess } from '#server/support/rules.ts';
-import {
-  Button,
-  ButtonLink,
-  Dialog,
-  EmptyState,
-  Field,
-  Form,
-  Loaded,
-  PageHead,
-  Problem,
-  TextArea,
-  tell,
-} from '#web/parts/index.ts';
+import { Button, ButtonLink, EmptyState, Loaded, PageHead, Problem, ReasonDialog, tell } from '#web/parts/index.ts';
 import { useCommand, useRead } from '#web/query.ts';
 import { useActor, useSessionActs } from '#web/session.ts';
 import { useWords } from '#web/wording.ts';
@@ -24,7 +12,6 @@ import { Readings } from './organisation-accesses.tsx';
 
 function Decline({ of, onClose }: { of: SupportAccess; onClose: () => void }) {
   const { t } = useWords();
-  const [reason, setReason] = useState('');
   const send = useCommand(support.declineAccess, {
     refreshAll: true,
     done: () => {
@@ -33,19 +20,14 @@ function Decline({ of, onClose }: { of: SupportAccess; onClose: () => void }) {
     },
   });
   return (
-    <Dialog open onClose={onClose} title={t({ zh: '驳回应急访问', en: 'Decline the access' })}>
-      <Form
-        error={send.error}
-        onSend={() => send.mutate({ params: { id: of.id }, body: { version: of.version, reason } })}
-      >
-        <Field label={t({ zh: '原因', en: 'Reason' })} at="/reason" required>
-          <TextArea value={reason} onValue={setReason} maxLength={500} />
-        </Field>
-        <Button kind="main" type="submit" busy={send.isPending}>
-          {t({ zh: '驳回', en: 'Decline' })}
-        </Button>
-      </Form>
-    </Dialog>
+    <ReasonDialog
+      title={t({ zh: '驳回应急访问', en: 'Decline the access' })}
+      act={t({ zh: '驳回', en: 'Decline' })}
+      most={500}
+      command={send}
+      onSend={(reason) => send.mutate({ params: { id: of.id }, body: { version: of.version, reason } })}
+      onClose={onClose}
+    />
   );
 }
 

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { COOKIE, openSession } from '#server/session/sessions.ts';
+import { inDays } from '../../../tests/support/days.ts';
 import { type Given, given, openServer, type Somebody, type TestServer } from '../../../tests/support/given.ts';
 import { type Claims, type OidcServer, startOidcServer } from '../../../tests/support/oidc-server.ts';
 import {
@@ -123,7 +124,7 @@ describe('linking', () => {
     const wish = {
       name: 'a script',
       scopes: ['read', 'write'],
-      expiresOn: new Date(Date.now() + 864e5).toISOString().slice(0, 10),
+      expiresOn: inDays(1),
     };
     const { secret } = (await person.post('/api/me/tokens', wish)).json();
     const answer = await the.bearer(secret).post('/api/me/identities', { providerId: open.id });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { addDays, civilDateOf, type Instant } from '#kernel/dates.ts';
 import type { Organisation } from '#modules/organisations/index.ts';
 import { asSystem, inTransaction } from '#server/database/context.ts';
 import { startNotifier } from '#server/notify/notifier.ts';
+import { inDays } from '../../../tests/support/days.ts';
 import { type Given, given, openServer, type Somebody, type TestServer } from '../../../tests/support/given.ts';
 import { allNotices } from '../../app/notices.ts';
 import { actorOf } from './identify.ts';
@@ -20,7 +20,6 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const codeOf = (answer: { json(): { code: string } }) => answer.json().code;
-const inDays = (days: number) => addDays(civilDateOf(new Date().toISOString() as Instant), days);
 
 async function sides(kind: 'institution' | 'enterprise' = 'institution') {
   institution = await the.organisation({ kind });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { addDays, civilDateOf, type Instant } from '#kernel/dates.ts';
+import { inDays } from '../../../tests/support/days.ts';
 import { type Given, given, openServer, type Somebody, type TestServer } from '../../../tests/support/given.ts';
 import { personsHolding } from './index.ts';
 
@@ -15,7 +15,6 @@ afterAll(() => server.close());
 
 const GOOD = 'ochre-lantern-forty-swim';
 const codeOf = (answer: { json(): { code: string } }) => answer.json().code;
-const inDays = (days: number) => addDays(civilDateOf(new Date().toISOString() as Instant), days);
 
 describe('invitations', () => {
   async function invitation(role = 'inventor') {

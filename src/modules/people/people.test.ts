@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { roleOfOffice } from '#kernel/administrators.ts';
-import { addDays, civilDateOf, type Instant } from '#kernel/dates.ts';
 import type { OrganisationDraft } from '#modules/organisations/index.ts';
 import { asSystem } from '#server/database/context.ts';
 import { COOKIE } from '#server/session/sessions.ts';
+import { inDays } from '../../../tests/support/days.ts';
 import {
   type Given,
   given,
@@ -242,7 +242,3 @@ describe('access tokens', () => {
     expect((await member.get('/api/me')).statusCode).toBe(200);
   });
 });
-
-function inDays(days: number): string {
-  return addDays(civilDateOf(new Date().toISOString() as Instant), days);
-}

@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Instant } from '#kernel/dates.ts';
 import type { ExportRequest } from '#kernel/export-request.ts';
-import { asSystem } from '#server/database/context.ts';
-import { addVersion } from '#server/rules/store.ts';
 import { type Given, given, openServer, type Somebody, type TestServer } from '../../../tests/support/given.ts';
-import { EXPORT_RULE } from '../register/export-gate.ts';
+import { exportsRuled } from '../../../tests/support/rules.ts';
 
 const NOW = '2026-03-02T02:00:00.000Z' as Instant;
 const LATER = '2026-03-03T03:00:00.000Z' as Instant;
@@ -20,15 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** A version of the rule with other numbers, as the security administrator makes one. */
-const ruled = (params: object) =>
-  asSystem(server.databases, 'app.demo', ({ db }) =>
-    addVersion(
-      db,
-      { ...EXPORT_RULE, params: { ...EXPORT_RULE.params, ...params } },
-      { origin: 'operator', reason: '试行' },
-    ),
-  );
+const ruled = (params: Parameters<typeof exportsRuled>[1]) => exportsRuled(server.databases, params);
 
 /** An institution with a lead and three others: four people, two more than one person may take out. */
 async function house() {

@@ -14,7 +14,7 @@ async function note(ctx: Ctx, { kind, records }: Twinned, ids: readonly string[]
 }
 
 /** Pairs noted records with those of others, and says so to who was not told. */
-async function pair(ctx: Ctx, { kind, records }: Twinned, ids: readonly string[], found: readonly MarkedRecord[]) {
+async function pairUp(ctx: Ctx, { kind, records }: Twinned, ids: readonly string[], found: readonly MarkedRecord[]) {
   const known = new Set(found.map(({ id }) => id));
   await dropGone(
     ctx.db,
@@ -40,7 +40,7 @@ async function pair(ctx: Ctx, { kind, records }: Twinned, ids: readonly string[]
 
 /** Looks at these records again: what they are known by, which twins they have now, and who is to be told. System role. */
 export async function findTwins(ctx: Ctx, twinned: Twinned, ids: readonly string[]): Promise<void> {
-  await pair(ctx, twinned, ids, await note(ctx, twinned, ids));
+  await pairUp(ctx, twinned, ids, await note(ctx, twinned, ids));
 }
 
 /**
@@ -55,7 +55,7 @@ export async function findAllTwins(databases: Databases, twinned: readonly Twinn
         await asSystem(databases, FIND_TASK, (ctx) => act(ctx, ids.slice(from, from + RECORDS_AT_ONCE)));
     };
     await inTurns((ctx, some) => note(ctx, one, some));
-    await inTurns(async (ctx, some) => pair(ctx, one, some, await one.records(ctx, some)));
+    await inTurns(async (ctx, some) => pairUp(ctx, one, some, await one.records(ctx, some)));
   }
 }
 

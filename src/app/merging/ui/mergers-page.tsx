@@ -2,18 +2,15 @@ import { useState } from 'react';
 import { Refusal } from '#kernel/refusal.ts';
 import {
   Button,
-  Dialog,
   EmptyState,
-  Field,
-  Form,
   Items,
   Loaded,
   PageHead,
   Problem,
+  ReasonDialog,
   Section,
   State,
   type StateKind,
-  TextArea,
   tell,
 } from '#web/parts/index.ts';
 import { useCommand, useRead } from '#web/query.ts';
@@ -70,22 +67,16 @@ function Candidates({ mayPropose }: { mayPropose: boolean }) {
 
 function Decline({ of, onClose }: { of: Merger; onClose: () => void }) {
   const { t } = useWords();
-  const [reason, setReason] = useState('');
   const send = useCommand(merging.declineMerger, { refreshAll: true, done: onClose });
   return (
-    <Dialog open onClose={onClose} title={t({ zh: '不同意合并', en: 'Decline the merger' })}>
-      <Form
-        error={send.error}
-        onSend={() => send.mutate({ params: { id: of.id }, body: { version: of.version, reason } })}
-      >
-        <Field label={t({ zh: '原因', en: 'Reason' })} at="/reason" required>
-          <TextArea value={reason} onValue={setReason} maxLength={500} />
-        </Field>
-        <Button kind="main" type="submit" busy={send.isPending}>
-          {t({ zh: '不同意', en: 'Decline' })}
-        </Button>
-      </Form>
-    </Dialog>
+    <ReasonDialog
+      title={t({ zh: '不同意合并', en: 'Decline the merger' })}
+      act={t({ zh: '不同意', en: 'Decline' })}
+      most={500}
+      command={send}
+      onSend={(reason) => send.mutate({ params: { id: of.id }, body: { version: of.version, reason } })}
+      onClose={onClose}
+    />
   );
 }
 

@@ -7,7 +7,6 @@ import {
   ButtonLink,
   Card,
   Day,
-  Dialog,
   EmptyState,
   Field,
   Form,
@@ -15,6 +14,7 @@ import {
   Items,
   Loaded,
   PageHead,
+  ReasonDialog,
   Section,
   State,
   type StateKind,
@@ -59,9 +59,8 @@ function Terms({ of }: { of: Mandate }) {
 }
 
 /** Declining and revoking ask for a reason the other side will read. */
-function ReasonDialog({ of, act, onClose }: { of: Mandate; act: 'decline' | 'revoke'; onClose: () => void }) {
+function EndDialog({ of, act, onClose }: { of: Mandate; act: 'decline' | 'revoke'; onClose: () => void }) {
   const { t } = useWords();
-  const [reason, setReason] = useState('');
   const done = () => {
     tell(act === 'decline' ? { zh: '已谢绝', en: 'Declined' } : { zh: '已撤销，立即生效', en: 'Revoked, at once' });
     onClose();
@@ -74,24 +73,16 @@ function ReasonDialog({ of, act, onClose }: { of: Mandate; act: 'decline' | 'rev
       ? t({ zh: '谢绝委托', en: 'Decline the mandate' })
       : t({ zh: '撤销委托', en: 'Revoke the mandate' });
   return (
-    <Dialog open onClose={onClose} title={title}>
-      <Form
-        error={command.error}
-        onSend={() => command.mutate({ params: { id: of.id }, body: { version: of.version, reason } })}
-      >
-        <Field
-          label={t({ zh: '原因', en: 'Reason' })}
-          at="/reason"
-          required
-          help={t({ zh: '对方会看到。', en: 'The other side reads it.' })}
-        >
-          <TextArea value={reason} onValue={setReason} most={300} />
-        </Field>
-        <Button kind={act === 'decline' ? 'main' : 'danger'} type="submit" busy={command.isPending}>
-          {title}
-        </Button>
-      </Form>
-    </Dialog>
+    <ReasonDialog
+      title={title}
+      act={title}
+      help={t({ zh: '对方会看到。', en: 'The other side reads it.' })}
+      most={300}
+      danger={act === 'revoke'}
+      command={command}
+      onSend={(reason) => command.mutate({ params: { id: of.id }, body: { version: of.version, reason } })}
+      onClose={onClose}
+    />
   );
 }
 
@@ -136,7 +127,7 @@ function OfferCard({ of, conflicting }: { of: Mandate; conflicting: boolean }) {
           <Button onClick={() => setDeclining(true)}>{t({ zh: '谢绝', en: 'Decline' })}</Button>
         </div>
       </Form>
-      {declining ? <ReasonDialog of={of} act="decline" onClose={() => setDeclining(false)} /> : null}
+      {declining ? <EndDialog of={of} act="decline" onClose={() => setDeclining(false)} /> : null}
     </Card>
   );
 }
@@ -180,7 +171,7 @@ function List({ title, list }: { title: string; list: readonly Mandate[] }) {
   return (
     <Section title={title} note={String(list.length)}>
       <Items items={list.map(item)} />
-      {revoking ? <ReasonDialog of={revoking} act="revoke" onClose={() => setRevoking(undefined)} /> : null}
+      {revoking ? <EndDialog of={revoking} act="revoke" onClose={() => setRevoking(undefined)} /> : null}
     </Section>
   );
 }

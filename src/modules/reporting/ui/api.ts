@@ -8,3 +8,6 @@ export const submissions = client(submissionsContract);
 export const inbox = client(inboxContract);
 export const exchange = client(exchangeContract);
 export const outbox = client(outboxContract);
+
+/** What is read anew after an act on a submission. */
+export const SUBMISSION_READS = [submissions.getSubmission, submissions.listSubmissions] as const;

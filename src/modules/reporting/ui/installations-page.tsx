@@ -13,9 +13,9 @@ import {
   Loaded,
   Moment,
   PageHead,
+  ReasonDialog,
   Section,
   State,
-  TextArea,
   TextInput,
 } from '#web/parts/index.ts';
 import { useCommand, useRead } from '#web/query.ts';
@@ -79,13 +79,16 @@ function CodeDialog({ onClose }: { onClose: () => void }) {
 
 function RevokeDialog({ of, onClose }: { of: Reporter; onClose: () => void }) {
   const { t } = useWords();
-  const [reason, setReason] = useState('');
   const revoke = useCommand(inbox.revokeReporter, { refresh, done: onClose });
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <ReasonDialog
       title={t({ zh: '停用{name}的安装', en: 'Revoke {name}' }, { name: of.organisationName })}
+      act={t({ zh: '停用', en: 'Revoke' })}
+      most={300}
+      danger
+      command={revoke}
+      onSend={(reason) => revoke.mutate({ params: { id: of.id }, body: { version: of.version, reason } })}
+      onClose={onClose}
     >
       <p className="reading">
         {t({
@@ -93,18 +96,7 @@ function RevokeDialog({ of, onClose }: { of: Reporter; onClose: () => void }) {
           en: 'Nothing it sends is taken any more; what was taken stays. A new join code brings it back.',
         })}
       </p>
-      <Form
-        error={revoke.error}
-        onSend={() => revoke.mutate({ params: { id: of.id }, body: { version: of.version, reason } })}
-      >
-        <Field label={t({ zh: '原因', en: 'Reason' })} at="/reason" required>
-          <TextArea value={reason} onValue={setReason} maxLength={300} />
-        </Field>
-        <Button kind="danger" type="submit" busy={revoke.isPending}>
-          {t({ zh: '停用', en: 'Revoke' })}
-        </Button>
-      </Form>
-    </Dialog>
+    </ReasonDialog>
   );
 }
 

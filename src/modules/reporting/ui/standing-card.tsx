@@ -2,16 +2,15 @@ import { useState } from 'react';
 import type { Instant } from '#kernel/dates.ts';
 import type { Bilingual } from '#kernel/refusal.ts';
 
-import { Button, Card, Dialog, Field, Form, Moment, Problem, TextArea, tell } from '#web/parts/index.ts';
+import { Button, Card, Moment, Problem, ReasonDialog, tell } from '#web/parts/index.ts';
 import { useCommand } from '#web/query.ts';
 import { useActor } from '#web/session.ts';
 import { useWords } from '#web/wording.ts';
 import type { SubmissionShown } from '../contract.ts';
 import { whyNotDecide, whyNotDrop, whyNotEdit, whyNotHandIn, whyNotRecall } from '../rules.ts';
-import { outbox, submissions } from './api.ts';
+import { outbox, SUBMISSION_READS, submissions } from './api.ts';
 import { ReceiptCard } from './receipt-card.tsx';
 
-const refresh = [submissions.getSubmission, submissions.listSubmissions];
 const asked = (of: SubmissionShown) => ({
   params: { id: of.id },
   body: { version: of.version, contentHash: of.contentHash },
@@ -19,22 +18,17 @@ const asked = (of: SubmissionShown) => ({
 
 function ReturnDialog({ of, onClose }: { of: SubmissionShown; onClose: () => void }) {
   const { t } = useWords();
-  const [reason, setReason] = useState('');
-  const send = useCommand(submissions.returnSubmission, { refresh, done: onClose });
+  const send = useCommand(submissions.returnSubmission, { refresh: SUBMISSION_READS, done: onClose });
   return (
-    <Dialog open onClose={onClose} title={t({ zh: '退回给成果转化部门', en: 'Send it back to the office' })}>
-      <Form
-        error={send.error}
-        onSend={() => send.mutate({ params: { id: of.id }, body: { version: of.version, reason } })}
-      >
-        <Field label={t({ zh: '要改什么', en: 'What is to be changed' })} at="/reason" required>
-          <TextArea value={reason} onValue={setReason} maxLength={500} />
-        </Field>
-        <Button kind="main" type="submit" busy={send.isPending}>
-          {t({ zh: '退回', en: 'Send back' })}
-        </Button>
-      </Form>
-    </Dialog>
+    <ReasonDialog
+      title={t({ zh: '退回给成果转化部门', en: 'Send it back to the office' })}
+      label={t({ zh: '要改什么', en: 'What is to be changed' })}
+      act={t({ zh: '退回', en: 'Send back' })}
+      most={500}
+      command={send}
+      onSend={(reason) => send.mutate({ params: { id: of.id }, body: { version: of.version, reason } })}
+      onClose={onClose}
+    />
   );
 }
 
@@ -42,8 +36,8 @@ function ReturnDialog({ of, onClose }: { of: SubmissionShown; onClose: () => voi
 function Preparing({ of }: { of: SubmissionShown }) {
   const { t } = useWords();
   const actor = useActor();
-  const handIn = useCommand(submissions.handIn, { refresh });
-  const drop = useCommand(submissions.dropSubmission, { refresh });
+  const handIn = useCommand(submissions.handIn, { refresh: SUBMISSION_READS });
+  const drop = useCommand(submissions.dropSubmission, { refresh: SUBMISSION_READS });
   const renew = useRenewal(of);
   if (whyNotEdit(actor, of)) return null;
   return (
@@ -99,7 +93,7 @@ function Preparing({ of }: { of: SubmissionShown }) {
 
 function useRenewal(of: SubmissionShown) {
   const renew = useCommand(submissions.changeRows, {
-    refresh,
+    refresh: SUBMISSION_READS,
     done: ({ contentHash }) =>
       tell(
         contentHash === of.contentHash
@@ -117,10 +111,10 @@ function Waiting({ of }: { of: SubmissionShown }) {
   const actor = useActor();
   const [returning, setReturning] = useState(false);
   const approve = useCommand(submissions.approveSubmission, {
-    refresh,
+    refresh: SUBMISSION_READS,
     done: () => tell({ zh: '已批准并签名，正在送出', en: 'Approved and signed; it is leaving' }),
   });
-  const recall = useCommand(submissions.recallSubmission, { refresh });
+  const recall = useCommand(submissions.recallSubmission, { refresh: SUBMISSION_READS });
   const no = whyNotDecide(actor, of, 'approve');
   const renew = useRenewal(of);
   if (no)
@@ -189,7 +183,7 @@ function Leaving({ of }: { of: SubmissionShown }) {
   const { t } = useWords();
   const actor = useActor();
   const renew = useRenewal(of);
-  const again = useCommand(outbox.resendDelivery, { refresh });
+  const again = useCommand(outbox.resendDelivery, { refresh: SUBMISSION_READS });
   const { delivery } = of;
   const failing = delivery && delivery.tries > 0 && delivery.state === 'pending';
   return (

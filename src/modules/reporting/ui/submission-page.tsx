@@ -11,10 +11,12 @@ import { whyNotDecide } from '../rules.ts';
 import { periodText } from '../rules-period.ts';
 import { submissions } from './api.ts';
 import { ExactText } from './exact-text.tsx';
+import { LeftOut, WithdrawnRows } from './leave-out.tsx';
 import { SubmissionMark } from './marks.tsx';
 import { HAPPENED } from './said.tsx';
 import { StandingCard } from './standing-card.tsx';
-import { Counts, LeftOut, Rows, WithdrawnRows } from './submission-rows.tsx';
+import { Counts } from './submission-counts.tsx';
+import { Rows } from './submission-rows.tsx';
 import './reporting.css';
 
 function About({ of }: { of: SubmissionShown }) {
