@@ -53,6 +53,12 @@ describe.each(LOOKS)('importing by pasting: $name', { timeout: 180_000 }, (look)
   }
 
   const press = (zh: string, en: string) => tab.page.getByRole('button', { name: say(zh, en), exact: true }).click();
+  /** Presses what sends something, and waits for the answer: the job behind it may run only then. */
+  async function send(zh: string, en: string): Promise<void> {
+    const answered = tab.page.waitForResponse((response) => response.request().method() !== 'GET');
+    await press(zh, en);
+    expect((await answered).ok()).toBe(true);
+  }
   const reads = (zh: string, en: string) => tab.page.getByText(say(zh, en)).first().waitFor();
 
   async function isSound(): Promise<void> {
@@ -65,10 +71,10 @@ describe.each(LOOKS)('importing by pasting: $name', { timeout: 180_000 }, (look)
     await paste(CELLS);
     await reads('按列名推测，请核对', 'guessed from its name, please check');
     await isSound();
-    await press('按此对应重新检查', 'Check again like this');
+    await send('按此对应重新检查', 'Check again like this');
     await reads('已收到', 'Received');
     await work(checkImport);
-    await press('写入2行', 'Write 2 rows');
+    await send('写入2行', 'Write 2 rows');
     await reads('正在写入', 'Writing');
     await work(commitImport);
     await reads('撤销这次导入', 'Take this import back');
@@ -80,7 +86,7 @@ describe.each(LOOKS)('importing by pasting: $name', { timeout: 180_000 }, (look)
     await reads('与已有记录相近的行', 'Rows alike to records');
     await isSound();
     await tab.page.getByRole('combobox', { name: say('第2行怎么处理', 'What becomes of row 2') }).selectOption('new');
-    await press('写入1行', 'Write 1 rows');
+    await send('写入1行', 'Write 1 rows');
     await reads('正在写入', 'Writing');
     await work(commitImport);
     await reads('撤销这次导入', 'Take this import back');
@@ -89,7 +95,7 @@ describe.each(LOOKS)('importing by pasting: $name', { timeout: 180_000 }, (look)
 
   it('takes it back', async () => {
     await press('撤销这次导入', 'Take this import back');
-    await press('撤销', 'Take back');
+    await send('撤销', 'Take back');
     await reads('正在撤销', 'Being taken back');
     await work(undoImport);
     await reads('已撤销', 'Taken back');
