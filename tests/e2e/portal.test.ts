@@ -2,9 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BrowserServer, type Look, openBrowserServer } from '../support/browser.ts';
 import { type BusyCity, givenBusyCity } from '../support/busy-city.ts';
 
-/** The long form looks for names and at zooms too, at every page. */
-const long = process.env.LUODI_LONG === '1';
-
 const LOOKS: readonly (Look & { readonly name: string })[] = [
   { name: '中文', language: 'zh' },
   { name: 'English, dark, large text, phone', language: 'en', theme: 'dark', size: 'large', phone: true },
@@ -41,16 +38,7 @@ describe('what anybody can open', { timeout: 120_000 }, () => {
 
   describe.each(LOOKS)('$name', (look) => {
     it.concurrent.each(pages)('%s has no fault and nothing that keeps people out', async (_name, path) => {
-      const tab = await browser.tab(look);
-      try {
-        await tab.open(path());
-        expect(await tab.violations()).toEqual([]);
-        expect(await tab.overflow()).toBeLessThanOrEqual(0);
-        if (long) expect([...(await tab.nameless()), ...(await tab.layout())]).toEqual([]);
-        expect(tab.faults).toEqual([]);
-      } finally {
-        await tab.close();
-      }
+      expect(await browser.wrongWith(path(), look)).toEqual([]);
     });
   });
 

@@ -4,9 +4,6 @@ import { type BusyCity, givenBusyCity } from '../support/busy-city.ts';
 import { given, type Somebody } from '../support/given.ts';
 import { exportsRuled } from '../support/rules.ts';
 
-/** The long form looks for names and at zooms too, at every page. */
-const long = process.env.LUODI_LONG === '1';
-
 const LOOKS: readonly (Look & { readonly name: string })[] = [
   { name: '中文', language: 'zh' },
   { name: 'English, phone', language: 'en', phone: true },
@@ -73,16 +70,7 @@ describe('each role’s own pages', { timeout: 120_000 }, () => {
 
   describe.each(LOOKS)('$name', (look) => {
     it.concurrent.each(pages)('%s: %s has no fault and nothing that keeps people out', async (role, _name, path) => {
-      const tab = await browser.tab(look, city[role]);
-      try {
-        await tab.open(path());
-        expect(await tab.violations()).toEqual([]);
-        expect(await tab.overflow()).toBeLessThanOrEqual(0);
-        if (long) expect([...(await tab.nameless()), ...(await tab.layout())]).toEqual([]);
-        expect(tab.faults).toEqual([]);
-      } finally {
-        await tab.close();
-      }
+      expect(await browser.wrongWith(path(), look, city[role])).toEqual([]);
     });
   });
 

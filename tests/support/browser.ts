@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { COOKIE, openSession } from '#server/session/sessions.ts';
@@ -24,7 +25,7 @@ export interface Tab {
   /** Opens a path and waits until the network is idle and the title stands. */
   open(path: string): Promise<void>;
   /** Errors of the console and of scripts, and refusals by the content security policy, since the tab was opened. */
-  readonly faults: readonly string[];
+  readonly faults: string[];
   /** Bytes of scripts as they came over the wire. */
   scriptBytes(): number;
   /** Violations of accessibility of serious or critical weight on the page as it stands. */
@@ -44,6 +45,11 @@ export interface Tab {
 export interface BrowserServer {
   readonly server: TestServer;
   tab(look?: Look, as?: Pick<Somebody, 'personId'>): Promise<Tab>;
+  /**
+   * Everything wrong with a page as it stands once it is loaded: violations, what is wider than the window, errors; in the long form names
+   * and zooms too. Looked at in a tab that is kept for the next page. `SHOTS` names a folder for a picture of each.
+   */
+  wrongWith(path: string, look: Look, as?: Pick<Somebody, 'personId'>): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -56,9 +62,11 @@ export async function openBrowserServer(options: Parameters<typeof openServer>[0
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: [...FLAGS, '--disable-dev-shm-usage'],
   });
+  const opened = { browser, server, origin };
   return {
     server,
-    tab: (look = {}, as) => openTab({ browser, server, origin }, look, as),
+    tab: (look = {}, as) => openTab(opened, look, as),
+    wrongWith: crawler(opened),
     close: async () => {
       await browser.close();
       await server.close();
@@ -112,9 +120,46 @@ async function violationsOf(page: Page): Promise<string[]> {
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }
 
+/** The long form looks for names and at zooms too, at every page. */
+const long = process.env.LUODI_LONG === '1';
+
+async function wrongIn(tab: Tab, path: string): Promise<string[]> {
+  tab.faults.length = 0;
+  await tab.open(path);
+  await tab.page.locator('.skeleton').first().waitFor({ state: 'detached' });
+  if (process.env.SHOTS) {
+    const name = new URL(tab.page.url()).href.replace(/^https?:..[^/]+/, '').replace(/[^\w-]+/g, '_');
+    await tab.page.screenshot({ path: join(process.env.SHOTS, `${name}.png`), fullPage: true });
+  }
+  const violations = await tab.violations();
+  const overflow = await tab.overflow();
+  return [
+    ...violations,
+    ...(overflow > 0 ? [`${overflow} px wider than the window`] : []),
+    ...(long ? [...(await tab.nameless()), ...(await tab.layout())] : []),
+    ...tab.faults,
+  ];
+}
+
+/** Looks at pages in tabs that are used again, whoever is signed in: a new one costs three times what most pages do. */
+function crawler(opened: Opened): BrowserServer['wrongWith'] {
+  const free = new Map<string, Tab[]>();
+  return async (path, look, as) => {
+    const tabs = free.get(JSON.stringify(look)) ?? [];
+    free.set(JSON.stringify(look), tabs);
+    const tab = tabs.pop() ?? (await openTab(opened, look));
+    await tab.page.context().clearCookies();
+    if (as) await signIn(tab.page.context(), opened, as.personId);
+    const wrong = await wrongIn(tab, path);
+    tabs.push(tab);
+    return wrong;
+  };
+}
+
 async function openTab(opened: Opened, look: Look, as?: Pick<Somebody, 'personId'>): Promise<Tab> {
   const context = await opened.browser.newContext({
     viewport: look.phone ? { width: 375, height: 812 } : { width: 1440, height: 900 },
+    reducedMotion: 'reduce',
   });
   const { language = 'zh', theme = 'light', size = 'standard' } = look;
   if (as) await signIn(context, opened, as.personId);
