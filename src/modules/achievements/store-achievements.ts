@@ -84,12 +84,23 @@ export async function removeAchievement(db: Database, id: string, version: numbe
   return true;
 }
 
+/**
+ * A value of the record's listing. Looked up row by row and not joined: a page then reads the listings of its own rows alone, a join those of
+ * every row that is sorted to find them.
+ */
+function ofListing(value: RawBuilder<unknown>, without: RawBuilder<unknown> = sql`null`): RawBuilder<unknown> {
+  return sql`coalesce((select ${value} from listings l where l.id = a.id), ${without})`;
+}
+
 /** Where a listing stands, in SQL as `freshnessOf` says it; `none` without one. */
 function publishedSql(today: CivilDate, terms: FreshnessTerms): RawBuilder<unknown> {
-  return sql`case when l.id is null then 'none' when l.state = 'withdrawn' then 'withdrawn'
+  return ofListing(
+    sql`case when l.state = 'withdrawn' then 'withdrawn'
     when l.state = 'expired' or l.expires_on < ${today}::date then 'expired'
     when l.expires_on - ${today}::date <= ${terms.remindDays} then 'ending'
-    when ${today}::date - l.last_verified_on >= ${terms.verifyDays} then 'due' else 'fresh' end`;
+    when ${today}::date - l.last_verified_on >= ${terms.verifyDays} then 'due' else 'fresh' end`,
+    sql`'none'`,
+  );
 }
 
 const PLAIN = [
@@ -121,7 +132,7 @@ function owned(organisations: readonly string[]): RawBuilder<unknown> {
 function priceSql(column: 'price_from' | 'price_to', sight: PriceSight): RawBuilder<unknown> {
   return sql`case when a.organisation_id = any(${sight.principals}::uuid[]) or a.id = any(${sight.subjects}::uuid[])
       or exists (select from achievement_inventors i where i.achievement_id = a.id and i.person_id = ${sight.personId}::uuid)
-    then ${sql.ref(`a.${column}`)} else ${sql.ref(`l.${column}`)} end`;
+    then ${sql.ref(`a.${column}`)} else ${ofListing(sql.ref(`l.${column}`))} end`;
 }
 
 /** Who reads the register, and on what terms. */
@@ -136,13 +147,13 @@ export interface ReadBy {
 /** The register's rows: achievements of these institutions as far as row security lets the reader see them. */
 export function achievementsSource({ organisations, today, terms, sight }: ReadBy): Source {
   return {
-    from: sql`achievements a left join listings l on l.id = a.id`,
+    from: sql`achievements a`,
     id: 'a.id',
     where: owned(organisations),
     columns: {
       ...Object.fromEntries(PLAIN.map((key) => [key, `a.${key}`])),
       published: publishedSql(today, terms),
-      expiresOn: 'l.expiresOn',
+      expiresOn: ofListing(sql`l.expires_on`),
       ...(sight ? { priceFrom: priceSql('price_from', sight), priceTo: priceSql('price_to', sight) } : {}),
       leadInventor: sql`(select i.name from achievement_inventors i where i.achievement_id = a.id order by i.position limit 1)`,
     },

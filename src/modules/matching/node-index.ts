@@ -4,7 +4,7 @@ import { refuse } from '#kernel/refusal.ts';
 import { asSystem, type Databases } from '#server/database/context.ts';
 import { currentPosition, follow, type RecordedEvent, type Tail } from '#server/events/tail.ts';
 import { type Declarations, findable } from './declaration.ts';
-import type { Hit, MatchQuery } from './engine/hit.ts';
+import type { Hit, MatchQuery, SearchHit } from './engine/hit.ts';
 import { type Engine, EngineDown, openEngine } from './engine/host.ts';
 import { LOAD_TASK } from './tasks.ts';
 
@@ -17,7 +17,7 @@ export interface NodeIndex {
   /** How many documents of a kind it holds; a few seconds old at most. */
   documents(kind: string): Promise<number>;
   match(query: MatchQuery, facets: readonly Facet[]): Promise<Hit[]>;
-  search(query: MatchQuery): Promise<Hit[]>;
+  search(query: MatchQuery): Promise<readonly SearchHit[]>;
   /** Loads all documents beside requests and follows the events from then on; loads anew when its thread is lost. */
   start(options: { readonly onError: (error: Error) => void }): Tail;
 }
@@ -59,7 +59,7 @@ class Index implements NodeIndex {
     return this.#ask((engine) => engine.match(query, facets));
   }
 
-  search(query: MatchQuery): Promise<Hit[]> {
+  search(query: MatchQuery): Promise<readonly SearchHit[]> {
     return this.#ask((engine) => engine.search(query));
   }
 

@@ -6,7 +6,7 @@ import type { Ctx } from '#server/database/context.ts';
 import type { Edge } from '#server/http/mount.ts';
 import type { matchingContract, SearchAnswer, SearchHit } from './contract.ts';
 import { findable, type Matchable } from './declaration.ts';
-import type { Hit } from './engine/hit.ts';
+import type { SearchHit as Found } from './engine/hit.ts';
 import type { Matching } from './matching.ts';
 import type { NodeIndex } from './node-index.ts';
 import { snippetOf, spansWithin } from './rules.ts';
@@ -26,8 +26,8 @@ export function searchIds(index: NodeIndex): Search {
   };
 }
 
-function shownHit({ hit, card: { text, ...card } }: Visible<Hit>): SearchHit {
-  const found = hit.explanation?.found ?? [];
+function shownHit({ hit, card: { text, ...card } }: Visible<Found>): SearchHit {
+  const found = hit.found ?? [];
   return {
     card,
     score: hit.shown,
@@ -52,7 +52,7 @@ function lookedThrough(
   actor: Actor,
   { kind }: Matchable,
   asked: Question,
-): Looked<Hit, Ctx> {
+): Looked<Found, Ctx> {
   const { cards } = findable(declarations, kind)!;
   const query = { kind, text: asked.q, filter: filterOf(asked), audiences: actor.audiences, explain: true };
   return { find: (from, k) => index.search({ ...query, from, k }), cards };

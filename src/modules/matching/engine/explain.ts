@@ -9,26 +9,31 @@ import { functionWords, unmissedWords } from './words.ts';
 /** Words of a query that are named when a document lacks them, at most. */
 const MISSING_AT_MOST = 6;
 
-/** A query read once for the explanation of several documents. */
-export interface AskedText {
+/** A query's terms where they stand, read once for several documents. */
+export interface AskedTerms {
   readonly written: string;
   readonly plain: Plain;
   readonly occurrences: readonly Occurrence[];
+}
+
+/** A query read once for the explanation of several documents. */
+export interface AskedText extends AskedTerms {
   readonly figures: AskedFigures;
   readonly words: readonly { readonly start: number; readonly end: number; readonly weight: number }[];
 }
 
+/** Prepares a query for {@link foundIn}. */
+export function readTerms(written: string, weighted: Weighted): AskedTerms {
+  const plain = foldWithOrigin(written);
+  const terms = weighted.terms.map(({ term }) => term);
+  return { written, plain, occurrences: occurrencesIn(plain.text, terms) };
+}
+
 /** Prepares a query for {@link explainHit}. */
 export function readQuery(written: string, weighted: Weighted): AskedText {
-  const plain = foldWithOrigin(written);
+  const terms = readTerms(written, weighted);
   const weights = new Map(weighted.terms.map(({ term, weight }) => [term, weight]));
-  return {
-    written,
-    plain,
-    occurrences: occurrencesIn(plain.text, weights.keys()),
-    words: wordsOf(plain.text, weights),
-    figures: readFigures(written),
-  };
+  return { ...terms, words: wordsOf(terms.plain.text, weights), figures: readFigures(written) };
 }
 
 /** The words a person would name, in the order of the text: Han words of two characters and more, Latin words that are no figures. */
@@ -70,7 +75,7 @@ function chainEnd(matched: readonly Occurrence[], from: number): number {
 }
 
 /** Joins matched terms to the longest stretches both texts share; every term's sum goes to the first stretch around it. */
-function stretchesOf(asked: AskedText, fields: readonly Field[], sums: ReadonlyMap<string, number>): Stretch[] {
+function stretchesOf(asked: AskedTerms, fields: readonly Field[], sums: ReadonlyMap<string, number>): Stretch[] {
   const matched = asked.occurrences.filter(({ term }) => sums.has(term));
   const stretches: Stretch[] = [];
   const given = new Set<string>();
@@ -94,8 +99,8 @@ function stretchesOf(asked: AskedText, fields: readonly Field[], sums: ReadonlyM
 }
 
 /** What the texts share, by points; stretches with the same wording are one finding. */
-function foundIn(
-  asked: AskedText,
+export function foundIn(
+  asked: AskedTerms,
   doc: Doc,
   sums: ReadonlyMap<string, number>,
   points: number,

@@ -100,6 +100,18 @@ export interface Hit {
   readonly explanation?: Explanation;
 }
 
+/** One document found by its words alone. */
+export interface SearchHit {
+  readonly id: string;
+  readonly rev: number;
+  /** 0 to 100. */
+  readonly score: number;
+  /** The score to a tenth. */
+  readonly shown: number;
+  /** Where the words stand; only when the query wants explanations. */
+  readonly found?: readonly Found[];
+}
+
 /** The size of one kind's index. */
 export interface KindStats {
   readonly kind: string;

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Facet } from '#kernel/matchable.ts';
-import type { Doc, Hit, KindStats, MatchQuery } from './hit.ts';
+import type { Doc, Hit, KindStats, MatchQuery, SearchHit } from './hit.ts';
 import type { Reply, RequestName, Requests } from './messages.ts';
 import { scoreParts } from './score.ts';
 
@@ -35,7 +35,7 @@ export interface Engine {
   /** The best documents by words and by these facets together. Facets reorder the {@link CANDIDATES} best by words. */
   match(query: MatchQuery, facets: readonly Facet[]): Promise<Hit[]>;
   /** The best documents by their words alone, whatever the query's facets; its filter holds. */
-  search(query: MatchQuery): Promise<Hit[]>;
+  search(query: MatchQuery): Promise<readonly SearchHit[]>;
   stats(): Promise<readonly KindStats[]>;
   /** Ends the worker thread. Requests still open are rejected. */
   close(): Promise<void>;
@@ -87,6 +87,24 @@ class Line {
   }
 }
 
+/** Searches asked for in one turn of the event loop, as a search through several kinds does, go to the worker as one message. */
+function searching(line: Line): Engine['search'] {
+  let waiting: MatchQuery[] = [];
+  let answers: Promise<Requests['search']['answer']> | undefined;
+  const send = async () => {
+    await Promise.resolve();
+    const queries = waiting;
+    waiting = [];
+    answers = undefined;
+    return line.ask('search', queries);
+  };
+  return async (query) => {
+    const place = waiting.push(query) - 1;
+    answers ??= send();
+    return (await answers)[place]!;
+  };
+}
+
 /** Ranks by words in the worker, by facets here, and has the few that are left explained in the worker. */
 async function rankAndExplain(line: Line, asked: MatchQuery, facets: readonly Facet[]): Promise<Hit[]> {
   const { facets: wanted = {}, ...query } = asked;
@@ -133,7 +151,7 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
     upsert: (docs) => inTurn(() => sendAll(line, docs)),
     remove: (kind, ids) => inTurn(async () => void (await line.ask('remove', { kind, ids }))),
     match: (query, facets) => rankAndExplain(line, query, facets),
-    search: (query) => rankAndExplain(line, query, []),
+    search: searching(line),
     stats: () => line.ask('stats', null),
     close: () => line.close(),
   };

@@ -1,5 +1,5 @@
 import type { Facets } from '#kernel/matchable.ts';
-import type { Doc, Explanation, KindStats, MatchQuery } from './hit.ts';
+import type { Doc, Explanation, KindStats, MatchQuery, SearchHit } from './hit.ts';
 
 /** A document ranked by its words, on the way from the worker to the scoring. */
 export interface Candidate {
@@ -20,6 +20,8 @@ export interface Requests {
     /** One per document asked for; undefined for one that has changed or gone meanwhile. */
     answer: readonly (Explanation | undefined)[];
   };
+  /** One answer per query. */
+  search: { ask: readonly MatchQuery[]; answer: readonly (readonly SearchHit[])[] };
   stats: { ask: null; answer: readonly KindStats[] };
 }
 

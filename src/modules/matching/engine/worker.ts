@@ -1,9 +1,10 @@
 import { parentPort } from 'node:worker_threads';
 import { Dictionary } from './dictionary.ts';
-import { explainHit, readQuery } from './explain.ts';
+import { explainHit, foundIn, readQuery, readTerms } from './explain.ts';
+import type { MatchQuery, SearchHit } from './hit.ts';
 import { KindIndex } from './index.ts';
 import type { Candidate, Reply, Request, Requests } from './messages.ts';
-import { textFit } from './score.ts';
+import { scoreParts, textFit } from './score.ts';
 import type { Weighted } from './weigh.ts';
 
 /** How long the worker takes in documents before it looks whether somebody asked something. */
@@ -19,6 +20,8 @@ function indexOf(kind: string): KindIndex {
   kinds.set(kind, index);
   return index;
 }
+
+const reply = (one: Reply) => port.postMessage(one);
 
 /** Changes not made yet, in order; the last of each request answers it. */
 const changes: (() => void)[] = [];
@@ -43,9 +46,7 @@ function queueChanges(number: number, steps: readonly (() => void)[]): void {
     }
   });
   for (const step of guarded) changes.push(step);
-  changes.push(() =>
-    port.postMessage((failed === undefined ? { number, answer: null } : { number, failed }) satisfies Reply),
-  );
+  changes.push(() => reply(failed === undefined ? { number, answer: null } : { number, failed }));
   if (!working) setImmediate(work);
   working = true;
 }
@@ -80,9 +81,23 @@ function explain({ kind, text, of }: Requests['explain']['ask']): Requests['expl
   });
 }
 
+function search(query: MatchQuery): SearchHit[] {
+  const index = kinds.get(query.kind);
+  if (!index) return [];
+  const from = query.from ?? 0;
+  const weighted = index.weigh(query.text);
+  const ranked = index.top(query, weighted, from + query.k).slice(from);
+  const terms = query.explain && ranked.length > 0 ? readTerms(query.text, weighted) : undefined;
+  return ranked.map(({ entry: { doc }, sum }): SearchHit => {
+    const { score, shown } = scoreParts(textFit(sum, weighted.sum), {}, {}, []);
+    const hit = { id: doc.id, rev: doc.rev, score, shown };
+    return terms ? { ...hit, found: foundIn(terms, doc, index.contributions(doc.id, weighted), score).found } : hit;
+  });
+}
+
 function handle(request: Request): void {
   const { number } = request;
-  const answer = (value: unknown) => port.postMessage({ number, answer: value } satisfies Reply);
+  const answer = (value: unknown) => reply({ number, answer: value });
   if (request.name === 'upsert')
     queueChanges(
       number,
@@ -96,6 +111,7 @@ function handle(request: Request): void {
     );
   } else if (request.name === 'rank') answer(rank(request.ask));
   else if (request.name === 'explain') answer(explain(request.ask));
+  else if (request.name === 'search') answer(request.ask.map(search));
   else answer([...kinds.values()].map((index) => index.stats()));
 }
 
@@ -103,6 +119,6 @@ port.on('message', (request: Request) => {
   try {
     handle(request);
   } catch (error) {
-    port.postMessage({ number: request.number, failed: String(error) } satisfies Reply);
+    reply({ number: request.number, failed: String(error) });
   }
 });
