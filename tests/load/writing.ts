@@ -36,7 +36,7 @@ export async function carriedBy(node: RunningNode, cookie: string): Promise<stri
   return ((await answer.json()) as { rows: Engagement[] }).rows.map(({ id }) => id);
 }
 
-/** Notes one contact after another on an engagement, each over the version the answer before told. */
+/** Notes one contact after another on an engagement, with the next step, each over the version the answer before told. */
 export async function noting(node: RunningNode, cookie: string, engagementId: string): Promise<Writer> {
   const path = `/api/engagements/${engagementId}`;
   const known = (await (await fetch(`${node.address}${path}`, { headers: { cookie } })).json()) as {
@@ -48,6 +48,8 @@ export async function noting(node: RunningNode, cookie: string, engagementId: st
     body: `压测 ${randomUUID()}`,
     happenedOn: inDays(0),
     visibleTo: 'own',
+    nextAction: '再联系',
+    nextOn: inDays(7),
     version,
   }));
   return [
