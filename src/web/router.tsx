@@ -10,6 +10,7 @@ import {
 } from '@tanstack/react-router';
 import { type ComponentType, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { ButtonLink } from './parts/button.tsx';
 import { EmptyState, Skeleton } from './parts/loaded.tsx';
 import { Problem } from './parts/problem.tsx';
 import { PageHead } from './parts/section.tsx';
@@ -41,6 +42,7 @@ function Missing() {
           zh: '地址可能写错了，或记录已不在。',
           en: 'The address may be mistyped, or the record is gone.',
         })}
+        act={<ButtonLink to="/">{words({ zh: '回首页', en: 'To the home page' })}</ButtonLink>}
       />
     </>
   );

@@ -192,8 +192,8 @@ function Begun() {
 
 function headline(counts: { waiting: number; overdue: number } | undefined, t: Wording['t']): string {
   if (!counts) return t({ zh: '待办', en: 'To do' });
-  if (counts.waiting === 0) return t({ zh: '没有事等您', en: 'Nothing waits on you' });
-  return t({ zh: '{n}件事等您', en: '{n} things wait on you', one: '1 thing waits on you' }, { n: counts.waiting });
+  if (counts.waiting === 0) return t({ zh: '没有事等你', en: 'Nothing waits on you' });
+  return t({ zh: '{n}件事等你', en: '{n} things wait on you', one: '1 thing waits on you' }, { n: counts.waiting });
 }
 
 /** The to-do centre: what waits on the reader and their office, what they have done, and what they began and where it stands. */

@@ -19,6 +19,7 @@ import { type LogLines, logLines } from './log-lines.ts';
 import { describeRoute, PROBLEM_SCHEMA } from './openapi.ts';
 import { pack } from './pack.ts';
 import { problemOf, problemOfBug, refusalOf } from './problem.ts';
+import { RequestLines } from './request-lines.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -106,8 +107,7 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
       stream: options.logStream ?? logLines(),
       serializers: { req: (request: FastifyRequest) => ({ method: request.method, path: pathOf(request.url) }) },
     },
-    // One line each, when it is answered; at the level debug one when it comes in, too.
-    disableRequestLogging: true,
+    logController: new RequestLines(),
     genReqId: () => randomUUID().slice(0, 13),
     bodyLimit: 1_048_576,
     routerOptions: { ignoreTrailingSlash: true },
@@ -153,15 +153,10 @@ export async function makeApp(options: AppOptions): Promise<FastifyInstance> {
     },
   );
   app.addHook('onRequest', async (request, reply) => {
-    request.log.debug({ req: request }, 'incoming request');
     reply.header('x-request-id', request.id);
     const { actor, at } = request.url.startsWith('/api/') ? await options.identify(request) : { actor: NOBODY };
     request.actor = actor;
     request.identifiedAt = at;
-  });
-  app.addHook('onResponse', async (request, reply) => {
-    const ms = Math.round(reply.elapsedTime * 10) / 10;
-    request.log.info({ req: request, status: reply.statusCode, ms }, 'request');
   });
   app.addHook('onSend', pack);
   app.addHook('onSend', async (_request, reply) => {
