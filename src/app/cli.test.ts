@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freshDatabase } from '../../tests/support/database.ts';
@@ -122,6 +123,30 @@ describe('the command line', { timeout: 600_000 }, () => {
     const ran = run('bench', 'match', '--dir', folder, '--json');
     expect(ran).toMatchObject({ status: 0, said: '' });
     expect(JSON.parse(ran.out)).toMatchObject({ documents: 2, queries: 1, ndcg10: 1, mrr10: 1 });
+  });
+
+  it('derives judged sets from abstracts, which are measured then', () => {
+    const abstracts = path.join(folder, 'abstracts.jsonl.gz');
+    const topics = ['碳化硅外延片缺陷', '锂电池隔膜涂布', '手术机器人力反馈', '抗旱小麦品种'];
+    const lines = topics.map((topic, i) =>
+      JSON.stringify({ id: `a${i}`, abstract: `${topic}的问题，`.repeat(16), discipline: i % 2 ? '力学' : '园艺学' }),
+    );
+    writeFileSync(abstracts, gzipSync(`${lines.join('\n')}\n`));
+    const sets = path.join(folder, 'sets');
+    const made = run('bench', 'make', '--from', abstracts, '--out', sets, '--json');
+    expect(made).toMatchObject({ status: 0, said: '' });
+    const [split, discipline] = made.out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(split).toMatchObject({ set: 'csl-split', documents: 4, queries: 4, judgements: 4 });
+    expect(discipline).toMatchObject({ set: 'csl-disc', documents: 2, queries: 2 });
+    const measured = run('bench', 'match', '--dir', path.join(sets, 'csl-split'), '--json');
+    expect(JSON.parse(measured.out)).toMatchObject({ documents: 4, queries: 4, ndcg10: 1 });
+    writeFileSync(abstracts, gzipSync('{"id":"a"}\n'));
+    const refused = run('bench', 'make', '--from', abstracts, '--out', sets);
+    expect(refused.status).toBe(2);
+    expect(refused.said).toContain('第 1 行');
   });
 
   it('matches a text with the public list', () => {

@@ -43,6 +43,8 @@ const HELP = `
   luodi backup --out DIR | backup verify FROM        备份、核对备份 · back up, verify a backup
   luodi restore FROM                                 恢复到空库 · restore into an empty database
   luodi bench match --dir DIR [--json]               评测匹配 · measure matching
+  luodi bench make --from ABSTRACTS.jsonl[.gz] --out DIR [--seed N] [--json]
+                                                     由摘要派生评测集 · derive judged sets from abstracts
 
   --database URL 或 or DATABASE_URL                  指定数据库；否则用 LUODI_DATA 里的内置库
                                                      the database; otherwise the embedded one in LUODI_DATA

@@ -1,15 +1,25 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runBench } from '#modules/matching/index.ts';
-import { readArguments, required, UsageError } from './usage.ts';
+import { gunzipSync } from 'node:zlib';
+import { z } from 'zod';
+import { type AbstractRecord, disciplineSet, runBench, splitSet, writeSet } from '#modules/matching/index.ts';
+import { countOf, readArguments, required, UsageError } from './usage.ts';
 
 const FILES = ['corpus.jsonl', 'queries.jsonl', 'qrels.tsv'];
+const SEED = 20_261;
 
-/** `luodi bench match --dir DIR --json`: ranks the queries of a folder with the product's own engine and judges the result. */
-export async function bench(args: readonly string[]): Promise<number> {
-  const { values, positionals } = readArguments(args, { dir: { type: 'string' }, json: { type: 'boolean' } }, 1);
-  if (positionals[0] !== 'match')
-    throw new UsageError({ zh: '请写 luodi bench match --dir 目录。', en: 'Say luodi bench match --dir FOLDER.' });
+const OPTIONS = {
+  dir: { type: 'string' },
+  json: { type: 'boolean' },
+  from: { type: 'string' },
+  out: { type: 'string' },
+  seed: { type: 'string' },
+} as const;
+
+type Values = ReturnType<typeof readArguments<typeof OPTIONS>>['values'];
+
+/** Ranks the queries of a folder with the product's own engine and judges the result. */
+function match(values: Values): number {
   const dir = required(values.dir, '目录（--dir）', 'The folder (--dir)');
   const missing = FILES.filter((name) => !existsSync(join(dir, name)));
   if (missing.length > 0)
@@ -21,4 +31,76 @@ export async function bench(args: readonly string[]): Promise<number> {
   if (values.json) console.log(JSON.stringify(result));
   else for (const [name, value] of Object.entries(result)) console.log(`${name.padEnd(14)}${value}`);
   return 0;
+}
+
+const record = z.object({
+  id: z.string().min(1),
+  title: z.string().default(''),
+  abstract: z.string(),
+  discipline: z.string().default(''),
+});
+
+function recordOf(line: string, number: number): AbstractRecord {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    value = undefined;
+  }
+  const read = record.safeParse(value);
+  if (read.success) return read.data;
+  throw new UsageError({
+    zh: `第 ${number} 行不是摘要记录：应为一行一个 JSON，含 id、abstract，可含 title、discipline。`,
+    en: `Line ${number} is no abstract: each must be a JSON object with id and abstract, and may have title and discipline.`,
+  });
+}
+
+function readRecords(file: string): AbstractRecord[] {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(file);
+    if (file.endsWith('.gz')) bytes = gunzipSync(bytes);
+  } catch {
+    throw new UsageError({ zh: `读不到文件 ${file}。`, en: `The file ${file} cannot be read.` });
+  }
+  const lines = bytes.toString('utf8').split('\n');
+  return lines.flatMap((line, i) => (line.trim() ? [recordOf(line, i + 1)] : []));
+}
+
+/** Derives two judged sets from published abstracts: `csl-split` and `csl-disc`. The same records and seed make the same files. */
+function make(values: Values): number {
+  const records = readRecords(required(values.from, '摘要文件（--from）', 'The file of abstracts (--from)'));
+  const out = required(values.out, '输出目录（--out）', 'The folder to write to (--out)');
+  const seed = countOf(values.seed, 'seed', SEED);
+  for (const [name, set] of [
+    ['csl-split', splitSet(records, seed)],
+    ['csl-disc', disciplineSet(records, seed)],
+  ] as const) {
+    writeSet(join(out, name), set);
+    const { corpus, queries, judgements } = set;
+    const counts = {
+      set: name,
+      documents: corpus.length,
+      queries: queries.length,
+      judgements: judgements.length,
+      seed,
+    };
+    if (values.json) console.log(JSON.stringify(counts));
+    else console.log(Object.values(counts).join('\t'));
+  }
+  return 0;
+}
+
+const TOPICS: Readonly<Record<string, (values: Values) => number>> = { match, make };
+
+/** `luodi bench match --dir DIR [--json]`, `luodi bench make --from FILE --out DIR [--seed N] [--json]`. */
+export async function bench(args: readonly string[]): Promise<number> {
+  const { values, positionals } = readArguments(args, OPTIONS, 1);
+  const topic = Object.hasOwn(TOPICS, positionals[0] ?? '') ? TOPICS[positionals[0]!] : undefined;
+  if (!topic)
+    throw new UsageError({
+      zh: '请写 luodi bench match --dir 目录，或 luodi bench make --from 摘要文件 --out 目录。',
+      en: 'Say luodi bench match --dir FOLDER, or luodi bench make --from FILE --out FOLDER.',
+    });
+  return topic(values);
 }

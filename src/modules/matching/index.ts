@@ -1,6 +1,7 @@
 import './rules.ts';
 
 export { runBench } from './bench.ts';
+export { type AbstractRecord, disciplineSet, splitSet, writeSet } from './bench-sets.ts';
 export type { Declarations, Matchable } from './declaration.ts';
 export { EXPOSURES_POLICY } from './keep-exposures.ts';
 export { matchTextLocally } from './local.ts';
