@@ -14,7 +14,7 @@ import { benchCity } from './city.ts';
 import { describeMachine, option } from './machine.ts';
 import { type RunningNode, startNode } from './node.ts';
 import { type SignedIn, signInPeople } from './people.ts';
-import { processorTime } from './processor-time.ts';
+import { watchProcessors } from './processor-time.ts';
 
 const ROWS = Number(option('rows', '10000'));
 const OUT = 100_000;
@@ -29,7 +29,7 @@ const rssMb = (pid: number) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/
 /** How far memory grows while work goes on, in megabytes, and how long the work took. */
 async function watched<T>(node: RunningNode, work: () => Promise<T>) {
   const loadAverage = loadavg()[0]!;
-  const before = await processorTime(url, node.pid);
+  const processors = await watchProcessors(url, node.pid);
   const start = rssMb(node.pid);
   let most = start;
   let watching = true;
@@ -41,15 +41,12 @@ async function watched<T>(node: RunningNode, work: () => Promise<T>) {
   const seconds = Number(((performance.now() - from) / 1_000).toFixed(1));
   watching = false;
   await watch;
-  const after = await processorTime(url, node.pid);
+  const spent = await processors.spent();
   const figures = {
     seconds,
     memoryGrowthMb: Math.round(most - start),
-    serverCpuSeconds: Number((after.server - before.server).toFixed(1)),
-    // Connections that ended meanwhile took their time with them.
-    ...(after.database > before.database
-      ? { databaseCpuSeconds: Number((after.database - before.database).toFixed(1)) }
-      : {}),
+    serverCpuSeconds: Number(spent.server.toFixed(1)),
+    databaseCpuSeconds: Number(spent.database.toFixed(1)),
     loadAverage,
   };
   return { result, figures };

@@ -11,7 +11,7 @@ import { benchCity } from './city.ts';
 import { describeMachine, option } from './machine.ts';
 import { type RunningNode, runningNode, startNode } from './node.ts';
 import { type SignedIn, signInPeople } from './people.ts';
-import { processorTime } from './processor-time.ts';
+import { watchProcessors } from './processor-time.ts';
 import { asksFrom, realNeeds, realTexts } from './real-texts.ts';
 
 const ASKS = 200;
@@ -54,7 +54,7 @@ async function ask(node: RunningNode, person: SignedIn, from: From): Promise<{ h
 async function time(database: string, node: RunningNode, person: SignedIn, asks: readonly From[]) {
   const passes: number[][] = [];
   const loadAverage = loadavg()[0]!;
-  const before = await processorTime(database, node.pid);
+  const processors = await watchProcessors(database, node.pid);
   let considered = 0;
   let empty = 0;
   for (let pass = 0; pass < PASSES; pass += 1) {
@@ -68,10 +68,10 @@ async function time(database: string, node: RunningNode, person: SignedIn, asks:
     }
     passes.push(times);
   }
-  const after = await processorTime(database, node.pid);
+  const spent = await processors.spent();
   const quickest = asks.map((_, i) => Math.min(...passes.map((times) => times[i]!)));
   const all = passes.flat();
-  const each = (from: number, to: number) => Number((((to - from) / all.length) * 1000).toFixed(2));
+  const each = (seconds: number) => Number(((seconds / all.length) * 1000).toFixed(2));
   return {
     asks: asks.length,
     considered,
@@ -81,8 +81,8 @@ async function time(database: string, node: RunningNode, person: SignedIn, asks:
     p99Ms: quantile(all, 0.99),
     quickestP50Ms: quantile(quickest, 0.5),
     quickestP95Ms: quantile(quickest, 0.95),
-    serverCpuMsEach: each(before.server, after.server),
-    databaseCpuMsEach: each(before.database, after.database),
+    serverCpuMsEach: each(spent.server),
+    databaseCpuMsEach: each(spent.database),
     loadAverage,
   };
 }

@@ -11,7 +11,7 @@ import { benchCity } from './city.ts';
 import { describeMachine, option } from './machine.ts';
 import { type RunningNode, runningNode, startNode } from './node.ts';
 import { type SignedIn, signInPeople } from './people.ts';
-import { processorTime } from './processor-time.ts';
+import { watchProcessors } from './processor-time.ts';
 import { type Asks, readAsks, searchTexts } from './read-requests.ts';
 
 const CONNECTIONS = 50;
@@ -43,7 +43,7 @@ type Paths = (connection: number) => readonly string[];
 async function measure({ address, pid }: RunningNode, people: readonly SignedIn[], paths: Paths) {
   let connection = 0;
   const loadAverage = loadavg()[0]!;
-  const before = await processorTime(url, pid);
+  const processors = await watchProcessors(url, pid);
   const result = await autocannon({
     url: address,
     connections: CONNECTIONS,
@@ -55,7 +55,7 @@ async function measure({ address, pid }: RunningNode, people: readonly SignedIn[
     },
   });
   const { latency, requests, non2xx, errors, timeouts } = result;
-  const after = await processorTime(url, pid);
+  const spent = await processors.spent();
   const each = (seconds: number) => Number(((seconds / requests.total) * 1000).toFixed(2));
   return {
     requestsPerSecond: Math.round(requests.average),
@@ -66,8 +66,8 @@ async function measure({ address, pid }: RunningNode, people: readonly SignedIn[
     maxMs: latency.max,
     not2xx: non2xx,
     errors: errors + timeouts,
-    serverCpuMsEach: each(after.server - before.server),
-    databaseCpuMsEach: each(after.database - before.database),
+    serverCpuMsEach: each(spent.server),
+    databaseCpuMsEach: each(spent.database),
     loadAverage,
   };
 }

@@ -3,7 +3,7 @@ import { loadavg } from 'node:os';
 import autocannon, { type Request } from 'autocannon';
 import { figuresOf } from '../../benchmarks/figures.ts';
 import type { RunningNode } from '../../benchmarks/node.ts';
-import { processorTime } from '../../benchmarks/processor-time.ts';
+import { watchProcessors } from '../../benchmarks/processor-time.ts';
 import { inDays } from '../support/days.ts';
 
 /** Somebody who writes, as the requests they send one after another. */
@@ -84,7 +84,7 @@ export async function measureWriting(
   seconds: number,
 ): Promise<WriteFigures> {
   const loadAverage = loadavg()[0]!;
-  const before = await processorTime(url, node.pid);
+  const processors = await watchProcessors(url, node.pid);
   let connection = 0;
   const result = await autocannon({
     url: node.address,
@@ -92,12 +92,12 @@ export async function measureWriting(
     duration: seconds,
     setupClient: (client) => client.setRequests(writers[connection++ % writers.length]!),
   });
-  const after = await processorTime(url, node.pid);
-  const each = (spent: number) => Number(((spent / result.requests.total) * 1_000).toFixed(2));
+  const spent = await processors.spent();
+  const each = (secondsUsed: number) => Number(((secondsUsed / result.requests.total) * 1_000).toFixed(2));
   return {
     ...figuresOf(result),
-    serverCpuMsEach: each(after.server - before.server),
-    databaseCpuMsEach: each(after.database - before.database),
+    serverCpuMsEach: each(spent.server),
+    databaseCpuMsEach: each(spent.database),
     loadAverage,
   };
 }
