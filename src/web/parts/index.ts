@@ -3,7 +3,7 @@
  *
  * Words: `useWords` (../wording.ts). Page: `PageHead`, `Columns`, `Section`, `Card`, `Facts`, `Items`, `Duties`, `Table`, `Tabs`.
  * Record: `State`, `Path`, `Thread`, `WhoCanSee`, `History`, `RuleTag`. Match: `ScoreBar`, `ShareBar`, `Marked`. Form: `Form`, `Field`,
- * `TextInput`, `TextArea`, `DateInput`, `MoneyInput`, `Choice`, `Choices`, `Tick`, `useDraft`, `DraftNote`. Answer: `Loaded`, `Skeleton`,
+ * `TextInput`, `TextArea`, `DateInput`, `MoneyInput`, `FileInput`, `Choice`, `Choices`, `Tick`, `useDraft`, `DraftNote`. Answer: `Loaded`, `Skeleton`,
  * `EmptyState`, `Problem`, `tell`. Values: `Day`, `Moment`, `Waited`, `Due`, `Money`, `Count`, `Phone`, `Figure`.
  */
 export { Button, ButtonLink } from './button.tsx';
@@ -15,7 +15,7 @@ export { DraftNote } from './draft-note.tsx';
 export { Field } from './field.tsx';
 export { Figure, Figures } from './figure.tsx';
 export { Hint } from './hint.tsx';
-export { DateInput, MoneyInput, TextArea, TextInput } from './inputs.tsx';
+export { DateInput, FileInput, MoneyInput, TextArea, TextInput } from './inputs.tsx';
 export { Duties, type Item, Items } from './items.tsx';
 export { EmptyState, Loaded } from './loaded.tsx';
 export { Marked, type Span } from './marked.tsx';

@@ -132,3 +132,16 @@ export function MoneyInput({
     </>
   );
 }
+
+/** Choosing a file, in the browser's own words. `accept` as HTML has it: `.xlsx,.csv`. */
+export function FileInput({ accept, onFile }: { accept: string; onFile: (file: File | undefined) => void }) {
+  return (
+    <input
+      type="file"
+      {...useFieldLink()}
+      className="file-input"
+      accept={accept}
+      onChange={(event) => onFile(event.target.files?.[0])}
+    />
+  );
+}

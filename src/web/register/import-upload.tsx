@@ -1,10 +1,10 @@
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type ImportView, importContract } from '#kernel/register-import.ts';
 import { send } from '../api.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { Segments } from '../parts/choice.tsx';
 import { Field } from '../parts/field.tsx';
-import { TextArea } from '../parts/inputs.tsx';
+import { FileInput, TextArea } from '../parts/inputs.tsx';
 import { Problem } from '../parts/problem.tsx';
 import { useWords } from '../wording.ts';
 
@@ -16,23 +16,17 @@ type Way = (typeof WAYS)[number]['code'];
 
 function ChooseFile({ onFile }: { onFile: (file: File | undefined) => void }) {
   const { t } = useWords();
-  const id = useId();
   return (
-    <>
-      <label htmlFor={id}>{t({ zh: '选择文件', en: 'Choose a file' })}</label>
-      <p className="field-help">
-        {t({
-          zh: 'Excel 或 WPS 的 .xlsx、CSV（UTF-8、UTF-16 或 GB18030）、JSON Lines，最多 20 万行、50 MB。列名与模板不同也可以，会请你对应一次。先检查，不写入；同一份文件再传一次不会重复。',
-          en: 'An .xlsx of Excel or WPS, CSV (UTF-8, UTF-16 or GB18030) or JSON Lines, up to 200,000 rows and 50 MB. Columns may be named otherwise than in the template: you are asked once which is which. It is checked first and nothing is written; the same file twice creates nothing.',
-        })}
-      </p>
-      <input
-        id={id}
-        type="file"
-        accept=".xlsx,.csv,.tsv,.jsonl,.ndjson,.txt"
-        onChange={(event) => onFile(event.target.files?.[0])}
-      />
-    </>
+    <Field
+      label={t({ zh: '选择文件', en: 'Choose a file' })}
+      help={t({
+        zh: 'Excel 或 WPS 的 .xlsx、CSV（UTF-8、UTF-16 或 GB18030）、JSON Lines，最多 20 万行、50 MB。列名与模板不同也可以，会请你对应一次。先检查，不写入；同一份文件再传一次不会重复。',
+        en: 'An .xlsx of Excel or WPS, CSV (UTF-8, UTF-16 or GB18030) or JSON Lines, up to 200,000 rows and 50 MB. Columns may be named otherwise than in the template: you are asked once which is which. It is checked first and nothing is written; the same file twice creates nothing.',
+      })}
+      required
+    >
+      <FileInput accept=".xlsx,.csv,.tsv,.jsonl,.ndjson,.txt" onFile={onFile} />
+    </Field>
   );
 }
 

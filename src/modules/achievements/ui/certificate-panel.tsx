@@ -1,8 +1,8 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { Bilingual } from '#kernel/refusal.ts';
 import { wordOf } from '#modules/organisations/ui/index.ts';
 import { send } from '#web/api.ts';
-import { Button, Problem, State, Tick, tell } from '#web/parts/index.ts';
+import { Button, Field, FileInput, Problem, State, Tick, tell } from '#web/parts/index.ts';
 import { useSession } from '#web/session.ts';
 import { useWords } from '#web/wording.ts';
 import { type CertificateReading, certificateContract } from '../contract-certificate.ts';
@@ -131,7 +131,6 @@ export function CertificatePanel({
   onKeep: (file: File | undefined) => void;
 }) {
   const { t } = useWords();
-  const id = useId();
   const [file, setFile] = useState<File | undefined>();
   const [reading, setReading] = useState<CertificateReading | undefined>();
   const [error, setError] = useState<unknown>();
@@ -155,19 +154,15 @@ export function CertificatePanel({
   return (
     <details className="certificate" open={file !== undefined}>
       <summary>{t({ zh: '有证书？传 PDF，少打字', en: 'A certificate? Send its PDF and type less' })}</summary>
-      <label htmlFor={id}>{t({ zh: '证书的 PDF', en: 'The certificate’s PDF' })}</label>
-      <p className="field-help">
-        {t({
+      <Field
+        label={t({ zh: '证书的 PDF', en: 'The certificate’s PDF' })}
+        help={t({
           zh: '发明、实用新型、外观设计专利证书，软件著作权登记证书，植物新品种权证书的电子原件。只读文字，扫描件读不了。',
           en: 'The electronic original of a certificate of a patent, software copyright or plant variety. Only its text is read; a scan has none.',
         })}
-      </p>
-      <input
-        id={id}
-        type="file"
-        accept=".pdf,application/pdf"
-        onChange={(event) => void read(event.target.files?.[0])}
-      />
+      >
+        <FileInput accept=".pdf,application/pdf" onFile={(chosen) => void read(chosen)} />
+      </Field>
       <div aria-live="polite">
         {busy ? <p className="quiet">{t({ zh: '正在读…', en: 'Reading…' })}</p> : null}
         {error ? <Problem error={error} /> : null}
