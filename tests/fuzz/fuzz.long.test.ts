@@ -24,6 +24,8 @@ describe('the API under many requests made from its document', () => {
       const done = await desk.fuzz(operation, { valid: VALID, broken: BROKEN, seed: SEED + i });
       requests += done.requests;
       wrong.push(...done.wrong.slice(0, 3));
+      // Said at once: the whole takes minutes, and may be cut off.
+      for (const one of done.wrong.slice(0, 3)) console.log(one);
       for (const [status, count] of Object.entries(done.statuses)) statuses[status] = (statuses[status] ?? 0) + count;
     }
     const growth = process.memoryUsage().rss - before;

@@ -1,9 +1,10 @@
 import { refuse, refuseIf } from '#kernel/refusal.ts';
 import { type Ctx, emit } from '#server/database/context.ts';
 import type { Organisation, OrganisationChange } from './contract.ts';
+import { refuseNoPark } from './park.ts';
 import { readersOf, whyNotChange, whyNotClose, whyNotDecide, whyNotResubmit } from './rules.ts';
 import { whyNotEntered } from './rules-entry.ts';
-import { findOrganisation, lockOrganisation, saveOrganisation } from './store.ts';
+import { lockOrganisation, saveOrganisation } from './store.ts';
 
 /** A record as the person saw it: its id and version. */
 export interface Seen {
@@ -45,17 +46,6 @@ export async function save(
     changes: changesOf(before, after),
   });
   return after;
-}
-
-async function refuseNoPark(ctx: Ctx, parkId: string | null | undefined): Promise<void> {
-  if (!parkId) return;
-  const park = await findOrganisation(ctx.db, parkId);
-  if (park?.kind === 'park' && park.state === 'verified') return;
-  const detail = {
-    zh: '没有这个园区，请从列表中选择。',
-    en: 'There is no such park; choose one from the list.',
-  };
-  throw refuse('input/invalid', { count: 1 }, [{ pointer: '#/parkId', code: 'organisations/park', detail }]);
 }
 
 /** Changes an organisation's record as its lead or an administrator. A changed district moves who may see a waiting one. */

@@ -1,6 +1,7 @@
 import { refuse, refuseIf } from '#kernel/refusal.ts';
 import { type Ctx, elevated, emit } from '#server/database/context.ts';
 import { type Organisation, type OrganisationDraft, organisationDraft } from './contract.ts';
+import { refuseNoPark } from './park.ts';
 import { readersOf, whyNotCreate } from './rules.ts';
 import { whyNotEntered } from './rules-entry.ts';
 import { addOrganisation } from './store.ts';
@@ -19,7 +20,7 @@ export interface Enrolment {
 }
 
 /**
- * Takes an organisation in. Refuses data that cannot be right (`input/invalid` with a sentence per field) and a credit code that is already
+ * Takes an organisation in. Refuses data that cannot be right and a park that is none (`input/invalid` with a sentence per field), and a credit code that is already
  * waiting or verified, without saying whose it is. Runs as the system role, since nobody's audiences reach a row that does not exist yet.
  */
 export async function enrolOrganisation(
@@ -29,6 +30,7 @@ export async function enrolOrganisation(
 ): Promise<Organisation> {
   const entered = organisationDraft.parse(draft);
   refuseIf(whyNotEntered(entered, within));
+  await refuseNoPark(ctx, entered.parkId, within);
   const verified = state === 'verified';
   const added = await addOrganisation(ctx.db, {
     ...entered,

@@ -146,6 +146,14 @@ describe('the record', () => {
     const url = `/api/organisations/${institution.id}`;
     const wrong = await lead.patch(url, { version: 1, parkId: institution.id });
     expect(wrong.json().errors[0].pointer).toBe('#/parkId');
+    for (const parkId of [institution.id, crypto.randomUUID()]) {
+      const entered = await administrator.post(
+        '/api/organisations',
+        { kind: 'park', name: '新园区', registeredDistrict: '110114', parkId },
+        { once: true },
+      );
+      expect([entered.statusCode, entered.json().errors[0].pointer]).toEqual([422, '#/parkId']);
+    }
     expect((await lead.patch(url, { version: 1, parkId: park.id })).json().parkId).toBe(park.id);
     const there = (await the.nobody().get(`/api/organisations?parkId=${park.id}`)).json();
     expect(there.rows.map((row: { id: string }) => row.id)).toEqual([institution.id]);
