@@ -10,7 +10,7 @@ export default defineConfig({
     exclude: [...configDefaults.exclude, ...(long ? [] : ['**/*.long.test.ts']), ...(chromium ? [] : ['tests/e2e/**'])],
     globalSetup: ['tests/support/cluster.ts'],
     pool: 'forks',
-    maxWorkers: 3,
+    maxWorkers: 2,
     maxConcurrency: 3,
     testTimeout: 30_000,
     hookTimeout: 60_000,
