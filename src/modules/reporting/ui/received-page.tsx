@@ -1,5 +1,5 @@
 import { Link, usePathParam } from '#web/go.tsx';
-import { Columns, Facts, Loaded, PageHead, Section, Table, WhoCanSee } from '#web/parts/index.ts';
+import { Columns, Facts, Loaded, PageHead, Section, WhoCanSee } from '#web/parts/index.ts';
 import { useRead } from '#web/query.ts';
 import { RecordHistory } from '#web/record-history.tsx';
 import { useWords } from '#web/wording.ts';
@@ -10,44 +10,8 @@ import { inbox } from './api.ts';
 import { ExactText } from './exact-text.tsx';
 import { ReceivedMark } from './marks.tsx';
 import { ReceiptCard } from './receipt-card.tsx';
-import { ReportedValue } from './said.tsx';
+import { Totals } from './submission-counts.tsx';
 import './reporting.css';
-
-function Totals({ of }: { of: ReceivedShown }) {
-  const { t } = useWords();
-  const field = (key: string) => of.asked?.counts.find((one) => one.key === key);
-  return (
-    <Section title={t({ zh: '汇总数', en: 'Totals' })}>
-      <Table
-        caption={t({ zh: '汇总数', en: 'Totals' })}
-        rows={of.counts}
-        rowKey={({ key }) => key}
-        columns={[
-          {
-            key: 'name',
-            label: t({ zh: '项', en: 'Total' }),
-            cell: ({ key }) => t(field(key)?.label ?? { zh: key, en: key }),
-          },
-          {
-            key: 'value',
-            label: t({ zh: '数', en: 'Number' }),
-            right: true,
-            cell: ({ key, value }) => {
-              const asked = field(key);
-              return asked ? <ReportedValue kind="" field={asked} value={value} /> : value;
-            },
-          },
-          {
-            key: 'meaning',
-            label: t({ zh: '口径', en: 'Definition' }),
-            wide: true,
-            cell: ({ key }) => <span className="quiet">{t(field(key)?.definition ?? { zh: '', en: '' })}</span>,
-          },
-        ]}
-      />
-    </Section>
-  );
-}
 
 function Received({ of }: { of: ReceivedShown }) {
   const { t } = useWords();
@@ -101,7 +65,7 @@ function Received({ of }: { of: ReceivedShown }) {
         }
       >
         <ReceiptCard of={of.receipt} rows={rows} />
-        <Totals of={of} />
+        <Totals of={of} label={t({ zh: '数', en: 'Number' })} />
         <Section title={t({ zh: '明细', en: 'Rows' })}>
           <p className="reading">
             <Link to="/inbox/rows" search={{ submissionId: of.id }}>

@@ -1,26 +1,35 @@
 import { Section, Table } from '#web/parts/index.ts';
 import { useWords } from '#web/wording.ts';
 import type { SubmissionShown } from '../contract.ts';
+import type { ReceivedShown } from '../contract-city.ts';
 import { ReportedValue } from './said.tsx';
 
-/** The totals, beside those that were accepted last. */
-export function Counts({ of }: { of: SubmissionShown }) {
+type Totalled = Pick<SubmissionShown, 'counts' | 'asked'> | Pick<ReceivedShown, 'counts' | 'asked'>;
+
+/** The totals of a submission with what each means. `before`, for a correction: those that were accepted last, by key. */
+export function Totals({
+  of,
+  label,
+  note,
+  before,
+}: {
+  of: Totalled;
+  label: string;
+  note?: string;
+  before?: ReadonlyMap<string, number | null>;
+}) {
   const { t } = useWords();
-  if (of.counts.length === 0) return null;
   const field = (key: string) => of.asked?.counts.find((one) => one.key === key);
-  const cell = (key: string, value: number | null) => {
+  const cell = (key: string, value: number | null | undefined) => {
     const asked = field(key);
-    return asked ? <ReportedValue kind="" field={asked} value={value} /> : value;
+    return asked ? <ReportedValue kind="" field={asked} value={value ?? null} /> : value;
   };
-  const isCorrection = of.corrects !== '';
+  const rows: readonly { readonly key: string; readonly value: number | null }[] = of.counts;
   return (
-    <Section
-      title={t({ zh: '汇总数', en: 'Totals' })}
-      note={t({ zh: '只报数，不报背后的记录', en: 'numbers without the records behind them' })}
-    >
+    <Section title={t({ zh: '汇总数', en: 'Totals' })} note={note}>
       <Table
         caption={t({ zh: '汇总数', en: 'Totals' })}
-        rows={of.counts}
+        rows={rows}
         rowKey={({ key }) => key}
         columns={[
           {
@@ -28,19 +37,14 @@ export function Counts({ of }: { of: SubmissionShown }) {
             label: t({ zh: '项', en: 'Total' }),
             cell: ({ key }) => t(field(key)?.label ?? { zh: key, en: key }),
           },
-          {
-            key: 'value',
-            label: t({ zh: '本批', en: 'Now' }),
-            right: true,
-            cell: ({ key, value }) => cell(key, value),
-          },
-          ...(isCorrection
+          { key: 'value', label, right: true, cell: ({ key, value }) => cell(key, value) },
+          ...(before
             ? [
                 {
                   key: 'before',
                   label: t({ zh: '上次回执', en: 'Last accepted' }),
                   right: true,
-                  cell: ({ key, before }: { key: string; before: number | null }) => cell(key, before),
+                  cell: ({ key }: { key: string }) => cell(key, before.get(key)),
                 },
               ]
             : []),
@@ -53,5 +57,19 @@ export function Counts({ of }: { of: SubmissionShown }) {
         ]}
       />
     </Section>
+  );
+}
+
+/** The totals of one's own submission, beside those that were accepted last. */
+export function Counts({ of }: { of: SubmissionShown }) {
+  const { t } = useWords();
+  if (of.counts.length === 0) return null;
+  return (
+    <Totals
+      of={of}
+      label={t({ zh: '本批', en: 'Now' })}
+      note={t({ zh: '只报数，不报背后的记录', en: 'numbers without the records behind them' })}
+      {...(of.corrects === '' ? {} : { before: new Map(of.counts.map(({ key, before }) => [key, before])) })}
+    />
   );
 }
