@@ -11,10 +11,7 @@ import {
   type TestServer,
 } from '../../../tests/support/given.ts';
 import { givenListing, givenPosting, type Offer } from '../../../tests/support/offers.ts';
-import { makeServer } from '../../app/server.ts';
 import type { KeptMatch, MatchAnswer, SearchAnswer, Weights } from './contract.ts';
-import type { Matchable } from './declaration.ts';
-import { nodeIndex } from './node-index.ts';
 import { sumOf } from './rules.ts';
 
 let server: TestServer;
@@ -65,8 +62,6 @@ async function ask<T>(answer: ReturnType<Caller['get']>): Promise<T> {
 }
 const match = (who: Caller, body: object) => ask<MatchAnswer>(who.post('/api/matches', body));
 const search = (who: Caller, query: string) => ask<SearchAnswer>(who.get(`/api/search?${query}`));
-const idsIn = (answer: SearchAnswer, kind: string) =>
-  answer.groups.find((group) => group.kind === kind)?.hits.map(({ card }) => card.id) ?? [];
 const system = <T>(work: Parameters<typeof asSystem<T>>[2]) => asSystem(server.databases, 'app.demo', work);
 
 describe('a match', () => {
@@ -151,74 +146,12 @@ describe('a match', () => {
     expect(refused.json()).toMatchObject({ status: 429, code: 'rate/too-many' });
     expect((await enterprise.post('/api/matches/by-text', body)).statusCode).toBe(200);
   });
-});
 
-describe('search', () => {
-  test('finds published records by their words, with the words marked', async () => {
-    const answer = await search(give.nobody(), 'q=激光焊接');
-    expect(idsIn(answer, 'listing')[0]).toBe(listing.id);
-    expect(idsIn(answer, 'posting')).toContain(posting.id);
-    const [hit] = answer.groups.find(({ kind }) => kind === 'listing')!.hits;
-    for (const { start, end } of hit!.title)
-      expect('铝合金薄壁件激光焊接变形控制').toContain(hit!.card.title.zh.slice(start, end));
-    for (const { start, end } of hit!.snippet.spans) expect(hit!.snippet.text.slice(start, end)).toMatch(/激光|焊接/);
-    expect(answer.groups.flatMap(({ hits }) => hits).every(({ card }) => !('text' in card))).toBe(true);
-    expect(idsIn(await search(give.nobody(), 'q=激光焊接&kinds=posting'), 'listing')).toEqual([]);
-    expect(idsIn(await search(give.nobody(), 'q=激光焊接&field=energy'), 'listing')).toEqual([]);
-  });
-
-  test('finds by whose it is', async () => {
-    const named = await give.organisation({ kind: 'institution', name: '示例雁门光子研究所' });
-    const { id } = await givenListing(await give.member(named, { office: 'transfer' }), {
-      title: '窄线宽光源',
-      abstract: `外腔半导体光源，线宽小，频率稳定，适合相干探测。${TRIED}`,
-    });
-    await server.settled();
-    expect(idsIn(await search(give.nobody(), 'q=雁门光子研究所'), 'listing')[0]).toBe(id);
-  });
-
-  test('is what the lists search by', async () => {
-    const list = await ask<{ rows: { id: string }[] }>(give.nobody().get('/api/listings?q=焊后变形量'));
-    expect(list.rows.map(({ id }) => id)).toContain(listing.id);
-  });
-
-  test('never finds what is not published, and loses what is withdrawn', async () => {
-    const draft = {
-      title: '绝缘栅极驱动芯片沟槽刻蚀',
-      abstract: `沟槽刻蚀工艺，尚未公开，内部编号鲲鹏七号。${TRIED}`,
-      field: 'new-materials',
-    };
-    await ask(office.post('/api/achievements', draft, { once: true }));
-    const { id } = await givenListing(office, {
-      title: '钙钛矿叠层组件涂布',
-      abstract: `狭缝涂布制备大面积钙钛矿薄膜，组件效率提升，已建中试线。${TRIED}`,
-    });
-    await server.settled();
-    expect(idsIn(await search(office, 'q=鲲鹏七号沟槽刻蚀'), 'listing')).toEqual([]);
-    expect(idsIn(await search(give.nobody(), 'q=钙钛矿'), 'listing')).toEqual([id]);
-    await ask(office.post(`/api/achievements/${id}/listing/withdrawal`, { reason: '' }, { once: true }));
-    await expect
-      .poll(async () => idsIn(await search(give.nobody(), 'q=钙钛矿'), 'listing'), { timeout: 10_000 })
-      .toEqual([]);
-    expect(idsIn(await search(office, 'q=钙钛矿'), 'listing')).toEqual([]);
-  });
-
-  test('shows an anonymous posting without its owner, and does not find it by the owner', async () => {
-    const secret = await give.organisation({ kind: 'enterprise', name: '示例隐名精工公司' });
-    const member = await give.member(secret);
-    const { id } = await givenPosting(member, {
-      title: '高温轴承自润滑涂层',
-      description: '轴承工作温度 350 ℃，现有油脂失效，寻求自润滑涂层，摩擦系数不高于 0.15，寿命 500 小时以上。',
-      anonymous: true,
-      shownFields: ['title', 'description'],
-      district: '110108',
-    });
-    await server.settled();
-    const answer = await search(give.nobody(), 'q=自润滑涂层');
-    const hit = answer.groups.find(({ kind }) => kind === 'posting')!.hits.find(({ card }) => card.id === id)!;
-    expect(hit.card).toMatchObject({ ownerId: null, owner: { zh: '某企业 · 海淀区' } });
-    expect(JSON.stringify(answer)).not.toContain(secret.id);
-    expect(idsIn(await search(give.nobody(), 'q=示例隐名精工'), 'posting')).not.toContain(id);
+  test('tells what a score is made of', async () => {
+    const weights = await ask<Weights>(give.nobody().get('/api/matches/weights'));
+    const pairing = weights.pairings.find(({ from, to }) => from === 'posting' && to === 'listing')!;
+    expect(pairing.facets.reduce((sum, { weight }) => sum + weight, weights.textPoints)).toBe(100);
+    expect(weights.reasons.map(({ code }) => code)).toContain('wrong-technology');
   });
 });
 
@@ -317,80 +250,5 @@ describe('kept matches', () => {
     await ask(office.post(`/api/achievements/${fresh.id}/listing/withdrawal`, { reason: '' }, { once: true }));
     await server.settled();
     expect(await of()).not.toContain(fresh.id);
-  });
-});
-
-describe('the index of a node', () => {
-  test('finds on a second node what the first published, with the same score', async () => {
-    const second = await makeServer({ databaseUrl: server.databaseUrl, background: 'listeners' });
-    try {
-      await second.settled();
-      const { id } = await givenListing(office, {
-        title: '石墨烯散热膜卷对卷制备',
-        abstract: `石墨烯散热膜，面内热导率 1500 W/mK，幅宽 600 mm，已量产。${TRIED}`,
-      });
-      const scores = async (node: Pick<TestServer, 'app'>) => {
-        const answer = await node.app.inject('/api/search?q=石墨烯散热膜面内热导率&kinds=listing');
-        return answer.json<SearchAnswer>().groups[0]!.hits.map(({ card, score }) => [card.id, score]);
-      };
-      for (const node of [server, second])
-        await expect.poll(async () => (await scores(node))[0]?.[0], { timeout: 10_000 }).toBe(id);
-      expect(await scores(second)).toEqual(await scores(server));
-    } finally {
-      await second.close();
-    }
-  });
-
-  test('says that it loads where it is not there yet, while lists answer', async () => {
-    const bare = await makeServer({ databaseUrl: server.databaseUrl });
-    try {
-      expect((await bare.app.inject('/api/search?q=激光')).json()).toMatchObject({
-        status: 503,
-        code: 'matching/loading',
-      });
-      expect((await bare.app.inject('/readyz')).json()).toEqual({ ok: true, missing: [], index: 'idle' });
-      const list = await bare.app.inject('/api/listings?q=激光焊接');
-      expect(list.json<{ rows: unknown[] }>().rows.length).toBeGreaterThan(0);
-    } finally {
-      await bare.close();
-    }
-  });
-
-  test('is loaded anew when loading was cut off', async () => {
-    let cut = false;
-    const document = { id: listing.id, rev: 1, fields: { title: '激光', text: '' }, facets: {}, readers: ['public'] };
-    const kind: Matchable = {
-      kind: 'listing',
-      label: { zh: '成果', en: 'Achievements' },
-      listLink: '/listings',
-      touches: () => [],
-      cards: async () => new Map(),
-      documents: async (_db, { after }) => {
-        if (!cut) {
-          cut = true;
-          throw new Error('cut off');
-        }
-        return after ? [] : [document];
-      },
-    };
-    const index = nodeIndex(server.databases, { kinds: [kind], pairings: [], reasons: [] });
-    const said: string[] = [];
-    const tail = index.start({ onError: (error) => said.push(error.message) });
-    try {
-      await tail.settled();
-      expect(said).toEqual(['the matching index was lost and is loaded anew']);
-      const hits = await index.search({ kind: 'listing', text: '激光', audiences: ['public'], k: 5 });
-      expect(hits.map(({ id }) => id)).toEqual([listing.id]);
-    } finally {
-      await tail.stop();
-    }
-    expect(index.state()).toBe('idle');
-  });
-
-  test('tells what a score is made of', async () => {
-    const weights = await ask<Weights>(give.nobody().get('/api/matches/weights'));
-    const pairing = weights.pairings.find(({ from, to }) => from === 'posting' && to === 'listing')!;
-    expect(pairing.facets.reduce((sum, { weight }) => sum + weight, weights.textPoints)).toBe(100);
-    expect(weights.reasons.map(({ code }) => code)).toContain('wrong-technology');
   });
 });
