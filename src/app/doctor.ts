@@ -150,7 +150,10 @@ export const CHECK_WORDS: Readonly<Record<string, Bilingual>> = {
   'files.row': { zh: '附件内容没有对应的附件', en: 'content without its attachment' },
 };
 
-/** Every invariant of the installation, with the rows for which it does not hold. Reads as the system role; changes nothing. */
+/**
+ * Every invariant of the installation, with the rows for which it does not hold. Reads as the system role; changes nothing. Beside a working
+ * server it must see one moment: a check reads with several statements, between which a listener may have written.
+ */
 export async function checkEverything(db: Database): Promise<Broken[]> {
   return [
     ...(await checkChains(db)),

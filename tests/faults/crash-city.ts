@@ -8,6 +8,7 @@ import type { Database } from '#server/database/connect.ts';
 import type { Databases } from '#server/database/context.ts';
 import { type EmbeddedDatabase, startEmbedded } from '#server/database/embedded.ts';
 import { migrate } from '#server/database/migrate.ts';
+import { transact } from '#server/database/transact.ts';
 import { COOKIE, openSession } from '#server/session/sessions.ts';
 import { openDatabases } from '../../src/app/databases.ts';
 import { loadCity } from '../../src/app/demo/load.ts';
@@ -78,7 +79,7 @@ async function account(system: Database, journal: Journal): Promise<Verdict> {
     lost.push(...marks.filter(({ text }) => acknowledged.has(text) && !counts.has(text)).map(({ text }) => text));
     doubled.push(...found.rows.filter(({ n }) => n > 1).map(({ text }) => text));
   }
-  const broken = (await checkEverything(system)).filter(({ rows }) => rows.length > 0);
+  const broken = (await transact(system, checkEverything, 'repeatable read')).filter(({ rows }) => rows.length > 0);
   return { acknowledged: acknowledged.size, lost, doubled, broken };
 }
 

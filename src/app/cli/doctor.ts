@@ -9,7 +9,7 @@ const SHOWN = 20;
 export async function doctor(args: readonly string[]): Promise<number> {
   const { values } = readArguments(args, { ...PLACE, json: { type: 'boolean' } }, 0);
   return withInstallation(values.database, async ({ databases }) => {
-    const found = await asSystem(databases, TERMINAL_TASK, ({ db }) => checkEverything(db));
+    const found = await asSystem(databases, TERMINAL_TASK, ({ db }) => checkEverything(db), { atOneMoment: true });
     const advice = await asSystem(databases, TERMINAL_TASK, ({ db }) => adviseEverything(db));
     const broken = found.filter(({ rows }) => rows.length > 0);
     if (values.json) console.log(JSON.stringify({ checks: found.length, broken, advice }));

@@ -46,6 +46,8 @@ export interface OpenOptions {
   readonly requestId: string;
   /** The time to work at where it is known: what a read was identified at, or what tests and the demo city set. Otherwise the database's. */
   readonly now?: Instant | undefined;
+  /** Whether all statements see the data of one moment, for work that compares rows with one another while others write. */
+  readonly atOneMoment?: boolean;
 }
 
 function arrayLiteral(tokens: readonly string[]): string {
@@ -68,7 +70,7 @@ async function begin(tx: Tx, { actor, now }: OpenOptions): Promise<Instant> {
 }
 
 async function runOnce<T>(db: Database, options: OpenOptions, work: (ctx: Ctx) => Promise<T>): Promise<T> {
-  return transact(db, async (tx) => {
+  const inIt = async (tx: Tx): Promise<T> => {
     const now = await begin(tx, options);
     const ctx: Ctx = {
       db: tx,
@@ -81,7 +83,8 @@ async function runOnce<T>(db: Database, options: OpenOptions, work: (ctx: Ctx) =
     const result = await work(ctx);
     await appendEvents(ctx);
     return result;
-  });
+  };
+  return transact(db, inIt, options.atOneMoment ? 'repeatable read' : undefined);
 }
 
 async function run<T>(db: Database, options: OpenOptions, work: (ctx: Ctx) => Promise<T>): Promise<T> {

@@ -1,4 +1,4 @@
-import { type DatabaseConnection, DummyDriver, PostgresDialect, Transaction } from 'kysely';
+import { type DatabaseConnection, DummyDriver, type IsolationLevel, PostgresDialect, Transaction } from 'kysely';
 import type { Database, Tx } from './connect.ts';
 
 /** What a transaction of ours never uses: it neither connects nor begins another one. */
@@ -6,10 +6,12 @@ const UNUSED = { driver: new DummyDriver(), dialect: new PostgresDialect({ pool:
 
 /**
  * Runs work in one transaction. Statements asked for {@link together} reach the database as one piece, in the order asked, and answer in that
- * order; the first one that fails ends the transaction for those behind it.
+ * order; the first one that fails ends the transaction for those behind it. Every statement sees what is committed when it begins; under
+ * `repeatable read` all of them see what was committed when the first one did.
  */
-export function transact<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db.transaction().execute((tx) => {
+export function transact<T>(db: Database, work: (tx: Tx) => Promise<T>, isolation?: IsolationLevel): Promise<T> {
+  const begun = isolation ? db.transaction().setIsolationLevel(isolation) : db.transaction();
+  return begun.execute((tx) => {
     const executor = tx.getExecutor();
     return executor.provideConnection((connection) => {
       const direct = { provideConnection: <R>(use: (c: DatabaseConnection) => Promise<R>) => use(connection) };
