@@ -49,8 +49,8 @@ export interface Query {
 }
 
 /**
- * What a reader sees of a found document, re-read under their own audiences. `owner` is who offers or asks, or “some enterprise”; `text` is
- * what the index read, so that spans of an explanation fit it.
+ * What a reader sees of a found document, re-read under their own audiences. `owner` is who offers or asks, or “some enterprise”; `indexed` is
+ * what the index reads of it, and its title begins with the Chinese one, so that spans of an explanation fit both.
  */
 export interface Card {
   readonly id: string;
@@ -58,7 +58,7 @@ export interface Card {
   readonly title: Bilingual;
   readonly owner: Bilingual;
   readonly ownerId: string | null;
-  readonly text: string;
+  readonly indexed: MatchDocument['fields'];
   readonly facts: Facets;
   readonly link: string;
 }

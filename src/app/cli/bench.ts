@@ -1,8 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { type AbstractRecord, disciplineSet, runBench, splitSet, writeSet } from '#modules/matching/index.ts';
+import { startEmbedded } from '#server/database/embedded.ts';
 import { countOf, readArguments, required, UsageError } from './usage.ts';
 
 const FILES = ['corpus.jsonl', 'queries.jsonl', 'qrels.tsv'];
@@ -14,12 +16,46 @@ const OPTIONS = {
   from: { type: 'string' },
   out: { type: 'string' },
   seed: { type: 'string' },
+  peers: { type: 'boolean' },
+  database: { type: 'string' },
 } as const;
 
 type Values = ReturnType<typeof readArguments<typeof OPTIONS>>['values'];
 
-/** Ranks the queries of a folder with the product's own engine and judges the result. */
-function match(values: Values): number {
+type Compare = typeof import('../../../benchmarks/peers/compare.ts');
+
+/** The peers are development dependencies: an installation for work has neither them nor the folder they are called from. */
+async function peers(): Promise<Compare> {
+  try {
+    const path = '../../../benchmarks/peers/compare.ts';
+    return (await import(path)) as Compare;
+  } catch {
+    throw new UsageError({
+      zh: '这里没有安装对照引擎。请在源代码目录里运行 npm ci，再用 --peers。',
+      en: 'The engines to compare with are not installed here. Run npm ci in a checkout of the sources, then use --peers.',
+    });
+  }
+}
+
+/** The product and its peers on the same terms and queries, side by side; PostgreSQL's own ranking runs in the database given, or in one started for it. */
+async function matchBesidePeers(dir: string, values: Values): Promise<number> {
+  const { compare, tableOf } = await peers();
+  const home = mkdtempSync(join(tmpdir(), 'luodi-bench-'));
+  chmodSync(home, 0o711); // started by root, the database runs under another account, which must get through
+  const own = values.database ? undefined : await startEmbedded(join(home, 'postgres'));
+  try {
+    const result = await compare({ dir, database: values.database ?? own!.url });
+    if (values.json) console.log(JSON.stringify(result));
+    else console.table(tableOf(result));
+    return 0;
+  } finally {
+    await own?.stop();
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+/** Ranks the queries of a folder with the product's own engine and judges the result, beside its peers where that is asked for. */
+async function match(values: Values): Promise<number> {
   const dir = required(values.dir, '目录（--dir）', 'The folder (--dir)');
   const missing = FILES.filter((name) => !existsSync(join(dir, name)));
   if (missing.length > 0)
@@ -27,6 +63,7 @@ function match(values: Values): number {
       zh: `目录 ${dir} 里缺少 ${missing.join('、')}。`,
       en: `The folder ${dir} lacks ${missing.join(', ')}.`,
     });
+  if (values.peers) return matchBesidePeers(dir, values);
   const result = runBench(dir);
   if (values.json) console.log(JSON.stringify(result));
   else for (const [name, value] of Object.entries(result)) console.log(`${name.padEnd(14)}${value}`);
@@ -91,9 +128,9 @@ function make(values: Values): number {
   return 0;
 }
 
-const TOPICS: Readonly<Record<string, (values: Values) => number>> = { match, make };
+const TOPICS: Readonly<Record<string, (values: Values) => number | Promise<number>>> = { match, make };
 
-/** `luodi bench match --dir DIR [--json]`, `luodi bench make --from FILE --out DIR [--seed N] [--json]`. */
+/** `luodi bench match --dir DIR [--peers [--database URL]] [--json]`, `luodi bench make --from FILE --out DIR [--seed N] [--json]`. */
 export async function bench(args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args, OPTIONS, 1);
   const topic = Object.hasOwn(TOPICS, positionals[0] ?? '') ? TOPICS[positionals[0]!] : undefined;

@@ -49,8 +49,8 @@ export async function match(args: readonly string[]): Promise<number> {
 }
 
 function print(found: Awaited<ReturnType<typeof matchTextLocally>>): void {
-  for (const [i, { hit, card }] of found.entries()) {
-    const { found: shared = [], missing = [] } = hit.explanation ?? {};
+  for (const [i, { hit, card, explanation }] of found.entries()) {
+    const { found: shared, missing } = explanation;
     console.log(
       `${String(i + 1).padStart(3)}. ${hit.shown.toFixed(1).padStart(5)}  ${card.title.zh}  ${card.owner.zh}`,
     );

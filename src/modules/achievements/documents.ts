@@ -38,7 +38,7 @@ export async function listingCards(ctx: Ctx, ids: readonly string[]): Promise<Re
         title: { zh: listing.title, en: listing.titleEn || listing.title },
         owner: { zh: listing.organisationName, en: listing.organisationNameEn || listing.organisationName },
         ownerId: listing.organisationId,
-        text: listingDocument(listing).fields.text,
+        indexed: listingDocument(listing).fields,
         facts: {
           field: listing.field,
           trl: listing.trl,

@@ -32,7 +32,7 @@ export async function managerCards(ctx: Ctx, ids: readonly string[]): Promise<Re
         title: { zh: profile.name, en: profile.nameEn || profile.name },
         owner: { zh: profile.organisationName, en: profile.organisationNameEn || profile.organisationName },
         ownerId: profile.organisationId,
-        text: managerDocument(profile).fields.text,
+        indexed: managerDocument(profile).fields,
         facts: {
           level: profile.level,
           fields: profile.fields,

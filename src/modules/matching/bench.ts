@@ -1,7 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { KindIndex } from './engine/index.ts';
-import { type Figures, judge, readJudgements, summarise } from './engine/judge.ts';
+import { type Figures, type Grades, judge, readJudgements, summarise } from './engine/judge.ts';
+import { BIGRAM } from './engine/keys.ts';
+import { CANDIDATES, writtenScore } from './engine/score.ts';
+import { termsOfDoc, termsOfText } from './engine/terms.ts';
 
 /** What one run over a set of documents, queries and judgements found. */
 export interface BenchResult extends Figures {
@@ -13,10 +16,19 @@ export interface BenchResult extends Figures {
   readonly p95Ms: number;
 }
 
-/** A {@link BenchResult} with the figures of every query, for paired comparison. */
-export interface BenchRun {
-  readonly result: BenchResult;
-  readonly each: ReadonlyMap<string, Figures>;
+/** A document of a set. */
+export interface BenchDocument {
+  readonly id: string;
+  readonly title?: string;
+  readonly text: string;
+}
+
+/** A set as it is read from a folder. */
+export interface BenchFolder {
+  readonly corpus: readonly BenchDocument[];
+  /** Those with a relevant document. */
+  readonly queries: readonly { readonly id: string; readonly text: string }[];
+  readonly judgements: ReadonlyMap<string, Grades>;
 }
 
 function readLines<T>(path: string): T[] {
@@ -30,43 +42,87 @@ export function quantile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 }
 
-/** Reads and ranks a folder as {@link runBench} does and keeps what each query got. */
-export function benchEach(dir: string): BenchRun {
-  const corpus = readLines<{ id: string; title?: string; text: string }>(join(dir, 'corpus.jsonl'));
+/**
+ * Reads `corpus.jsonl` ({id, title, text}), `queries.jsonl` ({id, text}) and `qrels.tsv` (query, document, grade). Queries without a relevant
+ * document are left out.
+ */
+export function readFolder(dir: string): BenchFolder {
   const judgements = readJudgements(readFileSync(join(dir, 'qrels.tsv'), 'utf8'));
-  const queries = readLines<{ id: string; text: string }>(join(dir, 'queries.jsonl')).filter(({ id }) =>
-    judgements.has(id),
-  );
+  const queries = readLines<{ id: string; text: string }>(join(dir, 'queries.jsonl'));
+  return {
+    corpus: readLines<BenchDocument>(join(dir, 'corpus.jsonl')),
+    queries: queries.filter(({ id }) => judgements.has(id)),
+    judgements,
+  };
+}
+
+/** Ids in the order of a match without facets: candidates by their words, then by words and subject. */
+function rankAsMatched(index: KindIndex, audiences: readonly string[], text: string, k: number): string[] {
+  const candidates = index.candidates({ audiences }, index.weigh(text), Math.max(CANDIDATES, k));
+  const scored = candidates.map((one) => ({ id: one.id, score: writtenScore(one) }));
+  return scored
+    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+    .slice(0, k)
+    .map(({ id }) => id);
+}
+
+/** The product's index over documents that everybody reads. */
+export function indexFolder(corpus: readonly BenchDocument[]): {
+  readonly rank: (text: string, k: number) => string[];
+  readonly bytes: number;
+} {
   const index = new KindIndex('bench');
-  const everybody = ['public'];
-  index.weigh('预热');
-  const started = performance.now();
+  const audiences = ['public'];
   for (const { id, title = '', text } of corpus) {
-    index.upsert({ kind: 'bench', id, rev: 1, fields: { title, text }, facets: {}, readers: everybody });
+    index.upsert({ kind: 'bench', id, rev: 1, fields: { title, text }, facets: {}, readers: audiences });
   }
+  index.turn();
   const { bytes } = index.stats();
-  const buildSeconds = (performance.now() - started) / 1000;
-  const times: number[] = [];
-  const each = new Map<string, Figures>();
-  for (const { id, text } of queries) {
-    const from = performance.now();
-    const top = index.top({ audiences: everybody }, index.weigh(text), 100);
-    times.push(performance.now() - from);
-    const ids = top.map((hit) => hit.id);
-    each.set(id, judge(ids, judgements.get(id)!));
-  }
-  const sizes = { documents: corpus.length, queries: queries.length, buildSeconds, indexBytes: bytes };
-  const speed = { p50Ms: quantile(times, 0.5), p95Ms: quantile(times, 0.95) };
-  return { result: { ...sizes, ...summarise([...each.values()]), ...speed }, each };
+  return { rank: (text, k) => rankAsMatched(index, audiences, text, k), bytes };
+}
+
+/** The product's terms, as other engines get them: each term one plain word, as often as it counts in a document or is said in a query. */
+export function codedTerms(which: 'words' | 'all'): {
+  readonly document: (one: BenchDocument) => string;
+  readonly query: (text: string) => string;
+} {
+  const numbers = new Map<string, string>();
+  const wordOf = (term: string) => {
+    // All of one length, so that none begins another: some engines find by beginnings.
+    const known = numbers.get(term) ?? `x${numbers.size.toString(36).padStart(5, '0')}`;
+    numbers.set(term, known);
+    return known;
+  };
+  const spell = (counts: ReadonlyMap<string, number>) =>
+    [...counts]
+      .filter(([term]) => which === 'all' || !term.startsWith(BIGRAM))
+      .flatMap(([term, count]) => Array.from({ length: count }, () => wordOf(term)))
+      .join(' ');
+  return {
+    document: ({ title = '', text }) => spell(termsOfDoc({ title, text })),
+    query: (text) => spell(termsOfText(text)),
+  };
 }
 
 /**
- * Ranks the queries of a folder with the product's own index, by words alone, and judges the result. The folder holds `corpus.jsonl`
- * ({id, title, text}), `queries.jsonl` ({id, text}) and `qrels.tsv` (query, document, grade). Queries without a relevant document are left
- * out. Times are those of one query in this process, tokenising included. With `json` the result is also written to that file.
+ * Ranks the queries of a folder with the product's own index, by words alone, and judges the result. Times are those of one query in this
+ * process, tokenising included. With `json` the result is also written to that file.
  */
 export function runBench(dir: string, options: { readonly json?: string } = {}): BenchResult {
-  const { result } = benchEach(dir);
+  const { corpus, queries, judgements } = readFolder(dir);
+  termsOfText('预热');
+  const started = performance.now();
+  const index = indexFolder(corpus);
+  const buildSeconds = (performance.now() - started) / 1_000;
+  const times: number[] = [];
+  const each = queries.map(({ id, text }) => {
+    const from = performance.now();
+    const ids = index.rank(text, 100);
+    times.push(performance.now() - from);
+    return judge(ids, judgements.get(id)!);
+  });
+  const sizes = { documents: corpus.length, queries: queries.length, buildSeconds, indexBytes: index.bytes };
+  const result = { ...sizes, ...summarise(each), p50Ms: quantile(times, 0.5), p95Ms: quantile(times, 0.95) };
   if (options.json) writeFileSync(options.json, `${JSON.stringify(result, undefined, 2)}\n`);
   return result;
 }

@@ -59,16 +59,21 @@ function once(figures: Explanation['figures']): Explanation['figures'] {
 }
 
 /** Where words need not be shared, none is missing and no figure is asked for: people are not measured in MPa. */
-function reasonsOf({ explanation }: Hit, { wordless }: Pairing): Explanation {
-  const { found = [], missing = [], figures = [] } = explanation ?? {};
+function reasonsOf({ found, missing, figures }: Explanation, { wordless }: Pairing): Explanation {
   return wordless ? { found, missing: [], figures: [] } : { found, missing, figures: once(figures) };
 }
 
-function shownHit({ hit, card }: Visible<Hit>, pairing: Pairing, rank: number, verdict: ShownHit['verdict']): ShownHit {
+function shownHit(
+  { hit, card, explanation }: Explained,
+  pairing: Pairing,
+  rank: number,
+  verdict: ShownHit['verdict'],
+): ShownHit {
   const most = roundParts(hit.parts.map(({ of }) => of));
-  const { found, missing, figures } = reasonsOf(hit, pairing);
+  const { found, missing, figures } = reasonsOf(explanation, pairing);
+  const { indexed, ...seen } = card;
   return {
-    card,
+    card: { ...seen, text: indexed.text },
     rank,
     score: hit.shown,
     parts: hit.parts.map(({ name, label, shown, stated, said }, i) => {
@@ -79,7 +84,7 @@ function shownHit({ hit, card }: Visible<Hit>, pairing: Pairing, rank: number, v
       points: Math.round(points * 100) / 100,
       asked: [...query],
       title: spansWithin(title, card.title.zh.length),
-      text: spansWithin(text, card.text.length),
+      text: spansWithin(text, indexed.text.length),
     })),
     missing: missing.map(({ surface, query }) => ({ surface, asked: [...query] })),
     figures: figures.map(({ name, verdict: met, asked, stated, said }) => {
@@ -89,13 +94,18 @@ function shownHit({ hit, card }: Visible<Hit>, pairing: Pairing, rank: number, v
   };
 }
 
-/** The hits that the audiences may see, with their cards as `read` lets them be seen. */
+/** A hit that may be seen, with the reasons. */
+export interface Explained extends Visible<Hit> {
+  readonly explanation: Explanation;
+}
+
+/** The hits that the audiences may see, with their cards as `read` lets them be seen and the reasons. */
 export async function findVisible(
   { index, declarations }: Pick<Matching, 'index' | 'declarations'>,
   question: Pick<Question, 'query' | 'pairing' | 'k' | 'must'>,
   audiences: readonly Audience[],
   read: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>,
-): Promise<Visible<Hit>[]> {
+): Promise<Explained[]> {
   const { query, pairing, must } = question;
   const { cards } = findable(declarations, pairing.to)!;
   const ask = {
@@ -103,12 +113,14 @@ export async function findVisible(
     ...query,
     filter: must as Record<string, readonly string[]>,
     audiences,
-    explain: true,
     wordless: pairing.wordless ?? false,
   };
   const find = (from: number, k: number) => index.match({ ...ask, from, k }, pairing.facets);
   const [found] = await firstVisibleOfEach({ from: 0, k: question.k }, [{ find, cards }], read);
-  return found!.items;
+  const { items } = found!;
+  const of = items.map(({ hit, card }) => ({ fields: card.indexed, points: hit.parts[0]!.points }));
+  const explanations = await index.explain({ kind: pairing.to, text: query.text, of });
+  return items.map((item, i) => ({ ...item, explanation: explanations[i]! }));
 }
 
 type Verdicts = Awaited<ReturnType<typeof verdictsOf>>;
@@ -125,7 +137,7 @@ async function cardOf(ctx: Ctx, declarations: Declarations, { kind, id }: Questi
   const cards = id ? await findable(declarations, kind)?.cards(ctx, [id]) : undefined;
   const found = id ? cards?.get(id) : undefined;
   if (!found) return null;
-  const { text: _, ...card } = found;
+  const { indexed: _, ...card } = found;
   return card;
 }
 

@@ -4,8 +4,9 @@ import { refuse } from '#kernel/refusal.ts';
 import { asSystem, type Databases } from '#server/database/context.ts';
 import { currentPosition, follow, type RecordedEvent, type Tail } from '#server/events/tail.ts';
 import { type Declarations, findable } from './declaration.ts';
-import type { Hit, MatchQuery, SearchHit } from './engine/hit.ts';
+import type { Explanation, Found, Hit, MatchQuery, SearchHit } from './engine/hit.ts';
 import { type Engine, EngineDown, openEngine } from './engine/host.ts';
+import type { ExplainAsked } from './engine/messages.ts';
 import { LOAD_TASK } from './tasks.ts';
 
 /** `idle` before it is started and after it is stopped; `loading` until it holds every document; `ready` from then on. */
@@ -18,6 +19,10 @@ export interface NodeIndex {
   documents(kind: string): Promise<number>;
   match(query: MatchQuery, facets: readonly Facet[]): Promise<Hit[]>;
   search(query: MatchQuery): Promise<readonly SearchHit[]>;
+  /** Why documents were offered for a text, one answer each. */
+  explain(asked: ExplainAsked): Promise<readonly Explanation[]>;
+  /** Where the words of several searches stand in the documents found. */
+  locate(asked: readonly ExplainAsked[]): Promise<readonly (readonly (readonly Found[])[])[]>;
   /** Loads all documents beside requests and follows the events from then on; loads anew when its thread is lost. */
   start(options: { readonly onError: (error: Error) => void }): Tail;
 }
@@ -61,6 +66,14 @@ class Index implements NodeIndex {
 
   search(query: MatchQuery): Promise<readonly SearchHit[]> {
     return this.#ask((engine) => engine.search(query));
+  }
+
+  explain(asked: ExplainAsked): Promise<readonly Explanation[]> {
+    return this.#ask((engine) => engine.explain(asked));
+  }
+
+  locate(asked: readonly ExplainAsked[]): Promise<readonly (readonly (readonly Found[])[])[]> {
+    return this.#ask((engine) => engine.locate(asked));
   }
 
   start({ onError }: { readonly onError: (error: Error) => void }): Tail {

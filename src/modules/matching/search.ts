@@ -6,7 +6,7 @@ import type { Ctx } from '#server/database/context.ts';
 import type { Edge } from '#server/http/mount.ts';
 import type { matchingContract, SearchAnswer, SearchHit } from './contract.ts';
 import { findable, type Matchable } from './declaration.ts';
-import type { SearchHit as Found } from './engine/hit.ts';
+import type { Found, SearchHit as FoundHit } from './engine/hit.ts';
 import type { Matching } from './matching.ts';
 import type { NodeIndex } from './node-index.ts';
 import { snippetOf, spansWithin } from './rules.ts';
@@ -26,8 +26,7 @@ export function searchIds(index: NodeIndex): Search {
   };
 }
 
-function shownHit({ hit, card: { text, ...card } }: Visible<Found>): SearchHit {
-  const found = hit.found ?? [];
+function shownHit({ hit, card: { indexed, ...card } }: Visible<FoundHit>, found: readonly Found[]): SearchHit {
   return {
     card,
     score: hit.shown,
@@ -36,7 +35,7 @@ function shownHit({ hit, card: { text, ...card } }: Visible<Found>): SearchHit {
       card.title.zh.length,
     ),
     snippet: snippetOf(
-      text,
+      indexed.text,
       found.flatMap((one) => one.text),
     ),
   };
@@ -52,9 +51,9 @@ function lookedThrough(
   actor: Actor,
   { kind }: Matchable,
   asked: Question,
-): Looked<Found, Ctx> {
+): Looked<FoundHit, Ctx> {
   const { cards } = findable(declarations, kind)!;
-  const query = { kind, text: asked.q, filter: filterOf(asked), audiences: actor.audiences, explain: true };
+  const query = { kind, text: asked.q, filter: filterOf(asked), audiences: actor.audiences };
   return { find: (from, k) => index.search({ ...query, from, k }), cards };
 }
 
@@ -95,6 +94,11 @@ export async function searchEverything(
   const shown = groups.flatMap(({ kind, items }) =>
     items.map(({ hit, card }, i) => ({ kind, id: card.id, rank: asked.from + i + 1, score: hit.shown })),
   );
+  const located = await matching.index.locate(
+    groups.map(({ kind, items }) => {
+      return { kind, text: asked.q, of: items.map(({ hit, card }) => ({ fields: card.indexed, points: hit.score })) };
+    }),
+  );
   return {
     answerId: matching.log.note(
       edge.actor,
@@ -102,6 +106,9 @@ export async function searchEverything(
       { kind: 'search', text: asked.q },
       shown,
     ),
-    groups: groups.map(({ items, ...group }) => ({ ...group, hits: items.map(shownHit) })),
+    groups: groups.map(({ items, ...group }, g) => ({
+      ...group,
+      hits: items.map((item, i) => shownHit(item, located[g]![i]!)),
+    })),
   };
 }

@@ -47,7 +47,7 @@ export async function postingCards(ctx: Ctx, ids: readonly string[]): Promise<Re
         title: { zh: posting.title, en: posting.titleEn || posting.title },
         owner: ownerShown(posting),
         ownerId: posting.organisationId,
-        text: postingDocument(posting).fields.text,
+        indexed: postingDocument(posting).fields,
         facts: {
           field: posting.field,
           district: posting.district,

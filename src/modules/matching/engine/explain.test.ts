@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { explainHit, readQuery } from './explain.ts';
+import { contributionsOf, explainHit, readQuery } from './explain.ts';
 import type { Doc } from './hit.ts';
 import { KindIndex } from './index.ts';
 
@@ -20,10 +20,26 @@ const docs = [
 const index = new KindIndex('achievement');
 for (const one of docs) index.upsert(one);
 
+const fieldsOf = (id: string) => docs.find((one) => one.id === id)!.fields;
+
 function explain(need: string, id: string, points = 40) {
   const weighted = index.weigh(need);
-  return explainHit(readQuery(need, weighted), index.find(id)!.doc, index.contributions(id, weighted), points);
+  const fields = fieldsOf(id);
+  const sums = contributionsOf(fields, weighted, index.epoch.averageLength);
+  return explainHit(readQuery(need, weighted), { fields, points }, sums);
 }
+
+describe('what each term adds', () => {
+  it('comes to the sum of the ranking, from the text alone', () => {
+    for (const need of ['碳化硅外延片缺陷检测 Sensors', '隔膜抗拉强度 320MPa', '半导体']) {
+      const weighted = index.weigh(need);
+      for (const { id, sum } of index.top({ audiences: ['public'] }, weighted, 10)) {
+        const sums = contributionsOf(fieldsOf(id), weighted, index.epoch.averageLength);
+        expect([...sums.values()].reduce((total, value) => total + value, 0)).toBe(sum);
+      }
+    }
+  });
+});
 
 describe('an explanation', () => {
   it('shares out the points of the words exactly, with true places in both texts', () => {
@@ -47,7 +63,7 @@ describe('an explanation', () => {
         const { found } = explain(need, id);
         const sum = found.reduce((total, one) => total + one.points, 0);
         expect(Math.abs(sum - (found.length > 0 ? 40 : 0))).toBeLessThan(1e-9);
-        const { title, text } = index.find(id)!.doc.fields;
+        const { title, text } = fieldsOf(id);
         for (const one of found) {
           expect(
             one.query.every(({ start, end }) => need.slice(start, end).toLowerCase() === one.surface.toLowerCase()),

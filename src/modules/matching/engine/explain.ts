@@ -1,13 +1,37 @@
 import { type AskedFigures, checkFigures, readFigures } from './check-figures.ts';
-import type { Doc, Explanation, Found, Missing } from './hit.ts';
+import type { Explained, Explanation, Found, Missing } from './hit.ts';
+import { dampingOf, impactOf } from './impact.ts';
+import { BIGRAM } from './keys.ts';
 import { Field, type Occurrence, occurrencesIn } from './locate.ts';
 import { foldWithOrigin, type Plain, spanOf } from './plain.ts';
-import { BIGRAM, cutter, eachLatin } from './tokens.ts';
+import { termsOfDoc } from './terms.ts';
+import { cutter, eachLatin } from './tokens.ts';
 import type { Weighted } from './weigh.ts';
 import { functionWords, unmissedWords } from './words.ts';
 
 /** Words of a query that are named when a document lacks them, at most. */
 const MISSING_AT_MOST = 6;
+
+/**
+ * What each weighted term adds to the sum of a document, from its text: the very numbers its ranking used while its epoch lasts. Terms it does not have are
+ * absent.
+ */
+export function contributionsOf(
+  fields: Explained['fields'],
+  weighted: Weighted,
+  averageLength: number,
+): Map<string, number> {
+  const counts = termsOfDoc(fields);
+  let length = 0;
+  for (const count of counts.values()) length += count;
+  const damping = dampingOf(length, averageLength);
+  const found = new Map<string, number>();
+  for (const { term, weight } of weighted.terms) {
+    const count = counts.get(term);
+    if (count !== undefined) found.set(term, weight * impactOf(count, damping));
+  }
+  return found;
+}
 
 /** A query's terms where they stand, read once for several documents. */
 export interface AskedTerms {
@@ -101,13 +125,10 @@ function stretchesOf(asked: AskedTerms, fields: readonly Field[], sums: Readonly
 /** What the texts share, by points; stretches with the same wording are one finding. */
 export function foundIn(
   asked: AskedTerms,
-  doc: Doc,
+  { fields, points }: Explained,
   sums: ReadonlyMap<string, number>,
-  points: number,
 ): { found: Found[]; stretches: Stretch[] } {
-  const [title, text, keywords] = [doc.fields.title, doc.fields.text, doc.fields.keywords ?? ''].map(
-    (field) => new Field(field),
-  );
+  const [title, text, keywords] = [fields.title, fields.text, fields.keywords ?? ''].map((field) => new Field(field));
   const stretches = stretchesOf(asked, [title!, text!, keywords!], sums);
   const total = [...sums.values()].reduce((sum, value) => sum + value, 0);
   const bySurface = Map.groupBy(stretches, ({ surface, latinTerm }) => latinTerm ?? surface);
@@ -143,10 +164,10 @@ function missingFrom(asked: AskedText, stretches: readonly Stretch[]): Missing[]
 }
 
 /**
- * Why a document was offered, from the numbers of its score: `sums` are what each term added to it, `points` the points of the text part,
- * which the findings share out exactly.
+ * Why a document was offered, from the numbers of its score: `sums` are what each term added to it; the findings share out the points of its words
+ * exactly.
  */
-export function explainHit(asked: AskedText, doc: Doc, sums: ReadonlyMap<string, number>, points: number): Explanation {
-  const { found, stretches } = foundIn(asked, doc, sums, points);
-  return { found, missing: missingFrom(asked, stretches), figures: checkFigures(asked.figures, doc.fields.text) };
+export function explainHit(asked: AskedText, of: Explained, sums: ReadonlyMap<string, number>): Explanation {
+  const { found, stretches } = foundIn(asked, of, sums);
+  return { found, missing: missingFrom(asked, stretches), figures: checkFigures(asked.figures, of.fields.text) };
 }

@@ -2,7 +2,7 @@ import type { Facets, MatchDocument } from '#kernel/matchable.ts';
 import type { Bilingual } from '#kernel/refusal.ts';
 
 /** Which ranking made a score. Stored with every match that is kept, so that a figure of last year can be read for what it was. */
-export const rankerVersion = '2026.11-1';
+export const rankerVersion = '2026.11-2';
 
 /** What the index takes in: a module's document with the kind it is declared under. Nothing sealed is ever in here. */
 export interface Doc extends MatchDocument {
@@ -30,7 +30,6 @@ export interface MatchQuery {
   readonly k: number;
   /** How many of the best to leave out first. */
   readonly from?: number;
-  readonly explain?: boolean;
   /** Offer documents that share no word with the query as well, behind those that do before facets are looked at. */
   readonly wordless?: boolean;
 }
@@ -97,7 +96,6 @@ export interface Hit {
   /** The score to a tenth. */
   readonly shown: number;
   readonly parts: readonly Part[];
-  readonly explanation?: Explanation;
 }
 
 /** One document found by its words alone. */
@@ -108,8 +106,12 @@ export interface SearchHit {
   readonly score: number;
   /** The score to a tenth. */
   readonly shown: number;
-  /** Where the words stand; only when the query wants explanations. */
-  readonly found?: readonly Found[];
+}
+
+/** A document whose place is to be explained: what the index read of it, and the points of its words. */
+export interface Explained {
+  readonly fields: Doc['fields'];
+  readonly points: number;
 }
 
 /** The size of one kind's index. */
@@ -123,4 +125,6 @@ export interface KindStats {
   readonly segments: number;
   /** Typed arrays of the index; documents' own texts not counted. */
   readonly bytes: number;
+  /** Names the figures that scores are computed with. */
+  readonly epoch: string;
 }

@@ -1,11 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { Facet } from '#kernel/matchable.ts';
-import type { Doc, Hit, KindStats, MatchQuery, SearchHit } from './hit.ts';
-import type { Reply, RequestName, Requests } from './messages.ts';
-import { scoreParts } from './score.ts';
-
-/** Documents the words choose before facets are looked at. */
-const CANDIDATES = 300;
+import type { Doc, Explanation, Found, Hit, KindStats, MatchQuery, SearchHit } from './hit.ts';
+import type { ExplainAsked, Reply, RequestName, Requests } from './messages.ts';
+import { CANDIDATES, scoreParts } from './score.ts';
 
 /** Documents per message to the worker. */
 const PER_MESSAGE = 200;
@@ -36,6 +33,10 @@ export interface Engine {
   match(query: MatchQuery, facets: readonly Facet[]): Promise<Hit[]>;
   /** The best documents by their words alone, whatever the query's facets; its filter holds. */
   search(query: MatchQuery): Promise<readonly SearchHit[]>;
+  /** Why documents were offered for a text, one answer each. */
+  explain(asked: ExplainAsked): Promise<readonly Explanation[]>;
+  /** Where the words of several searches stand in the documents found. */
+  locate(asked: readonly ExplainAsked[]): Promise<readonly (readonly (readonly Found[])[])[]>;
   stats(): Promise<readonly KindStats[]>;
   /** Ends the worker thread. Requests still open are rejected. */
   close(): Promise<void>;
@@ -105,23 +106,15 @@ function searching(line: Line): Engine['search'] {
   };
 }
 
-/** Ranks by words in the worker, by facets here, and has the few that are left explained in the worker. */
-async function rankAndExplain(line: Line, asked: MatchQuery, facets: readonly Facet[]): Promise<Hit[]> {
+/** Ranks by words in the worker, and by subject and facets here. */
+async function rankAndScore(line: Line, asked: MatchQuery, facets: readonly Facet[]): Promise<Hit[]> {
   const { facets: wanted = {}, ...query } = asked;
   const from = asked.from ?? 0;
-  const take = facets.length === 0 ? from + asked.k : Math.max(CANDIDATES, from + asked.k);
-  const candidates = await line.ask('rank', { query, take });
+  const candidates = await line.ask('rank', { query, take: Math.max(CANDIDATES, from + asked.k) });
   const scored = candidates.map(
-    ({ id, rev, fit, facets: stated }): Hit => ({ id, rev, ...scoreParts(fit, wanted, stated, facets) }),
+    (one): Hit => ({ id: one.id, rev: one.rev, ...scoreParts(one, wanted, one.facets, facets) }),
   );
-  const hits = scored.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(from, from + asked.k);
-  if (!asked.explain || hits.length === 0) return hits;
-  const of = hits.map(({ id, rev, parts }) => ({ id, rev, points: parts[0]!.points }));
-  const explanations = await line.ask('explain', { kind: asked.kind, text: asked.text, of });
-  return hits.map((hit, i) => {
-    const explanation = explanations[i];
-    return explanation ? { ...hit, explanation } : hit;
-  });
+  return scored.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(from, from + asked.k);
 }
 
 /** Sends documents a message at a time, so that questions find a short queue; what cannot be taken in is told after the rest went in. */
@@ -150,8 +143,10 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
   return {
     upsert: (docs) => inTurn(() => sendAll(line, docs)),
     remove: (kind, ids) => inTurn(async () => void (await line.ask('remove', { kind, ids }))),
-    match: (query, facets) => rankAndExplain(line, query, facets),
+    match: (query, facets) => rankAndScore(line, query, facets),
     search: searching(line),
+    explain: (asked) => line.ask('explain', asked),
+    locate: (asked) => line.ask('locate', asked),
     stats: () => line.ask('stats', null),
     close: () => line.close(),
   };

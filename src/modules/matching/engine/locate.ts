@@ -1,6 +1,7 @@
 import type { Span } from './hit.ts';
+import { BIGRAM } from './keys.ts';
 import { foldWithOrigin, type Plain, spanOf } from './plain.ts';
-import { BIGRAM, eachBigram, eachLatin } from './tokens.ts';
+import { eachBigram, eachLatin } from './tokens.ts';
 
 /** A query term where the folded query has it. */
 export interface Occurrence {

@@ -1,13 +1,11 @@
-import type { Facets } from '#kernel/matchable.ts';
-import type { Doc, Explanation, KindStats, MatchQuery, SearchHit } from './hit.ts';
+import type { Doc, Explained, Explanation, Found, KindStats, MatchQuery, SearchHit } from './hit.ts';
+import type { Candidate } from './index.ts';
 
-/** A document ranked by its words, on the way from the worker to the scoring. */
-export interface Candidate {
-  readonly id: string;
-  readonly rev: number;
-  /** 0 to 1. */
-  readonly fit: number;
-  readonly facets: Facets;
+/** Documents of one kind whose place for a text is to be explained. */
+export interface ExplainAsked {
+  readonly kind: string;
+  readonly text: string;
+  readonly of: readonly Explained[];
 }
 
 /** What the host asks of the worker. */
@@ -15,11 +13,10 @@ export interface Requests {
   upsert: { ask: { docs: readonly Doc[] }; answer: null };
   remove: { ask: { kind: string; ids: readonly string[] }; answer: null };
   rank: { ask: { query: Omit<MatchQuery, 'facets'>; take: number }; answer: readonly Candidate[] };
-  explain: {
-    ask: { kind: string; text: string; of: readonly { id: string; rev: number; points: number }[] };
-    /** One per document asked for; undefined for one that has changed or gone meanwhile. */
-    answer: readonly (Explanation | undefined)[];
-  };
+  /** One answer per document. */
+  explain: { ask: ExplainAsked; answer: readonly Explanation[] };
+  /** For each of several searches, where the words stand in each document. */
+  locate: { ask: readonly ExplainAsked[]; answer: readonly (readonly (readonly Found[])[])[] };
   /** One answer per query. */
   search: { ask: readonly MatchQuery[]; answer: readonly (readonly SearchHit[])[] };
   stats: { ask: null; answer: readonly KindStats[] };

@@ -1,14 +1,17 @@
 import { Best, type Ranked } from './best.ts';
+import type { Part } from './seal.ts';
 import { SEGMENT_SIZE, type Segment } from './segment.ts';
 
-/** A query term by number with its integer weight. Integers make sums exact, whatever the order they are added in. */
+/** A query term by key with its integer weight. Integers make sums exact, whatever the order they are added in. */
 export interface Wanted {
-  readonly term: number;
+  readonly key: number;
   readonly weight: number;
+  /** Left to the second stage of {@link rankInStages}: a bigram, or a word of many documents. */
+  readonly isCommon: boolean;
 }
 
 /** Whether a document may be offered: current, readable, not filtered out. */
-export type Admits = (segment: Segment, slot: number) => boolean;
+export type Admits = (part: Part, slot: number) => boolean;
 
 /** A query term's postings in one segment. */
 interface List {
@@ -25,8 +28,8 @@ const sums = new Int32Array(SEGMENT_SIZE);
 /** The lists of a segment for the wanted terms, highest bound first. */
 function listsOf(segment: Segment, wanted: readonly Wanted[]): List[] {
   const lists: List[] = [];
-  for (const { term, weight } of wanted) {
-    const row = segment.rowOf(term);
+  for (const { key, weight } of wanted) {
+    const row = segment.rowOf(key);
     if (row >= 0) lists.push({ row, weight, bound: weight * segment.highest[row]! });
   }
   return lists.sort((a, b) => b.bound - a.bound);
@@ -77,17 +80,27 @@ function shrink(count: number, needed: number): number {
 }
 
 /** The admitted slots whose sum is above zero and reaches `needed`, into `candidates`. */
-function gather(segment: Segment, needed: number, admits: Admits): number {
+function gather(part: Part, needed: number, admits: Admits): number {
   let count = 0;
   const least = Math.max(1, needed);
-  for (let slot = 0; slot < segment.entries.length; slot += 1) {
-    if (sums[slot]! >= least && admits(segment, slot)) candidates[count++] = slot;
+  const { size } = part.segment;
+  for (let slot = 0; slot < size; slot += 1) {
+    if (sums[slot]! >= least && admits(part, slot)) candidates[count++] = slot;
   }
   return count;
 }
 
+const lengthOf = (segment: Segment, { row }: List) => segment.starts[row + 1]! - segment.starts[row]!;
+
+/** Adds a list for the candidates, in whichever way reads less. */
+function addForCandidates(segment: Segment, list: List, count: number): void {
+  if (count * 8 > lengthOf(segment, list)) addAll(segment, list);
+  else addFor(segment, list, candidates, count);
+}
+
 /** One segment: essential lists are read whole, the others only for documents that can still get in. */
-function rankSegment(segment: Segment, number: number, wanted: readonly Wanted[], best: Best, admits: Admits): void {
+function rankSegment(part: Part, number: number, wanted: readonly Wanted[], best: Best, admits: Admits): void {
+  const { segment } = part;
   const lists = listsOf(segment, wanted);
   let rest = lists.reduce((sum, list) => sum + list.bound, 0);
   const threshold = best.threshold;
@@ -97,51 +110,83 @@ function rankSegment(segment: Segment, number: number, wanted: readonly Wanted[]
     rest -= lists[next]!.bound;
   }
   if (next === 0) return;
-  let count = gather(segment, threshold - rest, admits);
+  let count = gather(part, threshold - rest, admits);
   for (; next < lists.length && count > 0; next += 1) {
     const list = lists[next]!;
-    const length = segment.starts[list.row + 1]! - segment.starts[list.row]!;
-    if (count * 8 > length) addAll(segment, list);
-    else addFor(segment, list, candidates, count);
+    addForCandidates(segment, list, count);
     rest -= list.bound;
     count = shrink(count, threshold - rest);
   }
+  offerAll(number, count, best);
+  sums.fill(0, 0, segment.size);
+}
+
+function offerAll(number: number, count: number, best: Best): void {
   for (let i = 0; i < count; i += 1) {
     const slot = candidates[i]!;
     const sum = sums[slot]!;
-    if (sum >= best.threshold) best.offer({ id: segment.entries[slot]!.doc.id, sum, segment: number, slot });
+    if (sum >= best.threshold) best.offer({ sum, segment: number, slot });
   }
-  sums.fill(0, 0, segment.entries.length);
 }
+
+/** How segments are ranked. */
+export type Rank = (parts: readonly Part[], wanted: readonly Wanted[], k: number, admits: Admits) => Ranked[];
 
 /**
  * The `k` admitted documents with the highest sums, ties by id: exactly those an exhaustive ranking finds, read with MaxScore pruning
  * (Turtle and Flood 1995). Documents that share no term with the query are never among them.
  */
-export function rankTop(segments: readonly Segment[], wanted: readonly Wanted[], k: number, admits: Admits): Ranked[] {
-  const best = new Best(k);
-  segments.forEach((segment, number) => {
-    rankSegment(segment, number, wanted, best, admits);
+export const rankTop: Rank = (parts, wanted, k, admits) => {
+  const best = new Best(k, (segment, slot) => parts[segment]!.segment.idOf(slot));
+  parts.forEach((part, number) => {
+    rankSegment(part, number, wanted, best, admits);
   });
   return best.list();
-}
+};
 
-/** The same by scoring every document and sorting: the oracle {@link rankTop} is tested against. */
-export function rankExhaustively(
-  segments: readonly Segment[],
-  wanted: readonly Wanted[],
-  k: number,
-  admits: Admits,
-): Ranked[] {
-  const all = segments.flatMap((segment, number) =>
-    segment.entries.map((entry, slot): Ranked => {
-      const sum = wanted.reduce((total, { term, weight }) => {
-        const row = segment.rowOf(term);
+/** Candidates that the rare words choose. */
+export const FIRST_STAGE = 300;
+
+/**
+ * Nearly the same for a fraction of the reading: the rare words choose {@link FIRST_STAGE} candidates, and all other terms are added for these alone.
+ * What differs from {@link rankTop} is measured on live questions. Where rare words choose fewer, everything is read.
+ */
+export const rankInStages: Rank = (parts, wanted, k, admits) => {
+  const first = rankTop(
+    parts,
+    wanted.filter(({ isCommon }) => !isCommon),
+    Math.max(k, FIRST_STAGE),
+    admits,
+  );
+  if (first.length < Math.max(k, FIRST_STAGE)) return rankTop(parts, wanted, k, admits);
+  const common = wanted.filter(({ isCommon }) => isCommon);
+  const best = new Best(k, (segment, slot) => parts[segment]!.segment.idOf(slot));
+  for (const [number, chosen] of Map.groupBy(first, ({ segment }) => segment)) {
+    const part = parts[number]!;
+    chosen
+      .sort((a, b) => a.slot - b.slot)
+      .forEach(({ slot, sum }, i) => {
+        candidates[i] = slot;
+        sums[slot] = sum;
+      });
+    for (const list of listsOf(part.segment, common)) addFor(part.segment, list, candidates, chosen.length);
+    offerAll(number, chosen.length, best);
+    for (const { slot } of chosen) sums[slot] = 0;
+  }
+  return best.list();
+};
+
+/** The same as {@link rankTop} by scoring every document and sorting: the oracle it is tested against. */
+export const rankExhaustively: Rank = (parts, wanted, k, admits) => {
+  const all = parts.flatMap(({ segment }, number) =>
+    Array.from({ length: segment.size }, (_, slot): Ranked => {
+      const sum = wanted.reduce((total, { key, weight }) => {
+        const row = segment.rowOf(key);
         return row < 0 ? total : total + weight * segment.impactAt(row, slot);
       }, 0);
-      return { id: entry.doc.id, sum, segment: number, slot };
+      return { id: segment.idOf(slot), sum, segment: number, slot };
     }),
   );
-  const seen = all.filter((one) => one.sum > 0 && admits(segments[one.segment]!, one.slot));
+  const seen = all.filter((one) => one.sum > 0 && admits(parts[one.segment]!, one.slot));
   return seen.sort((a, b) => b.sum - a.sum || (a.id < b.id ? -1 : 1)).slice(0, k);
-}
+};

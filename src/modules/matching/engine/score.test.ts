@@ -10,14 +10,15 @@ const facet = (name: string, weight: number): Facet => ({
   fit: (_query, doc) => (typeof doc[name] === 'number' ? { fit: doc[name], said: { zh: '是', en: 'yes' } } : undefined),
 });
 const facets = [facet('budget', 15), facet('district', 10), facet('maturity', 15)];
+const WORDS = { fit: 0.5, likeness: undefined };
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const stated = fc.record({ budget: fc.option(share), district: fc.option(share), maturity: fc.option(share) });
 
 describe('the score', () => {
   it('is the sum of its parts, exactly and as shown, and lies between 0 and 100', () => {
     fc.assert(
-      fc.property(share, stated, stated, (fit, query, doc) => {
-        const { score, shown, parts } = scoreParts(fit, query, doc, facets);
+      fc.property(share, fc.option(share, { nil: undefined }), stated, stated, (fit, likeness, query, doc) => {
+        const { score, shown, parts } = scoreParts({ fit, likeness }, query, doc, facets);
         const sum = (of: 'points' | 'shown' | 'of') => parts.reduce((total, part) => total + part[of], 0);
         expect(Math.abs(sum('points') - score)).toBeLessThan(1e-9);
         expect(Math.round(sum('shown') * 10)).toBe(Math.round(shown * 10));
@@ -29,14 +30,23 @@ describe('the score', () => {
   });
 
   it('is all words when the query states nothing else', () => {
-    expect(scoreParts(0.5, {}, { budget: 1 }, facets)).toMatchObject({ score: 50, parts: [{ name: 'text', of: 100 }] });
+    expect(scoreParts(WORDS, {}, { budget: 1 }, facets)).toMatchObject({
+      score: 50,
+      parts: [{ name: 'text', of: 100 }],
+    });
+  });
+
+  it('counts the subject beside the words where a model judges it', () => {
+    const { parts, score } = scoreParts({ fit: 0.5, likeness: 1 }, {}, {}, facets);
+    expect(parts.map(({ name }) => name)).toEqual(['text', 'subject']);
+    expect(score).toBeCloseTo((100 * (0.5 * 60 + 12)) / 72, 9);
   });
 
   it('gives half for what a document does not state, between a good fit and a bad one', () => {
-    const score = (doc: object) => scoreParts(0.5, { budget: 1 }, { ...doc }, facets).score;
+    const score = (doc: object) => scoreParts(WORDS, { budget: 1 }, { ...doc }, facets).score;
     expect(score({ budget: 1 })).toBeGreaterThan(score({}));
     expect(score({})).toBeGreaterThan(score({ budget: 0 }));
-    expect(scoreParts(0.5, { budget: 1 }, {}, facets).parts[1]).toMatchObject({ stated: false, fit: 0.5 });
+    expect(scoreParts(WORDS, { budget: 1 }, {}, facets).parts[1]).toMatchObject({ stated: false, fit: 0.5 });
   });
 
   it('rises with every point the words give, up to 1', () => {

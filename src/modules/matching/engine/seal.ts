@@ -1,78 +1,187 @@
-import { type Entry, type Forward, Segment } from './segment.ts';
+import { countOf, dampingOf, impactOf } from './impact.ts';
+import { Segment, type SegmentArrays } from './segment.ts';
 
-/** Inverts documents into a segment. Impacts are still to be computed. */
-export function sealSegment(documents: readonly Forward[]): Segment {
-  const sizes = new Map<number, number>();
-  for (const { terms } of documents) for (const term of terms) sizes.set(term, (sizes.get(term) ?? 0) + 1);
-  const terms = Int32Array.from(sizes.keys()).sort();
-  const starts = new Uint32Array(terms.length + 1);
-  const next = new Map<number, number>();
-  terms.forEach((term, row) => {
-    next.set(term, starts[row]!);
-    starts[row + 1] = starts[row]! + sizes.get(term)!;
+/** A document ready to be inverted: its terms by key with their counts, and what is kept of it beside them. */
+export interface Forward {
+  readonly id: string;
+  readonly rev: number;
+  /** Of everything the index reads of it, so that the same document is known when it comes again. */
+  readonly digest: number;
+  readonly readerSet: number;
+  readonly teaching: boolean;
+  readonly keys: Float64Array;
+  readonly counts: Uint8Array;
+  /** Number of terms, words and bigrams together, repeats included. */
+  readonly length: number;
+  /** Keys of the facet values it can be filtered by, ascending. */
+  readonly facetKeys: Float64Array;
+  /** Its facets as JSON. */
+  readonly stated: string;
+}
+
+const encoder = new TextEncoder();
+
+/** Several pieces as one array with where each starts and, one longer, where the last ends. */
+function strung(pieces: readonly ArrayLike<number>[]): { all: number[] | Uint8Array; starts: Uint32Array } {
+  const starts = new Uint32Array(pieces.length + 1);
+  pieces.forEach((piece, i) => {
+    starts[i + 1] = starts[i]! + piece.length;
   });
-  const slots = new Uint16Array(starts[terms.length]!);
-  const counts = new Uint8Array(slots.length);
+  const all = new Float64Array(starts[pieces.length]!);
+  pieces.forEach((piece, i) => {
+    all.set(piece, starts[i]!);
+  });
+  return { all: all as unknown as number[], starts };
+}
+
+/** What is kept of documents beside their terms. */
+function besides(documents: readonly Omit<Forward, 'keys' | 'counts'>[]) {
+  const ids = strung(documents.map(({ id }) => encoder.encode(id)));
+  const facets = strung(documents.map(({ facetKeys }) => facetKeys));
+  const stated = strung(documents.map((one) => encoder.encode(one.stated)));
+  return {
+    ids: ids.all,
+    idStarts: ids.starts,
+    facetKeys: facets.all,
+    facetStarts: facets.starts,
+    stated: stated.all,
+    statedStarts: stated.starts,
+    revs: documents.map(({ rev }) => rev),
+    digests: documents.map(({ digest }) => digest),
+    lengths: documents.map(({ length }) => length),
+    readerSets: documents.map(({ readerSet }) => readerSet),
+    teaching: documents.map(({ teaching }) => (teaching ? 1 : 0)),
+  };
+}
+
+/** The highest impact of each row. */
+function highestOf(starts: Uint32Array, impacts: Uint8Array): Uint8Array {
+  return Uint8Array.from({ length: starts.length - 1 }, (_, row) => {
+    let highest = 0;
+    for (let at = starts[row]!; at < starts[row + 1]!; at += 1) if (impacts[at]! > highest) highest = impacts[at]!;
+    return highest;
+  });
+}
+
+/** Inverts documents into a segment, with impacts for an average length. */
+export function sealSegment(documents: readonly Forward[], averageLength: number): Segment {
+  const sizes = new Map<number, number>();
+  for (const { keys } of documents) for (const key of keys) sizes.set(key, (sizes.get(key) ?? 0) + 1);
+  const keys = Float64Array.from(sizes.keys()).sort();
+  const starts = new Uint32Array(keys.length + 1);
+  const next = new Map<number, number>();
+  keys.forEach((key, row) => {
+    next.set(key, starts[row]!);
+    starts[row + 1] = starts[row]! + sizes.get(key)!;
+  });
+  const slots = new Uint16Array(starts[keys.length]!);
+  const impacts = new Uint8Array(slots.length);
   documents.forEach((document, slot) => {
-    document.terms.forEach((term, i) => {
-      const at = next.get(term)!;
+    const damping = dampingOf(document.length, averageLength);
+    document.keys.forEach((key, i) => {
+      const at = next.get(key)!;
       slots[at] = slot;
-      counts[at] = document.counts[i]!;
-      next.set(term, at + 1);
+      impacts[at] = impactOf(document.counts[i]!, damping);
+      next.set(key, at + 1);
     });
   });
-  return new Segment(
-    documents.map((document) => document.entry),
-    terms,
-    starts,
-    slots,
-    counts,
-  );
+  const postings = { keys, starts, slots, impacts, highest: highestOf(starts, impacts) };
+  return Segment.of({ ...besides(documents), ...postings }, averageLength);
 }
 
-/** The slot every live document of the segments gets when they are joined in order; 65535 for one that is gone. */
-function renumber(segments: readonly Segment[]): { entries: Entry[]; slotsOf: Uint16Array[] } {
-  const entries: Entry[] = [];
-  const slotsOf = segments.map((segment) =>
-    Uint16Array.from(segment.live, (live, slot) => {
-      if (!live) return 0xffff;
-      entries.push(segment.entries[slot]!);
-      return entries.length - 1;
-    }),
-  );
-  return { entries, slotsOf };
+/** A segment to be joined with others, and which of its documents are still current. */
+export interface Part {
+  readonly segment: Segment;
+  readonly live: Uint8Array;
 }
 
-/** Joins segments into one without the documents that are gone. Impacts are still to be computed. */
-export function mergeSegments(segments: readonly Segment[]): Segment {
-  const { entries, slotsOf } = renumber(segments);
-  const union = Int32Array.from(new Set(segments.flatMap((segment) => [...segment.terms]))).sort();
-  const room = segments.reduce((sum, segment) => sum + segment.slots.length, 0);
-  const slots = new Uint16Array(room);
-  const counts = new Uint8Array(room);
-  const terms = new Int32Array(union.length);
-  const starts = new Uint32Array(union.length + 1);
-  const rows = segments.map(() => 0);
-  let kept = 0;
-  let at = 0;
-  for (const term of union) {
+/** 1 for each document of a segment that teaches and is current. */
+export function teachers({ segment, live }: Part): Uint8Array {
+  return Uint8Array.from(segment.arrays.teaching, (teaches, slot) => teaches & live[slot]!);
+}
+
+const GONE = 0xffff_ffff;
+
+/** Where the current documents of several segments go in one. */
+function renumber(parts: readonly Part[]): { slotsOf: Uint32Array[]; from: { part: Part; slot: number }[] } {
+  const from: { part: Part; slot: number }[] = [];
+  const slotsOf = parts.map((part) =>
+    Uint32Array.from({ length: part.segment.size }, (_, slot) =>
+      part.live[slot] ? from.push({ part, slot }) - 1 : GONE,
+    ),
+  );
+  return { slotsOf, from };
+}
+
+/** The least key that stands next in any of the parts; infinity when all are through. */
+function nextKey(parts: readonly Part[], rows: readonly number[]): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < parts.length; i += 1) {
+    const key = parts[i]!.segment.keys[rows[i]!];
+    if (key !== undefined && key < least) least = key;
+  }
+  return least;
+}
+
+/** Postings of all parts, term by term, with the numbers documents get. */
+function joinPostings(parts: readonly Part[], slotsOf: readonly Uint32Array[]) {
+  const room = parts.reduce((sum, { segment }) => sum + segment.slots.length, 0);
+  const rooms = parts.reduce((sum, { segment }) => sum + segment.keys.length, 0);
+  const [slots, impacts] = [new Uint16Array(room), new Uint8Array(room)];
+  const [keys, starts] = [new Float64Array(rooms), new Uint32Array(rooms + 1)];
+  const rows = parts.map(() => 0);
+  let [kept, at] = [0, 0];
+  for (let key = nextKey(parts, rows); key !== Number.POSITIVE_INFINITY; key = nextKey(parts, rows)) {
     const before = at;
-    segments.forEach((segment, s) => {
-      const row = rows[s]!;
-      if (segment.terms[row] !== term) return;
-      rows[s] = row + 1;
+    for (let p = 0; p < parts.length; p += 1) {
+      const { segment } = parts[p]!;
+      const row = rows[p]!;
+      if (segment.keys[row] !== key) continue;
+      rows[p] = row + 1;
+      const numbers = slotsOf[p]!;
       for (let from = segment.starts[row]!; from < segment.starts[row + 1]!; from += 1) {
-        const slot = slotsOf[s]![segment.slots[from]!]!;
-        if (slot === 0xffff) continue;
+        const slot = numbers[segment.slots[from]!]!;
+        if (slot === GONE) continue;
         slots[at] = slot;
-        counts[at] = segment.counts[from]!;
+        impacts[at] = segment.impacts[from]!;
         at += 1;
       }
-    });
+    }
     if (at === before) continue;
-    terms[kept] = term;
+    keys[kept] = key;
     kept += 1;
     starts[kept] = at;
   }
-  return new Segment(entries, terms.slice(0, kept), starts.slice(0, kept + 1), slots.slice(0, at), counts.slice(0, at));
+  const [own, ends] = [impacts.subarray(0, at), starts.subarray(0, kept + 1)];
+  return { keys: keys.subarray(0, kept), starts: ends, slots: slots.subarray(0, at), impacts: own };
+}
+
+/** Joins segments of one average length into one without the documents that are gone. */
+export function mergeSegments(parts: readonly Part[]): Segment {
+  const { slotsOf, from } = renumber(parts);
+  const postings = joinPostings(parts, slotsOf);
+  const documents = from.map(({ part: { segment }, slot }) => ({
+    id: segment.idOf(slot),
+    rev: segment.arrays.revs[slot]!,
+    digest: segment.arrays.digests[slot]!,
+    readerSet: segment.readerSets[slot]!,
+    teaching: segment.arrays.teaching[slot] === 1,
+    length: segment.arrays.lengths[slot]!,
+    facetKeys: segment.facetKeysOf(slot),
+    stated: segment.statedOf(slot),
+  }));
+  const highest = highestOf(postings.starts, postings.impacts);
+  return Segment.of({ ...besides(documents), ...postings, highest }, parts[0]!.segment.averageLength);
+}
+
+/** The same segment with impacts for another average length. */
+export function requantise(segment: Segment, averageLength: number): Segment {
+  const before = Float64Array.from(segment.arrays.lengths, (length) => dampingOf(length, segment.averageLength));
+  const after = Float64Array.from(segment.arrays.lengths, (length) => dampingOf(length, averageLength));
+  const impacts = segment.impacts.map((impact, at) => {
+    const slot = segment.slots[at]!;
+    return impactOf(countOf(impact, before[slot]!), after[slot]!);
+  });
+  const arrays: SegmentArrays = { ...segment.arrays, impacts, highest: highestOf(segment.starts, impacts) };
+  return Segment.of(arrays, averageLength);
 }

@@ -1,121 +1,152 @@
-import type { Doc } from './hit.ts';
+import { placeOf } from './keys.ts';
 
-/** Documents per segment at most: the accumulators of one segment stay in a processor's cache and a merge stays short. */
-export const SEGMENT_SIZE = 16_384;
+/** Documents per segment at most: the accumulators of one segment stay in a processor's cache, and a slot is two bytes. */
+export const SEGMENT_SIZE = 65_536;
 
-/** BM25 with the parameters that held on every set measured. */
-export const K1 = 1.2;
-export const B = 0.75;
-
-/** One document of the index and where it stands. */
-export interface Entry {
-  readonly doc: Doc;
-  /** Number of terms, words and bigrams together. */
-  readonly length: number;
-  readonly readerSet: number;
-  readonly facetNumbers: Int32Array;
-  readonly teaching: boolean;
+/** How many of everything a segment holds. */
+interface Shape {
+  readonly documents: number;
+  readonly terms: number;
+  readonly postings: number;
+  readonly idBytes: number;
+  readonly facetKeys: number;
+  readonly statedBytes: number;
 }
 
-/** The terms of one document, numbered, with their counts (at most 255). */
-export interface Forward {
-  readonly entry: Entry;
-  readonly terms: Int32Array;
-  readonly counts: Uint8Array;
-}
+type Kind = typeof Float64Array | typeof Uint32Array | typeof Uint16Array | typeof Uint8Array;
 
-/** Term numbers per entry of a segment's guide, as a shift. */
-const BLOCK = 6;
+/** The arrays of a segment in the order in which they lie in its buffer, widest first so that each is aligned. */
+const SECTIONS = {
+  keys: [Float64Array, (of: Shape) => of.terms],
+  facetKeys: [Float64Array, (of: Shape) => of.facetKeys],
+  starts: [Uint32Array, (of: Shape) => of.terms + 1],
+  idStarts: [Uint32Array, (of: Shape) => of.documents + 1],
+  facetStarts: [Uint32Array, (of: Shape) => of.documents + 1],
+  statedStarts: [Uint32Array, (of: Shape) => of.documents + 1],
+  revs: [Uint32Array, (of: Shape) => of.documents],
+  digests: [Uint32Array, (of: Shape) => of.documents],
+  lengths: [Uint32Array, (of: Shape) => of.documents],
+  readerSets: [Uint32Array, (of: Shape) => of.documents],
+  slots: [Uint16Array, (of: Shape) => of.postings],
+  impacts: [Uint8Array, (of: Shape) => of.postings],
+  highest: [Uint8Array, (of: Shape) => of.terms],
+  teaching: [Uint8Array, (of: Shape) => of.documents],
+  ids: [Uint8Array, (of: Shape) => of.idBytes],
+  stated: [Uint8Array, (of: Shape) => of.statedBytes],
+} as const satisfies Readonly<Record<string, readonly [Kind, (of: Shape) => number]>>;
 
-/** The first row at or after each block of term numbers, and the number of rows at the end. */
-function guideTo(terms: Int32Array): Uint32Array {
-  const blocks = ((terms.at(-1) ?? 0) >> BLOCK) + 1;
-  const guide = new Uint32Array(blocks + 1).fill(terms.length);
-  for (let row = terms.length - 1, block = blocks; block-- > 0; ) {
-    while (row >= 0 && terms[row]! >> BLOCK >= block) row -= 1;
-    guide[block] = row + 1;
+type Name = keyof typeof SECTIONS;
+type Arrays = { readonly [N in Name]: InstanceType<(typeof SECTIONS)[N][0]> };
+
+/** What a segment is made from: plain arrays, which are copied. */
+export type SegmentArrays = { readonly [N in Name]: ArrayLike<number> };
+
+/** Words of 8 bytes before the arrays: a mark, the shape, and the average length the impacts were computed with. */
+const HEAD = 8;
+const MARK = 0x4c75_6f64;
+
+function layOut(shape: Shape): { bytes: number; at: Readonly<Record<string, number>> } {
+  let bytes = HEAD * 8;
+  const at: Record<string, number> = {};
+  for (const [name, [kind, size]] of Object.entries(SECTIONS)) {
+    at[name] = bytes;
+    bytes += kind.BYTES_PER_ELEMENT * size(shape);
   }
-  return guide;
+  return { bytes, at };
+}
+
+const textIn = (bytes: Uint8Array, start: number, end: number) =>
+  Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('utf8');
+
+type Typed = InstanceType<Kind>;
+
+function arrayIn(buffer: SharedArrayBuffer, kind: Kind, at: number, length: number): Typed {
+  return new (kind as new (buffer: SharedArrayBuffer, at: number, length: number) => Typed)(buffer, at, length);
 }
 
 /**
- * An inverted list per term over up to {@link SEGMENT_SIZE} documents. Postings of a term stand together in ascending order of slot. An
- * impact is the term-frequency part of BM25, which lies between 0 and 1, in 255 steps.
+ * An inverted list per term over up to {@link SEGMENT_SIZE} documents, in one buffer that threads share and a file holds as it is. Postings of
+ * a term stand together in ascending order of slot, each with its impact. Nothing in it changes once it is made.
  */
 export class Segment {
-  readonly entries: readonly Entry[];
-  /** 1 for a document that is still current. */
-  readonly live: Uint8Array;
-  /** Ascending term numbers and, one longer, where each term's postings start. */
-  readonly terms: Int32Array;
+  readonly buffer: SharedArrayBuffer;
+  readonly size: number;
+  readonly averageLength: number;
+  readonly arrays: Arrays;
+  /** Ascending keys of terms and, one longer, where each term's postings start. */
+  readonly keys: Float64Array;
   readonly starts: Uint32Array;
   readonly slots: Uint16Array;
-  readonly counts: Uint8Array;
   readonly impacts: Uint8Array;
   /** The highest impact of each term: what MaxScore prunes by. */
   readonly highest: Uint8Array;
-  /** For each slot the number of its readers' set, to be had without going to the document. */
-  readonly readerSets: Int32Array;
-  /** For every block of term numbers the first row at or after it. */
-  readonly #guide: Uint32Array;
-  liveCount: number;
+  /** For each slot the number of its readers' set. */
+  readonly readerSets: Uint32Array;
 
-  constructor(
-    entries: readonly Entry[],
-    terms: Int32Array,
-    starts: Uint32Array,
-    slots: Uint16Array,
-    counts: Uint8Array,
-  ) {
-    this.entries = entries;
-    this.live = new Uint8Array(entries.length).fill(1);
-    this.liveCount = entries.length;
-    this.terms = terms;
-    this.starts = starts;
-    this.slots = slots;
-    this.counts = counts;
-    this.impacts = new Uint8Array(slots.length);
-    this.highest = new Uint8Array(terms.length);
-    this.readerSets = Int32Array.from(entries, (entry) => entry.readerSet);
-    this.#guide = guideTo(terms);
+  /** Reads a segment where it lies. Throws a RangeError for a buffer that holds none, or not a whole one. */
+  constructor(buffer: SharedArrayBuffer) {
+    const head = buffer.byteLength >= HEAD * 8 ? [...new Float64Array(buffer, 0, HEAD)] : [];
+    const [mark, documents, terms, postings, idBytes, facetKeys, statedBytes, averageLength] = head as number[];
+    const shape = { documents, terms, postings, idBytes, facetKeys, statedBytes } as Shape;
+    if (mark !== MARK || layOut(shape).bytes !== buffer.byteLength) throw new RangeError('this is no whole segment');
+    const { at } = layOut(shape);
+    this.buffer = buffer;
+    this.size = shape.documents;
+    this.averageLength = averageLength!;
+    this.arrays = Object.fromEntries(
+      Object.entries(SECTIONS).map(([name, [kind, size]]) => [name, arrayIn(buffer, kind, at[name]!, size(shape))]),
+    ) as unknown as Arrays;
+    this.keys = this.arrays.keys;
+    this.starts = this.arrays.starts;
+    this.slots = this.arrays.slots;
+    this.impacts = this.arrays.impacts;
+    this.highest = this.arrays.highest;
+    this.readerSets = this.arrays.readerSets;
   }
 
-  /** Bytes of the typed arrays. */
-  get bytes(): number {
-    const arrays = [
-      this.live,
-      this.terms,
-      this.starts,
-      this.slots,
-      this.counts,
-      this.impacts,
-      this.highest,
-      this.readerSets,
-      this.#guide,
-    ];
-    return arrays.reduce((sum, array) => sum + array.byteLength, 0);
-  }
-
-  /** Marks a document as gone. */
-  clear(slot: number): void {
-    this.liveCount -= this.live[slot]!;
-    this.live[slot] = 0;
-  }
-
-  /** The row of a term in `terms`; -1 when no document has it. */
-  rowOf(term: number): number {
-    const block = term >> BLOCK;
-    if (block >= this.#guide.length - 1) return -1;
-    let low = this.#guide[block]!;
-    let high = this.#guide[block + 1]! - 1;
-    while (low <= high) {
-      const middle = (low + high) >>> 1;
-      const found = this.terms[middle]!;
-      if (found === term) return middle;
-      if (found < term) low = middle + 1;
-      else high = middle - 1;
+  /** Lays arrays out as a segment. */
+  static of(from: SegmentArrays, averageLength: number): Segment {
+    const shape: Shape = {
+      documents: from.revs.length,
+      terms: from.keys.length,
+      postings: from.slots.length,
+      idBytes: from.ids.length,
+      facetKeys: from.facetKeys.length,
+      statedBytes: from.stated.length,
+    };
+    const { bytes, at } = layOut(shape);
+    const buffer = new SharedArrayBuffer(bytes);
+    new Float64Array(buffer, 0, HEAD).set([MARK, ...Object.values(shape), averageLength]);
+    for (const [name, [kind, size]] of Object.entries(SECTIONS)) {
+      arrayIn(buffer, kind, at[name]!, size(shape)).set(from[name as Name]);
     }
-    return -1;
+    return new Segment(buffer);
+  }
+
+  get bytes(): number {
+    return this.buffer.byteLength;
+  }
+
+  idOf(slot: number): string {
+    const { ids, idStarts } = this.arrays;
+    return textIn(ids, idStarts[slot]!, idStarts[slot + 1]!);
+  }
+
+  /** The facets a document states, as JSON. */
+  statedOf(slot: number): string {
+    const { stated, statedStarts } = this.arrays;
+    return textIn(stated, statedStarts[slot]!, statedStarts[slot + 1]!);
+  }
+
+  /** The keys of the facet values a document can be filtered by. */
+  facetKeysOf(slot: number): Float64Array {
+    const { facetKeys, facetStarts } = this.arrays;
+    return facetKeys.subarray(facetStarts[slot]!, facetStarts[slot + 1]!);
+  }
+
+  /** The row of a term; -1 when no document has it. */
+  rowOf(key: number): number {
+    return placeOf(this.keys, key);
   }
 
   /** The impact of a term's row in one document; 0 when it is not there. */
@@ -131,19 +162,13 @@ export class Segment {
     }
     return 0;
   }
+}
 
-  /** Computes all impacts for an average document length: the only thing in a segment that depends on other documents. */
-  quantise(averageLength: number): void {
-    const dampings = this.entries.map((entry) => K1 * (1 - B + (B * entry.length) / averageLength));
-    for (let row = 0; row < this.terms.length; row += 1) {
-      let highest = 0;
-      for (let at = this.starts[row]!; at < this.starts[row + 1]!; at += 1) {
-        const count = this.counts[at]!;
-        const impact = Math.max(1, Math.round((255 * count) / (count + dampings[this.slots[at]!]!)));
-        this.impacts[at] = impact;
-        if (impact > highest) highest = impact;
-      }
-      this.highest[row] = highest;
-    }
-  }
+/** A segment in use: which of its documents are still current, and where their latent vectors stand when there is a model. */
+export interface Held {
+  readonly segment: Segment;
+  /** 1 for a document that is still current; shared between threads, cleared by the keeper. */
+  readonly live: Uint8Array;
+  /** One vector after another; empty without a model. */
+  readonly vectors: Int8Array;
 }

@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
+import { BIGRAM } from './keys.ts';
 import { foldText } from './plain.ts';
 import { stem } from './stem.ts';
 import { functionWords, joiningCharacters } from './words.ts';
-
-/** Marks a character bigram in the term space it shares with words. */
-export const BIGRAM = '~';
 
 const HAN = /\p{Script=Han}/u;
 const UNIT =

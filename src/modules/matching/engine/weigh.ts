@@ -1,27 +1,28 @@
+import { type Epoch, holdingOf } from './epoch.ts';
+import { isWord, keyOf } from './keys.ts';
+import { vectorOf } from './latent.ts';
+import type { Wanted } from './rank.ts';
+
 /** Sum of a query's integer weights; times 255, the highest impact, it stays below 2^31. */
 const WEIGHT_SUM = 8_000_000;
 
-/** What the weights of a query depend on: only documents every registered member may read. */
-export interface Statistics {
-  readonly teaching: number;
-  /** The number of a term, when it has one. */
-  numberOf(term: string): number | undefined;
-  /** Teaching documents that have the term of that number. */
-  holding(number: number): number;
-}
+/** Rarity counts a little more than BM25 has it: long texts are full of words that many documents share. Chosen on half of each measured set. */
+const RARITY_POWER = 1.25;
+
+/** A word of more than this share of the documents is left to the second stage. */
+const COMMON_SHARE = 0.05;
 
 /** One term of a query. */
-export interface WeightedTerm {
+export interface WeightedTerm extends Wanted {
   readonly term: string;
-  /** The term's number in the index; undefined for one no document ever had. */
-  readonly number: number | undefined;
-  readonly weight: number;
 }
 
-/** A query's terms with integer weights, in the order of the text. */
+/** A query's terms with integer weights, in the order of the text, and what the text is about. */
 export interface Weighted {
   readonly terms: readonly WeightedTerm[];
   readonly sum: number;
+  /** Undefined without a latent model. */
+  readonly vector: Int8Array | undefined;
 }
 
 /** Inverse document frequency as BM25 has it, never negative. */
@@ -30,16 +31,19 @@ function rarity(teaching: number, holding: number): number {
 }
 
 /**
- * Weighs the terms of a query, words and bigrams alike: rarity times 1 + the logarithm of how often the query says it, scaled to integers with a fixed sum. The same
- * documents give the same weights, in whatever order they came.
+ * Weighs the terms of a query, words and bigrams alike: rarity to a power, times 1 + the logarithm of how often the query says it, scaled to integers
+ * with a fixed sum. The same epoch gives the same weights.
  */
-export function weighTerms(counts: ReadonlyMap<string, number>, statistics: Statistics): Weighted {
+export function weighTerms(counts: ReadonlyMap<string, number>, epoch: Epoch): Weighted {
   const raw = [...counts].map(([term, count]) => {
-    const number = statistics.numberOf(term);
-    const holding = number === undefined ? 0 : statistics.holding(number);
-    return { term, number, weight: (1 + Math.log(count)) * rarity(statistics.teaching, holding) };
+    const key = keyOf(term);
+    const holding = holdingOf(epoch, key);
+    const weight = (1 + Math.log(count)) * rarity(epoch.teaching, holding) ** RARITY_POWER;
+    return { term, key, weight, isCommon: !isWord(key) || holding > COMMON_SHARE * epoch.teaching };
   });
   const total = raw.reduce((sum, { weight }) => sum + weight, 0);
   const terms = raw.map((one) => ({ ...one, weight: Math.max(1, Math.floor((one.weight / total) * WEIGHT_SUM)) }));
-  return { terms, sum: terms.reduce((sum, { weight }) => sum + weight, 0) };
+  const sum = terms.reduce((all, { weight }) => all + weight, 0);
+  const counted = terms.map(({ term, key }) => [key, counts.get(term)!] as const);
+  return { terms, sum, vector: epoch.latent && vectorOf(epoch.latent, counted) };
 }

@@ -1,22 +1,19 @@
 import { parentPort } from 'node:worker_threads';
-import { Dictionary } from './dictionary.ts';
-import { explainHit, foundIn, readQuery, readTerms } from './explain.ts';
-import type { MatchQuery, SearchHit } from './hit.ts';
-import { KindIndex } from './index.ts';
-import type { Candidate, Reply, Request, Requests } from './messages.ts';
-import { scoreParts, textFit } from './score.ts';
-import type { Weighted } from './weigh.ts';
+import { contributionsOf, explainHit, foundIn, readQuery, readTerms } from './explain.ts';
+import type { Explanation, Found, MatchQuery, SearchHit } from './hit.ts';
+import { type Candidate, KindIndex } from './index.ts';
+import type { ExplainAsked, Reply, Request, Requests } from './messages.ts';
+import { scoreParts } from './score.ts';
 
 /** How long the worker takes in documents before it looks whether somebody asked something. */
 const SLICE_MS = 8;
 
 /** The thread that holds the index: changes in order of arrival in short slices, questions in between. */
 const port = parentPort!;
-const dictionary = new Dictionary();
 const kinds = new Map<string, KindIndex>();
 
 function indexOf(kind: string): KindIndex {
-  const index = kinds.get(kind) ?? new KindIndex(kind, dictionary);
+  const index = kinds.get(kind) ?? new KindIndex(kind);
   kinds.set(kind, index);
   return index;
 }
@@ -51,34 +48,26 @@ function queueChanges(number: number, steps: readonly (() => void)[]): void {
   working = true;
 }
 
-/** Weights of the last queries, so that an explanation shares out the very numbers its ranking used. */
-const recent = new Map<string, Weighted>();
-const RECENT = 16;
-
-const keyOf = (kind: string, text: string) => `${kind}\n${text}`;
-
 function rank({ query, take }: Requests['rank']['ask']): Candidate[] {
   const index = kinds.get(query.kind);
-  if (!index) return [];
-  const weighted = index.weigh(query.text);
-  recent.delete(keyOf(query.kind, query.text));
-  recent.set(keyOf(query.kind, query.text), weighted);
-  if (recent.size > RECENT) recent.delete(recent.keys().next().value!);
-  return index.top(query, weighted, take).map(({ entry: { doc }, sum }) => {
-    return { id: doc.id, rev: doc.rev, fit: textFit(sum, weighted.sum), facets: doc.facets };
-  });
+  return index ? index.candidates(query, index.weigh(query.text), take) : [];
 }
 
-function explain({ kind, text, of }: Requests['explain']['ask']): Requests['explain']['answer'] {
-  const index = kinds.get(kind);
-  if (!index) return of.map(() => undefined);
-  const weighted = recent.get(keyOf(kind, text)) ?? index.weigh(text);
+/** A query read for explaining, with what each of its terms adds to a document; nothing for a kind that holds nothing. */
+function explain({ kind, text, of }: ExplainAsked): Explanation[] {
+  const index = indexOf(kind);
+  const weighted = index.weigh(text);
   const asked = readQuery(text, weighted);
-  return of.map(({ id, rev, points }) => {
-    const doc = index.find(id)?.doc;
-    if (doc?.rev !== rev) return undefined;
-    return explainHit(asked, doc, index.contributions(id, weighted), points);
-  });
+  const { averageLength } = index.epoch;
+  return of.map((one) => explainHit(asked, one, contributionsOf(one.fields, weighted, averageLength)));
+}
+
+function locate({ kind, text, of }: ExplainAsked): (readonly Found[])[] {
+  const index = indexOf(kind);
+  const weighted = index.weigh(text);
+  const asked = readTerms(text, weighted);
+  const { averageLength } = index.epoch;
+  return of.map((one) => foundIn(asked, one, contributionsOf(one.fields, weighted, averageLength)).found);
 }
 
 function search(query: MatchQuery): SearchHit[] {
@@ -86,13 +75,13 @@ function search(query: MatchQuery): SearchHit[] {
   if (!index) return [];
   const from = query.from ?? 0;
   const weighted = index.weigh(query.text);
-  const ranked = index.top(query, weighted, from + query.k).slice(from);
-  const terms = query.explain && ranked.length > 0 ? readTerms(query.text, weighted) : undefined;
-  return ranked.map(({ entry: { doc }, sum }): SearchHit => {
-    const { score, shown } = scoreParts(textFit(sum, weighted.sum), {}, {}, []);
-    const hit = { id: doc.id, rev: doc.rev, score, shown };
-    return terms ? { ...hit, found: foundIn(terms, doc, index.contributions(doc.id, weighted), score).found } : hit;
-  });
+  return index
+    .candidates(query, weighted, from + query.k)
+    .slice(from)
+    .map(({ id, rev, fit }): SearchHit => {
+      const { score, shown } = scoreParts({ fit, likeness: undefined }, {}, {}, []);
+      return { id, rev, score, shown };
+    });
 }
 
 function handle(request: Request): void {
@@ -111,6 +100,7 @@ function handle(request: Request): void {
     );
   } else if (request.name === 'rank') answer(rank(request.ask));
   else if (request.name === 'explain') answer(explain(request.ask));
+  else if (request.name === 'locate') answer(request.ask.map(locate));
   else if (request.name === 'search') answer(request.ask.map(search));
   else answer([...kinds.values()].map((index) => index.stats()));
 }
