@@ -8,6 +8,7 @@ import { demo } from './cli/demo.ts';
 import { doctor } from './cli/doctor.ts';
 import { exportRegister } from './cli/export.ts';
 import { importFile } from './cli/import.ts';
+import { judged } from './cli/judged.ts';
 import { match } from './cli/match.ts';
 import { outbox } from './cli/outbox.ts';
 import { retention } from './cli/retention.ts';
@@ -45,6 +46,7 @@ const HELP = `
   luodi bench match --dir DIR [--json]               评测匹配 · measure matching
   luodi bench make --from ABSTRACTS.jsonl[.gz] --out DIR [--seed N] [--json]
                                                      由摘要派生评测集 · derive judged sets from abstracts
+  luodi judged export --set ID --out DIR             导出已结束的评判集 · write out a closed judging set
 
   --database URL 或 or DATABASE_URL                  指定数据库；否则用 LUODI_DATA 里的内置库
                                                      the database; otherwise the embedded one in LUODI_DATA
@@ -70,6 +72,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   backup,
   restore,
   bench,
+  judged,
   help: async () => {
     console.log(HELP);
     return 0;

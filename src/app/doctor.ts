@@ -3,6 +3,7 @@ import { checkAchievements } from '#modules/achievements/index.ts';
 import { checkChannels } from '#modules/channels/index.ts';
 import { checkEngagements } from '#modules/engagements/index.ts';
 import { checkIdentities } from '#modules/identities/index.ts';
+import { checkJudging } from '#modules/judging/index.ts';
 import { checkManagers } from '#modules/managers/index.ts';
 import { checkNeeds } from '#modules/needs/index.ts';
 import { checkOrganisations } from '#modules/organisations/index.ts';
@@ -109,6 +110,21 @@ export const CHECK_WORDS: Readonly<Record<string, Bilingual>> = {
     zh: '公开的技术经理人资料与档案不符',
     en: 'what is public of a manager does not follow from the record',
   },
+  'judging.readers': {
+    zh: '评判集或其中的记录的可见范围与规则不符',
+    en: 'who reads a judging set or what is in it is not what the rule says',
+  },
+  'judging.grades': { zh: '评分让别的评判人看到了', en: 'a judge’s grades are read by another judge' },
+  'judging.counted': { zh: '评判集的对数或评分数与明细不符', en: 'a judging set’s counts are not those of its rows' },
+  'judging.time': { zh: '评分早于开放或晚于结束', en: 'a grade of before its set opened or after it closed' },
+  'judging.owners': {
+    zh: '评判集里记录归属的可见范围与规则不符',
+    en: 'who reads whose a judged record is, is not what the rule says',
+  },
+  'judging.ownerless': {
+    zh: '评判集里的记录不知道归谁，无法回避',
+    en: 'a judged record without its owner: nobody can be kept from judging it',
+  },
   'pushes.readers': { zh: '推送的可见范围与规则不符', en: 'who reads a push is not what the rule says' },
   'pushes.turn': {
     zh: '推送在清单中的次序与状态不符',
@@ -164,6 +180,7 @@ export async function checkEverything(db: Database): Promise<Broken[]> {
     ...(await checkAchievements(db)),
     ...(await checkNeeds(db)),
     ...(await checkManagers(db)),
+    ...(await checkJudging(db)),
     ...(await checkPushes(db)),
     ...(await checkEngagements(db)),
     ...(await checkReporting(db)),

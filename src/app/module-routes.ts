@@ -7,6 +7,7 @@ import {
 import { type ChannelSettings, channelRoutes } from '#modules/channels/index.ts';
 import { engagementLineRoutes, engagementListRoutes, engagementRoutes } from '#modules/engagements/index.ts';
 import { identityRoutes, type SignInSettings } from '#modules/identities/index.ts';
+import { judgingRoutes } from '#modules/judging/index.ts';
 import { managerRoutes } from '#modules/managers/index.ts';
 import { type Matching, matchingRoutes, searchIds } from '#modules/matching/index.ts';
 import { needRoutes, postingRoutes } from '#modules/needs/index.ts';
@@ -55,6 +56,7 @@ export function moduleRoutes(installation: Installation): Mounted[] {
     postingRoutes(searchable),
     matchingRoutes(installation.matching),
     managerRoutes(installation),
+    judgingRoutes(installation.matching),
     supplyRoutes(installation),
     engagementRoutes,
     engagementLineRoutes,

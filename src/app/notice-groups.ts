@@ -33,8 +33,8 @@ export const NOTICE_GROUPS: readonly NoticeGroup[] = [
   {
     code: 'mandates',
     title: { zh: '委托与派驻', en: 'Mandates and assignments' },
-    what: { zh: '委托、派驻、经理人级别', en: 'Mandates, assignments, levels of managers' },
-    covers: ['mandate.', 'manager.'],
+    what: { zh: '委托、派驻、经理人级别、请您评判', en: 'Mandates, assignments, levels of managers, judging' },
+    covers: ['mandate.', 'manager.', 'judging.'],
     otherwise: 'at-once',
   },
   {

@@ -1,6 +1,7 @@
 import { toldOfAchievements } from '#modules/achievements/index.ts';
 import { toldOfEngagements } from '#modules/engagements/index.ts';
 import { toldOfIdentities } from '#modules/identities/index.ts';
+import { toldOfJudging } from '#modules/judging/index.ts';
 import { toldOfManagers } from '#modules/managers/index.ts';
 import { toldOfNeeds } from '#modules/needs/index.ts';
 import { toldOfOrganisations } from '#modules/organisations/index.ts';
@@ -22,6 +23,7 @@ export function allNotices(): NotificationRules {
     ...toldOfAchievements,
     ...toldOfNeeds,
     ...toldOfManagers,
+    ...toldOfJudging,
     ...toldOfSupply,
     ...toldOfEngagements,
     ...toldOfReporting,

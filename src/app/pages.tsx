@@ -107,6 +107,16 @@ const managerPages: readonly Page[] = [
   page('/managers/$id', 'public', () => import('#modules/managers/ui/profile-page.tsx').then((m) => m.ManagerPage)),
 ];
 
+const judgingPages: readonly Page[] = [
+  page('/judging', 'member', () => import('#modules/judging/ui/sets-page.tsx').then((m) => m.JudgingSetsPage)),
+  page('/judging/new', 'member', () => import('#modules/judging/ui/write-page.tsx').then((m) => m.NewJudgingSetPage)),
+  page('/judging/$id', 'member', () => import('#modules/judging/ui/set-page.tsx').then((m) => m.JudgingSetPage)),
+  page('/judging/$id/edit', 'member', () =>
+    import('#modules/judging/ui/write-page.tsx').then((m) => m.EditJudgingSetPage),
+  ),
+  page('/judging/$id/desk', 'member', () => import('#modules/judging/ui/desk-page.tsx').then((m) => m.JudgingDeskPage)),
+];
+
 const supplyPages: readonly Page[] = [
   page('/supply', 'member', () => import('#modules/supply/ui/supply-page.tsx').then((m) => m.SupplyPage)),
   page('/supply/$id', 'member', () => import('#modules/supply/ui/push-page.tsx').then((m) => m.PushPage)),
@@ -188,6 +198,7 @@ export const pages: readonly Page[] = [
   ...needPages,
   ...matchingPages,
   ...managerPages,
+  ...judgingPages,
   ...supplyPages,
   ...engagementPages,
   ...reportingPages,

@@ -31,6 +31,7 @@ const audit = acts(['platform'], [UNDIVIDED, roleOfOffice('audit')]);
 const keepsProviders = (session: Session) =>
   security(session) || Boolean(session.acting?.verified && session.acting.role === 'lead');
 const lead = (session: Session) => Boolean(session.acting?.verified && session.acting.role === 'lead');
+const brokersLead = (session: Session) => broker(session) && lead(session);
 const reports = (session: Session) =>
   session.ownEdition &&
   institution(session) &&
@@ -98,6 +99,7 @@ const PLACES: readonly Place[] = [
   place('/managers', '经理人', 'Managers', visitor),
   place('/managers', '技术经理人', 'Technology managers', member, { inMenu: true }),
   place('/managers/mine', '我的名片', 'My profile', manager, { inMenu: true }),
+  place('/judging', '评判', 'Judging', anyOf(manager, brokersLead, city, system), { inMenu: true }),
   place('/managers/records', '经理人台账', 'Managers’ records', anyOf(broker, city, administrator), { inMenu: true }),
   place('/how-it-works', '怎么用', 'How it works', member, { inMenu: true }),
   place('/figures', '数字', 'Figures', (session) => member(session) && !city(session), { inMenu: true }),

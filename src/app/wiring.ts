@@ -3,6 +3,7 @@ import { ACHIEVEMENT_TASKS, listingPublications } from '#modules/achievements/in
 import { CHANNEL_TASKS, followForWebhooks, forwardBy } from '#modules/channels/index.ts';
 import { ENGAGEMENT_TASKS, followEngagements } from '#modules/engagements/index.ts';
 import { IDENTITY_TASKS } from '#modules/identities/index.ts';
+import { JUDGING_TASKS } from '#modules/judging/index.ts';
 import { followEmployment, MANAGER_TASKS } from '#modules/managers/index.ts';
 import { MATCHING_TASKS, startMatching } from '#modules/matching/index.ts';
 import { followDepartures, NEED_TASKS, postingPublications } from '#modules/needs/index.ts';
@@ -93,6 +94,7 @@ export const SYSTEM_TASKS: ReadonlySet<string> = new Set<string>([
   ...NEED_TASKS,
   ...MANAGER_TASKS,
   ...MATCHING_TASKS,
+  ...JUDGING_TASKS,
   ...SUPPLY_TASKS,
   FRESHNESS_TASK,
   remindOfDeadlines.name,

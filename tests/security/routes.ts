@@ -9,6 +9,7 @@ import type { Listed, Rows } from './policy.ts';
 import { channelRows } from './policy-channels.ts';
 import { kitRows, matchingRows, twinRows } from './policy-house.ts';
 import { identityRows, mergingRows, privacyRows, retentionRows, supportRows } from './policy-identities.ts';
+import { judgingRows } from './policy-judging.ts';
 import {
   administratorRows,
   managerRows,
@@ -41,6 +42,7 @@ export const POLICY: Rows = {
   ...privacyRows,
   ...mergingRows,
   ...reportingRows,
+  ...judgingRows,
 };
 
 /** The routes that the product mounts, as their contracts declare them. */

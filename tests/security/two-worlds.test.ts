@@ -22,6 +22,11 @@ const WITHOUT_RECORDS: Readonly<Record<string, string>> = {
   '/api/submissions/{id}': 'a submission, of which there is none at the city’s installation',
   '/api/inbox/{id}': 'a submission received, of which there is none here',
   '/api/me/data/{id}': 'an export of one’s own data, of which there is none',
+  '/api/judging-sets/{id}': 'a judging set, of which there is none',
+  '/api/judging-sets/{id}/next': 'a judging set, of which there is none',
+  '/api/judging-sets/{id}/judgements': 'a judging set, of which there is none',
+  '/api/judging-sets/{id}/pairs/{pair}': 'a judging set, of which there is none',
+  '/api/judging-sets/{id}/archive': 'a judging set, of which there is none',
   '/api/exports/{id}/file': 'an export that a second person approves, of which there is none',
 };
 /** Generated questions to each route that is read, of each outsider. */

@@ -70,6 +70,19 @@ export const MOVED_TABLES: readonly MovedTable[] = [
     columns: ['organisation_id'],
     names: { organisation_id: both },
   },
+  {
+    table: 'judging_sets',
+    label: of('评判集', 'Judging sets'),
+    columns: ['organisation_id'],
+    names: { organisation_id: { organisation_name: 'name' } },
+  },
+  {
+    table: 'judging_judges',
+    label: of('评判人', 'Judges'),
+    columns: ['organisation_id'],
+    names: { organisation_id: { organisation_name: 'name' } },
+  },
+  { table: 'judging_owners', label: of('评判记录的归属', 'Owners of judged records'), columns: ['organisation_id'] },
   { table: 'pushes', label: of('推送', 'Pushes'), columns: ['organisation_id'], names: { organisation_id: both } },
   {
     table: 'engagements',

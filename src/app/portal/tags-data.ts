@@ -24,6 +24,7 @@ export const TAGS: Readonly<Record<string, Bilingual>> = {
   managers: { zh: '技术经理人', en: 'Technology managers' },
   'manager-records': { zh: '经理人档案', en: 'Managers’ records' },
   'manager-assignments': { zh: '经理人派驻', en: 'Managers’ assignments' },
+  'judging-sets': { zh: '评判集', en: 'Judging sets' },
   supply: { zh: '推送与认领', en: 'Pushes and claims' },
   engagements: { zh: '对接台账', en: 'Engagement register' },
   submissions: { zh: '报送批次', en: 'Submissions' },

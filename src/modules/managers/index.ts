@@ -5,6 +5,7 @@ export { managerCards, managerDocuments } from './documents.ts';
 export { managerDuties } from './duties.ts';
 export { saveOwnManager } from './edit.ts';
 export { decideLevel } from './level.ts';
+export { managerNamed, verifiedManagers } from './read.ts';
 export { assignmentsJob } from './renew.ts';
 export { followEmployment } from './retire.ts';
 export { managerRoutes } from './routes.ts';

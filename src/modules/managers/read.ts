@@ -1,12 +1,14 @@
 import { refuse } from '#kernel/refusal.ts';
 import type { RegisterQuery } from '#kernel/register-query.ts';
+import type { Database } from '#server/database/connect.ts';
 import type { Ctx } from '#server/database/context.ts';
 import { listRegister, type Page } from '#server/register/list.ts';
 import type { ManagerShown } from './contract.ts';
+import type { ManagerRecord } from './contract-record.ts';
 import { managerRecordsRegister, managersRegister, type ProfileRow, type RecordRow } from './contract-registers.ts';
 import { mostCapacity } from './edit.ts';
 import { actionsOf, whyNotAssign } from './rules.ts';
-import { findManager, findProfile, profilesSource, recordsHolding, recordsSource } from './store.ts';
+import { findManager, findProfile, idsWithLevel, profilesSource, recordsHolding, recordsSource } from './store.ts';
 import { assignmentsOf, casesOf, trainingsOf } from './store-duties.ts';
 
 /** The public directory. `idsFor` is the text search made before the transaction opened. */
@@ -47,4 +49,17 @@ export async function showOwnManager(ctx: Ctx): Promise<ManagerShown & { mostCap
   const most = await mostCapacity(ctx);
   if (await findManager(ctx.db, id)) return { ...(await showManager(ctx, id)), mostCapacity: most };
   return { profile: null, record: null, assignments: [], trainings: [], cases: [], actions: [], mostCapacity: most };
+}
+
+/** The manager of that id and where they work, when the actor may read the record. */
+export async function managerNamed(
+  ctx: Ctx,
+  id: string,
+): Promise<Pick<ManagerRecord, 'id' | 'name' | 'organisationId' | 'organisationName'> | undefined> {
+  return findManager(ctx.db, id);
+}
+
+/** Ids of the managers whose level is verified. System role. */
+export async function verifiedManagers(system: Database): Promise<readonly string[]> {
+  return idsWithLevel(system);
 }

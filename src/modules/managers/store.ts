@@ -170,6 +170,12 @@ export async function managersOf(system: Database, organisationId: string): Prom
   return found.map(({ id }) => id);
 }
 
+/** Ids of managers whose level is verified. System role. */
+export async function idsWithLevel(system: Database): Promise<string[]> {
+  const query = tables(system).selectFrom('managers').select('id').where('levelState', '=', 'verified').orderBy('id');
+  return (await query.execute()).map(({ id }) => id);
+}
+
 /** Managers other than one whose level waits to be verified, the longest waiting first, as far as the reader may see them. */
 export async function levelsWaiting(
   db: Database,

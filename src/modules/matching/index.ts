@@ -7,6 +7,15 @@ export { EXPOSURES_POLICY } from './keep-exposures.ts';
 export { matchTextLocally } from './local.ts';
 export type { Matching } from './matching.ts';
 export { openMatching, startMatching } from './open.ts';
+export {
+  drawPublic,
+  type JudgeablePairing,
+  judgeablePairings,
+  type Pooled,
+  type PublicRecord,
+  poolFor,
+  visibleAmong,
+} from './pool.ts';
 export { renewAllJob } from './renew.ts';
 export { matchingRoutes } from './routes.ts';
 export { KEEPING_RULE, PUBLIC_RULE } from './rules.ts';

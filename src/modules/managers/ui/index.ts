@@ -1,1 +1,2 @@
+export { managers } from './api.ts';
 export { ManagersOfPark } from './park-part.tsx';

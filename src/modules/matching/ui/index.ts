@@ -1,2 +1,3 @@
+export { matching } from './api.ts';
 export { MatchesOfAchievement, MatchesOfNeed, MatchListing, MatchPosting, NewMatches } from './kept.tsx';
 export type { MatchedPair } from './match-page.tsx';

@@ -1,0 +1,4 @@
+import { client } from '#web/api.ts';
+import { judgingContract } from '../contract.ts';
+
+export const judging = client(judgingContract);
