@@ -1,3 +1,4 @@
+import { shipTerms } from '#modules/terminology/index.ts';
 import { assertPowerless, connect, type Pool } from '#server/database/connect.ts';
 import type { Databases } from '#server/database/context.ts';
 import { seedRules } from '#server/rules/book.ts';
@@ -19,8 +20,8 @@ async function end({ db, pool }: ReturnType<typeof connect>): Promise<void> {
 }
 
 /**
- * Connects to a database with the current schema (see `migrate`) as people and as the system, and puts the rules that come with the product into
- * its rule book.
+ * Connects to a database with the current schema (see `migrate`) as people and as the system, and puts the rules and terms that come with the
+ * product into it.
  */
 export async function openDatabases(url: string, onError: (error: Error) => void): Promise<OpenDatabases> {
   const people = connect({ url, role: 'app', max: 20 }, onError);
@@ -28,14 +29,15 @@ export async function openDatabases(url: string, onError: (error: Error) => void
   const close = async () => {
     await Promise.all([people, system].map(end));
   };
+  const databases = { app: people.db, system: system.db, systemTasks: SYSTEM_TASKS };
   try {
     await assertPowerless(people.pool);
     await assertPowerless(system.pool);
     await seedRules(system.db, RULES);
+    await shipTerms(databases);
   } catch (error) {
     await close();
     throw error;
   }
-  const databases = { app: people.db, system: system.db, systemTasks: SYSTEM_TASKS };
   return { databases, pools: { app: people.pool, system: system.pool }, close };
 }

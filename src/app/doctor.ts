@@ -10,6 +10,7 @@ import { checkOrganisations } from '#modules/organisations/index.ts';
 import { adviseOffices, checkPeople } from '#modules/people/index.ts';
 import { checkReporting } from '#modules/reporting/index.ts';
 import { checkPushes } from '#modules/supply/index.ts';
+import { checkTerminology } from '#modules/terminology/index.ts';
 import type { Database } from '#server/database/connect.ts';
 import { checkDeadlines } from '#server/deadlines/check.ts';
 import { checkChains } from '#server/events/check-chains.ts';
@@ -144,6 +145,14 @@ export const CHECK_WORDS: Readonly<Record<string, Bilingual>> = {
     zh: '报送明细的可见范围与规则不符',
     en: 'who reads a reported row is not what the rule says',
   },
+  'terms.readers': { zh: '术语的可见范围与规则不符', en: 'who reads a term is not what the rule says' },
+  'terms.forms': { zh: '术语的写法与用于比较的写法不符', en: 'forms of a term are not compared as they are written' },
+  'terms.named': { zh: '术语的名称与写法不符', en: 'a group of terms is not called by its forms' },
+  'terms.once': { zh: '同一写法出现在几个使用中的术语组', en: 'a form stands in several groups in force' },
+  'term-proposals.readers': {
+    zh: '术语建议的可见范围与规则不符',
+    en: 'who reads a proposed term is not what the rule says',
+  },
   'deadlines.due': { zh: '期限的截止日与天数不符', en: 'a deadline’s day does not follow from its days' },
   'deadlines.settled': { zh: '期限办结与结果不一致', en: 'a deadline is settled without an outcome, or the reverse' },
   'deadlines.readers': { zh: '该办的人看不到这项期限', en: 'a deadline that whoever has to act cannot see' },
@@ -184,6 +193,7 @@ export async function checkEverything(db: Database): Promise<Broken[]> {
     ...(await checkPushes(db)),
     ...(await checkEngagements(db)),
     ...(await checkReporting(db)),
+    ...(await checkTerminology(db)),
     ...(await checkDeadlines(db)),
     ...(await checkViewings(db)),
     ...(await checkSavedSearches(db)),

@@ -6,6 +6,7 @@ import { needDuties } from '#modules/needs/index.ts';
 import { organisationDuties } from '#modules/organisations/index.ts';
 import { peopleDuties } from '#modules/people/index.ts';
 import { supplyDuties } from '#modules/supply/index.ts';
+import { terminologyDuties } from '#modules/terminology/index.ts';
 import { approvalDuties } from '#server/approvals/duties.ts';
 import { deadlineDuties } from '#server/deadlines/duties.ts';
 import type { DutyKind } from '#server/duties/declaration.ts';
@@ -22,4 +23,5 @@ export const DUTIES: readonly DutyKind[] = [
   ...managerDuties,
   ...supplyDuties,
   ...engagementDuties,
+  ...terminologyDuties,
 ];

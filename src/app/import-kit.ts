@@ -3,6 +3,7 @@ import { achievementsImporter } from '#modules/achievements/index.ts';
 import { contractsImporter, papersImporter, receiptsImporter } from '#modules/engagements/index.ts';
 import { needsImporter } from '#modules/needs/index.ts';
 import { actorOf, colleaguesImporter } from '#modules/people/index.ts';
+import { termsImporter } from '#modules/terminology/index.ts';
 import type { Databases } from '#server/database/context.ts';
 import type { ImportKit } from '#server/register/importer.ts';
 
@@ -15,6 +16,7 @@ export function importKit({ databases }: { readonly databases: Databases }): Imp
     receiptsImporter,
     papersImporter,
     colleaguesImporter,
+    termsImporter,
   ].map((importer) => [importer.register.name, importer] as const);
   return {
     databases,

@@ -15,6 +15,7 @@ import { organisationRoutes } from '#modules/organisations/index.ts';
 import { peopleRoutes, sessionRoutes } from '#modules/people/index.ts';
 import { exchangeRoutes, inboxRoutes, type ReportingSettings, submissionRoutes } from '#modules/reporting/index.ts';
 import { supplyRoutes } from '#modules/supply/index.ts';
+import { type Terminology, terminologyRoutes } from '#modules/terminology/index.ts';
 import type { Databases } from '#server/database/context.ts';
 import { waitingFor } from '#server/duties/duties.ts';
 import type { Mounted } from '#server/http/mount.ts';
@@ -37,6 +38,8 @@ export interface Installation {
   readonly demo: () => boolean;
   /** Search and matching of this node; it answers once the listeners are started. */
   readonly matching: Matching;
+  /** Suggestions of this node; it suggests nothing before the listeners are started. */
+  readonly terminology: Terminology;
 }
 
 /** The routes of the modules, among them the lists whose searches can be saved. */
@@ -54,6 +57,7 @@ export function moduleRoutes(installation: Installation): Mounted[] {
     listingRoutes(searchable),
     needRoutes(searchable),
     postingRoutes(searchable),
+    terminologyRoutes(installation.terminology, installation),
     matchingRoutes(installation.matching),
     managerRoutes(installation),
     judgingRoutes(installation.matching),

@@ -8,6 +8,7 @@ import { toldOfOrganisations } from '#modules/organisations/index.ts';
 import { toldOfPeople } from '#modules/people/index.ts';
 import { toldOfReporting } from '#modules/reporting/index.ts';
 import { toldOfSupply } from '#modules/supply/index.ts';
+import { toldOfTerminology } from '#modules/terminology/index.ts';
 import { toldOfExports } from '#server/exports/told.ts';
 import type { NotificationRules } from '#server/notify/notifier.ts';
 import { toldOfSupport } from '#server/support/told.ts';
@@ -27,6 +28,7 @@ export function allNotices(): NotificationRules {
     ...toldOfSupply,
     ...toldOfEngagements,
     ...toldOfReporting,
+    ...toldOfTerminology,
     ...toldOfSupport,
     ...toldOfTwins,
     ...toldOfMergers,

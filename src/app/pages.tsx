@@ -98,6 +98,16 @@ const matchingPages: readonly Page[] = [
   page('/matches/$kind/$id', 'member', () => import('#modules/matching/ui/match-page.tsx').then((m) => m.MatchPage)),
 ];
 
+const terminologyPages: readonly Page[] = [
+  page('/terms', 'member', () => import('#modules/terminology/ui/terms-page.tsx').then((m) => m.TermsPage)),
+  page('/terms/new', 'member', () => import('#modules/terminology/ui/write-page.tsx').then((m) => m.NewTermPage)),
+  page('/terms/proposals', 'member', () =>
+    import('#modules/terminology/ui/proposals-page.tsx').then((m) => m.TermProposalsPage),
+  ),
+  page('/terms/$id', 'member', () => import('#modules/terminology/ui/term-page.tsx').then((m) => m.TermPage)),
+  page('/terms/$id/edit', 'member', () => import('#modules/terminology/ui/write-page.tsx').then((m) => m.EditTermPage)),
+];
+
 const managerPages: readonly Page[] = [
   page('/managers', 'public', () => import('#modules/managers/ui/directory-page.tsx').then((m) => m.ManagersPage)),
   page('/managers/mine', 'member', () => import('#modules/managers/ui/own-page.tsx').then((m) => m.OwnManagerPage)),
@@ -196,6 +206,7 @@ export const pages: readonly Page[] = [
   ...channelPages,
   ...achievementPages,
   ...needPages,
+  ...terminologyPages,
   ...matchingPages,
   ...managerPages,
   ...judgingPages,

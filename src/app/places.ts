@@ -101,6 +101,7 @@ const PLACES: readonly Place[] = [
   place('/managers/mine', '我的名片', 'My profile', manager, { inMenu: true }),
   place('/judging', '评判', 'Judging', anyOf(manager, brokersLead, city, system), { inMenu: true }),
   place('/managers/records', '经理人台账', 'Managers’ records', anyOf(broker, city, administrator), { inMenu: true }),
+  place('/terms', '术语', 'Terms', member, { inMenu: true }),
   place('/how-it-works', '怎么用', 'How it works', member, { inMenu: true }),
   place('/figures', '数字', 'Figures', (session) => member(session) && !city(session), { inMenu: true }),
   place('/duties', '待办', 'To do', member, { inMenu: true }),

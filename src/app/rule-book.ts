@@ -5,6 +5,7 @@ import { ENGAGEMENT_RULES } from '#modules/engagements/index.ts';
 import { LOAD_RULE } from '#modules/managers/index.ts';
 import { EXPOSURES_POLICY, KEEPING_RULE, PUBLIC_RULE } from '#modules/matching/index.ts';
 import { SUPPLY_RULES } from '#modules/supply/index.ts';
+import { SUGGEST_RULE } from '#modules/terminology/index.ts';
 import { EXPORT_RULE } from '#server/register/export-gate.ts';
 import { KIT_POLICIES } from '#server/retention/policies.ts';
 import type { Policy } from '#server/retention/policy.ts';
@@ -15,6 +16,7 @@ export const RULES: readonly Rule[] = [
   ...PUBLICATION_RULES,
   KEEPING_RULE,
   PUBLIC_RULE,
+  SUGGEST_RULE,
   LOAD_RULE,
   ...SUPPLY_RULES,
   ...ENGAGEMENT_RULES,

@@ -9,6 +9,7 @@ import { needsRegister, postingsRegister } from '#modules/needs/contract-registe
 import { organisationsRegister } from '#modules/organisations/contract.ts';
 import { peopleRegister } from '#modules/people/contract-members.ts';
 import { supplyRegister } from '#modules/supply/contract-register.ts';
+import { termsRegister } from '#modules/terminology/contract.ts';
 import type { Mounted } from '#server/http/mount.ts';
 import { edgeFor, type SearchedList, searchedList } from '#server/saved-searches/lists.ts';
 
@@ -24,6 +25,7 @@ const REGISTERS: readonly (readonly [register: Register, route: string, page: st
   [managerRecordsRegister, 'listManagerRecords', '/managers/records', '-updatedAt'],
   [organisationsRegister, 'listOrganisations', '/organisations', '-createdAt'],
   [peopleRegister, 'listPeople', '/people', '-since'],
+  [termsRegister, 'listTerms', '/terms', '-updatedAt'],
 ];
 
 type Question = Output<(typeof matchingContract)['search']['query']>;

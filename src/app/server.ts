@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Instant } from '#kernel/dates.ts';
 import { openMatching } from '#modules/matching/index.ts';
 import { identify } from '#modules/people/index.ts';
+import { openTerminology } from '#modules/terminology/index.ts';
 import type { TracingSettings } from '#server/config/settings-tracing.ts';
 import type { Databases } from '#server/database/context.ts';
 import { makeApp } from '#server/http/app.ts';
@@ -24,6 +25,7 @@ import { channelSettings, type OutsideConfig } from './outside.ts';
 import { reportingSettings } from './reporting.ts';
 import { type SignInConfig, signInSettings } from './sign-in.ts';
 import { servePages } from './static.ts';
+import { TITLE_SOURCES } from './title-sources.ts';
 import { allRoutes, publicationOptions } from './wiring.ts';
 
 /** The product's version, from package.json. */
@@ -110,6 +112,7 @@ export async function makeServer(options: ServerOptions): Promise<Server> {
     reporting: reportingSettings(options.outside?.cityUrl, security.cipher),
     demo: () => demo,
     matching: openMatching(databases, MATCHABLES),
+    terminology: openTerminology(databases, TITLE_SOURCES),
   };
   await noteMailOn(databases.system, options.outside?.mail !== undefined);
   app = await makeApp({

@@ -11,6 +11,7 @@ import { ORGANISATION_TASKS, organisationsByIds } from '#modules/organisations/i
 import { actorsOf, PEOPLE_TASKS, personsHolding } from '#modules/people/index.ts';
 import { REPORTING_TASKS } from '#modules/reporting/index.ts';
 import { followListings, SUPPLY_TASKS } from '#modules/supply/index.ts';
+import { TERMINOLOGY_TASKS } from '#modules/terminology/index.ts';
 import { APPROVALS_TASK } from '#server/approvals/approvals.ts';
 import { mounted as approvalRoutes } from '#server/approvals/routes.ts';
 import { CALENDAR_TASK } from '#server/calendar/enter.ts';
@@ -93,6 +94,7 @@ export const SYSTEM_TASKS: ReadonlySet<string> = new Set<string>([
   ...ACHIEVEMENT_TASKS,
   ...NEED_TASKS,
   ...MANAGER_TASKS,
+  ...TERMINOLOGY_TASKS,
   ...MATCHING_TASKS,
   ...JUDGING_TASKS,
   ...SUPPLY_TASKS,
@@ -180,7 +182,7 @@ export const publicationOptions = (
 
 /** What follows the events on this node or once for the installation. */
 export function startListeners(
-  { databases, matching, channels }: Installation,
+  { databases, matching, channels, terminology }: Installation,
   options: { readonly onError: (error: Error) => void },
 ): Tail[] {
   return [
@@ -190,6 +192,7 @@ export function startListeners(
     followEngagements(databases, options),
     followForWebhooks(databases, channels.eventTypes, options),
     followTwins(databases, TWINNED, options),
+    terminology.start(options),
     ...startMatching(matching, options),
   ];
 }

@@ -99,7 +99,7 @@ describe('by the keyboard alone', { timeout: 120_000 }, () => {
   it.concurrent('a visitor finds a listing from the home and opens it', () =>
     journey(undefined, '/', async ({ page, main, keys }) => {
       await keys.choose(main.getByRole('combobox', { name: '查什么' }), '成果');
-      await keys.type(main.getByRole('searchbox', { name: '关键词' }), '碳化硅');
+      await keys.type(main.getByRole('combobox', { name: '关键词' }), '碳化硅');
       await keys.key('Enter');
       await page.waitForURL(/\/listings\?q=/);
       await keys.press(main.getByRole('link', { name: city.listing.title }));

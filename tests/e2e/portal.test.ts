@@ -58,7 +58,7 @@ describe('what anybody can open', { timeout: 120_000 }, () => {
     await tab.page.getByRole('heading', { level: 1, name: city.posting.title }).waitFor();
     await tab.open('/');
     await tab.page.getByRole('combobox', { name: '查什么' }).selectOption({ label: '成果' });
-    await tab.page.getByRole('searchbox', { name: '关键词' }).fill('碳化硅');
+    await tab.page.getByRole('combobox', { name: '关键词' }).fill('碳化硅');
     await tab.page.getByRole('button', { name: '查找', exact: true }).last().click();
     await tab.page.waitForURL(/\/listings\?q=/);
     await tab.page.getByText(city.listing.title).first().waitFor();

@@ -66,6 +66,9 @@ describe('each role’s own pages', { timeout: 120_000 }, () => {
     ['buyer', 'exports', () => '/exports'],
     ['buyer', 'outgoing', () => '/outgoing'],
     ['manager', 'notification settings', () => '/notification-settings'],
+    ['administrator', 'terms', () => '/terms?q=GaN'],
+    ['administrator', 'a new term', () => '/terms/new'],
+    ['buyer', 'proposed terms', () => '/terms/proposals'],
   ];
 
   describe.each(LOOKS)('$name', (look) => {

@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { openMatching } from '#modules/matching/index.ts';
+import { openTerminology } from '#modules/terminology/index.ts';
 import type { Databases } from '#server/database/context.ts';
 import { MATCHABLES } from '../../src/app/matchables.ts';
 import { reportingSettings } from '../../src/app/reporting.ts';
 import { signInSettings } from '../../src/app/sign-in.ts';
+import { TITLE_SOURCES } from '../../src/app/title-sources.ts';
 import { allRoutes } from '../../src/app/wiring.ts';
 import type { Listed, Rows } from './policy.ts';
 import { channelRows } from './policy-channels.ts';
@@ -20,6 +22,7 @@ import {
 } from './policy-people.ts';
 import { achievementRows, engagementRows, needRows } from './policy-records.ts';
 import { reportingRows } from './policy-reporting.ts';
+import { terminologyRows } from './policy-terminology.ts';
 
 /** Every row of the policy. */
 export const POLICY: Rows = {
@@ -42,6 +45,7 @@ export const POLICY: Rows = {
   ...privacyRows,
   ...mergingRows,
   ...reportingRows,
+  ...terminologyRows,
   ...judgingRows,
 };
 
@@ -55,7 +59,11 @@ export function listedRoutes(databases: Databases): Listed[] {
     reporting: reportingSettings(undefined, undefined),
     demo: () => false,
   };
-  const all = allRoutes({ ...installation, matching: openMatching(databases, MATCHABLES) } as never);
+  const opened = {
+    matching: openMatching(databases, MATCHABLES),
+    terminology: openTerminology(databases, TITLE_SOURCES),
+  };
+  const all = allRoutes({ ...installation, ...opened } as never);
   return all.flatMap(({ contract }) => Object.values(contract));
 }
 

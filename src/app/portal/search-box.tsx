@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react';
+import { SuggestField } from '#modules/terminology/ui/index.ts';
 import { Link, useGo } from '#web/go.tsx';
 import { useWords, type Words } from '#web/wording.ts';
 
@@ -26,9 +27,10 @@ export function PortalSearch() {
   const go = useGo();
   const [path, setPath] = useState('/search');
   const [typed, setTyped] = useState('');
+  const search = (text: string) => go(path, { search: text.trim() ? { q: text.trim() } : {} });
   const send = (event: FormEvent) => {
     event.preventDefault();
-    go(path, { search: typed.trim() ? { q: typed.trim() } : {} });
+    search(typed);
   };
   return (
     <>
@@ -45,8 +47,7 @@ export function PortalSearch() {
               </option>
             ))}
           </select>
-          <input
-            type="search"
+          <SuggestField
             aria-label={t({ zh: '关键词', en: 'Words' })}
             maxLength={200}
             placeholder={t({
@@ -54,7 +55,8 @@ export function PortalSearch() {
               en: 'A sentence will do: one-step forming of a 1.2 mm aluminium shell',
             })}
             value={typed}
-            onChange={(event) => setTyped(event.target.value)}
+            onValue={setTyped}
+            onChoose={search}
           />
           <button type="submit">{t({ zh: '查找', en: 'Search' })}</button>
         </form>

@@ -21,6 +21,8 @@ export const TAGS: Readonly<Record<string, Bilingual>> = {
   agreements: { zh: '保密协议', en: 'Confidentiality agreements' },
   search: { zh: '查找', en: 'Search' },
   matches: { zh: '匹配', en: 'Matches' },
+  terms: { zh: '术语', en: 'Terms' },
+  'term-proposals': { zh: '术语建议', en: 'Proposed terms' },
   managers: { zh: '技术经理人', en: 'Technology managers' },
   'manager-records': { zh: '经理人档案', en: 'Managers’ records' },
   'manager-assignments': { zh: '经理人派驻', en: 'Managers’ assignments' },

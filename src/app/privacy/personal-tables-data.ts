@@ -80,6 +80,11 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
   },
   { table: 'manager_trainings', by: ['manager_id'] },
   { table: 'manager_cases', by: ['manager_id'] },
+  {
+    table: 'term_proposals',
+    by: ['person_id', 'decided_by'],
+    closing: { ...named('person_id', 'person_name'), ...named('decided_by', 'decided_name') },
+  },
   { table: 'judging_sets', by: ['made_by'], without: ['agreement'], closing: named('made_by', 'made_by_name') },
   { table: 'judging_judges', by: ['person_id'], closing: named('person_id', 'person_name') },
   { table: 'judging_judgements', by: ['person_id'] },

@@ -1,16 +1,7 @@
 import { useEffect, useState } from 'react';
+import { SuggestField } from '#modules/terminology/ui/index.ts';
 import { Link, useSearch } from '#web/go.tsx';
-import {
-  Button,
-  ButtonLink,
-  EmptyState,
-  Items,
-  Loaded,
-  Marked,
-  PageHead,
-  Section,
-  TextInput,
-} from '#web/parts/index.ts';
+import { Button, ButtonLink, EmptyState, Items, Loaded, Marked, PageHead, Section } from '#web/parts/index.ts';
 import { useRead } from '#web/query.ts';
 import { Views } from '#web/register/views.tsx';
 import { useWords } from '#web/wording.ts';
@@ -86,10 +77,11 @@ export function SearchPage() {
             change({ q: text.trim() }, { step: true });
           }}
         >
-          <TextInput
-            type="search"
+          <SuggestField
+            className="input"
             value={text}
             onValue={setText}
+            onChoose={(chosen) => change({ q: chosen }, { step: true })}
             maxLength={500}
             aria-label={t({ zh: '查找', en: 'Search' })}
             placeholder={t({ zh: '如：碳化硅 外延 缺陷', en: 'Such as: silicon carbide epitaxy' })}
