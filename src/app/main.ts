@@ -69,6 +69,7 @@ async function listen(config: Config, url: string): Promise<Server> {
     metrics: config.metrics,
     tracing: config.tracing,
     dataFolder: existsSync(config.dataFolder) ? config.dataFolder : process.cwd(),
+    indexFolder: existsSync(config.dataFolder) ? config.dataFolder : undefined,
   });
   try {
     const address = await server.app.listen({ host: config.host, port: config.port });

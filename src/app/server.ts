@@ -50,6 +50,8 @@ export interface ServerOptions {
   readonly background?: 'all' | 'listeners' | 'none';
   /** Where the metrics are offered; not at all when left out. */
   readonly metrics?: MetricsPlace | undefined;
+  /** A folder of this node's own in which the matching index is kept between starts; not kept when left out. */
+  readonly indexFolder?: string | undefined;
   /** An existing folder on the disk that holds the data; for the metrics. */
   readonly dataFolder?: string;
   /** Where spans are sent; none are made when left out. */
@@ -111,7 +113,7 @@ export async function makeServer(options: ServerOptions): Promise<Server> {
     channels: channelSettings({ ...options.signIn, ...options.outside }),
     reporting: reportingSettings(options.outside?.cityUrl, security.cipher),
     demo: () => demo,
-    matching: openMatching(databases, MATCHABLES),
+    matching: openMatching(databases, MATCHABLES, { folder: options.indexFolder, version: VERSION }),
     terminology: openTerminology(databases, TITLE_SOURCES),
   };
   await noteMailOn(databases.system, options.outside?.mail !== undefined);

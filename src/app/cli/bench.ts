@@ -1,9 +1,9 @@
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
-import { type AbstractRecord, disciplineSet, runBench, splitSet, writeSet } from '#modules/matching/index.ts';
+import { type AbstractRecord, disciplineSet, runBench, runScale, splitSet, writeSet } from '#modules/matching/index.ts';
 import { startEmbedded } from '#server/database/embedded.ts';
 import { countOf, readArguments, required, UsageError } from './usage.ts';
 
@@ -17,6 +17,10 @@ const OPTIONS = {
   out: { type: 'string' },
   seed: { type: 'string' },
   peers: { type: 'boolean' },
+  documents: { type: 'string' },
+  questions: { type: 'string' },
+  batch: { type: 'string' },
+  threads: { type: 'string' },
   database: { type: 'string' },
 } as const;
 
@@ -128,16 +132,32 @@ function make(values: Values): number {
   return 0;
 }
 
-const TOPICS: Readonly<Record<string, (values: Values) => number | Promise<number>>> = { match, make };
+/** Measures the engine at a size no real collection has, over documents recombined from abstracts. */
+async function scale(values: Values): Promise<number> {
+  const records = readRecords(required(values.from, '摘要文件（--from）', 'The file of abstracts (--from)'));
+  const result = await runScale(records, {
+    documents: countOf(values.documents, 'documents', 100_000),
+    seed: countOf(values.seed, 'seed', SEED),
+    questions: countOf(values.questions, 'questions', 300),
+    batch: countOf(values.batch, 'batch', 2_000),
+    threads: countOf(values.threads, 'threads', availableParallelism()),
+    onProgress: (said) => process.stderr.write(`${said}\n`),
+  });
+  console.log(JSON.stringify(result, undefined, values.json ? undefined : 2));
+  return 0;
+}
 
-/** `luodi bench match --dir DIR [--peers [--database URL]] [--json]`, `luodi bench make --from FILE --out DIR [--seed N] [--json]`. */
+const TOPICS: Readonly<Record<string, (values: Values) => number | Promise<number>>> = { match, make, scale };
+
+/** `luodi bench match --dir DIR [--peers [--database URL]] [--json]`, `luodi bench make --from FILE --out DIR [--seed N] [--json]`,
+ * `luodi bench scale --from FILE [--documents N] [--questions N] [--batch N] [--threads N] [--seed N] [--json]`. */
 export async function bench(args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args, OPTIONS, 1);
   const topic = Object.hasOwn(TOPICS, positionals[0] ?? '') ? TOPICS[positionals[0]!] : undefined;
   if (!topic)
     throw new UsageError({
-      zh: '请写 luodi bench match --dir 目录，或 luodi bench make --from 摘要文件 --out 目录。',
-      en: 'Say luodi bench match --dir FOLDER, or luodi bench make --from FILE --out FOLDER.',
+      zh: '请写 luodi bench match --dir 目录，luodi bench make --from 摘要文件 --out 目录，或 luodi bench scale --from 摘要文件。',
+      en: 'Say luodi bench match --dir FOLDER, luodi bench make --from FILE --out FOLDER, or luodi bench scale --from FILE.',
     });
   return topic(values);
 }

@@ -1,6 +1,7 @@
 import './rules.ts';
 
 export { runBench } from './bench.ts';
+export { runScale } from './bench-scale.ts';
 export { type AbstractRecord, disciplineSet, splitSet, writeSet } from './bench-sets.ts';
 export type { Declarations, Matchable } from './declaration.ts';
 export { EXPOSURES_POLICY } from './keep-exposures.ts';
@@ -9,7 +10,6 @@ export type { Matching } from './matching.ts';
 export { openMatching, startMatching } from './open.ts';
 export {
   drawPublic,
-  type JudgeablePairing,
   judgeablePairings,
   type Pooled,
   type PublicRecord,

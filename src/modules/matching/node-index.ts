@@ -2,11 +2,26 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Facet } from '#kernel/matchable.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { asSystem, type Databases } from '#server/database/context.ts';
-import { currentPosition, follow, type RecordedEvent, type Tail } from '#server/events/tail.ts';
+import {
+  BEGINNING,
+  currentPosition,
+  follow,
+  type Position,
+  type RecordedEvent,
+  type Tail,
+} from '#server/events/tail.ts';
 import { type Declarations, findable } from './declaration.ts';
-import type { Explanation, Found, Hit, MatchQuery, SearchHit } from './engine/hit.ts';
+import {
+  type Explanation,
+  type Found,
+  type Hit,
+  type MatchQuery,
+  rankerVersion,
+  type SearchHit,
+} from './engine/hit.ts';
 import { type Engine, EngineDown, openEngine } from './engine/host.ts';
 import type { ExplainAsked } from './engine/messages.ts';
+import { IndexFiles } from './index-files.ts';
 import { LOAD_TASK } from './tasks.ts';
 
 /** `idle` before it is started and after it is stopped; `loading` until it holds every document; `ready` from then on. */
@@ -27,6 +42,17 @@ export interface NodeIndex {
   start(options: { readonly onError: (error: Error) => void }): Tail;
 }
 
+/** Where and how a node keeps its index. */
+export interface IndexOptions {
+  /** A folder of this node's own, from which the next start takes the index up; kept nowhere without it. */
+  readonly folder?: string | undefined;
+  /** The product's version: what another one wrote is not taken up. */
+  readonly version?: string;
+}
+
+/** How often the index is kept, in milliseconds, when something has changed. */
+const KEPT_EVERY_MS = 10 * 60_000;
+
 /** How long a count of documents is good for, in milliseconds. */
 const COUNT_FOR = 5_000;
 
@@ -41,10 +67,13 @@ class Index implements NodeIndex {
   #tail: Tail | undefined;
   #running: Promise<void> = Promise.resolve();
   #counts: { at: number; of: ReadonlyMap<string, number> } | undefined;
+  readonly #files: IndexFiles | undefined;
+  #position: Position = BEGINNING;
 
-  constructor(databases: Databases, declarations: Declarations) {
+  constructor(databases: Databases, declarations: Declarations, { folder, version = '' }: IndexOptions) {
     this.#databases = databases;
     this.#declarations = declarations;
+    if (folder) this.#files = new IndexFiles(databases.system, folder, `${rankerVersion} ${version}`);
   }
 
   state(): IndexState {
@@ -90,7 +119,6 @@ class Index implements NodeIndex {
       },
       stop: async () => {
         stopping.abort();
-        await this.#engine?.close();
         await this.#running;
         this.#state = 'idle';
       },
@@ -118,16 +146,32 @@ class Index implements NodeIndex {
     );
   }
 
-  /** Reads the next documents while the last ones are taken in. */
+  /** Reads all documents of a kind and takes them in, the next while the last ones are taken in; answers their ids. */
+  async #takeIn(engine: Engine, kind: string, signal: AbortSignal): Promise<string[]> {
+    const ids: string[] = [];
+    let read = this.#read(kind, {});
+    for (let docs = await read; docs.length > 0 && !signal.aborted; docs = await read) {
+      read = this.#read(kind, { after: docs.at(-1)!.id });
+      for (const { id } of docs) ids.push(id);
+      const [taken, next] = await Promise.allSettled([engine.upsert(docs), read]);
+      for (const result of [taken, next]) if (result.status === 'rejected') throw result.reason;
+    }
+    return ids;
+  }
+
   async #load(engine: Engine, signal: AbortSignal): Promise<void> {
+    for (const { kind, documents } of this.#declarations.kinds) if (documents) await this.#takeIn(engine, kind, signal);
+    await engine.turn();
+  }
+
+  /** Compares an index that was taken up from files with every record; what is the same already costs little. */
+  async #compare(engine: Engine, signal: AbortSignal): Promise<void> {
     for (const { kind, documents } of this.#declarations.kinds) {
       if (!documents) continue;
-      let read = this.#read(kind, {});
-      for (let docs = await read; docs.length > 0 && !signal.aborted; docs = await read) {
-        read = this.#read(kind, { after: docs.at(-1)!.id });
-        const [taken, next] = await Promise.allSettled([engine.upsert(docs), read]);
-        for (const result of [taken, next]) if (result.status === 'rejected') throw result.reason;
-      }
+      const before = this.#position;
+      const ids = await this.#takeIn(engine, kind, signal);
+      // What came meanwhile behind the page that would have shown it is not gone.
+      if (!signal.aborted && before === this.#position) await engine.retain(kind, ids);
     }
   }
 
@@ -148,41 +192,66 @@ class Index implements NodeIndex {
     }
   }
 
-  /** One life of the thread after another, until stopped. */
+  /** Keeps the index as it stands, when it has a folder and something has changed. */
+  async #keep(engine: Engine): Promise<void> {
+    await this.#files?.keep(this.#position, (folder, stamp) => engine.save(folder, stamp));
+  }
+
+  /** One life of the threads: until they are lost or the node stops. */
+  async #live(engine: Engine, down: Promise<EngineDown>, signal: AbortSignal, onError: (error: Error) => void) {
+    const onFailure = (error: Error) => {
+      if (!signal.aborted && !(error instanceof EngineDown)) onError(error);
+    };
+    const kept = await this.#files?.take((folder) => engine.load(folder));
+    // Otherwise the position comes before the tables are read: what happens meanwhile is applied again, which changes nothing.
+    this.#position = kept ?? (await currentPosition(this.#databases.system));
+    if (!kept) await this.#load(engine, signal);
+    if (signal.aborted) return;
+    const apply = async (events: readonly RecordedEvent[]) => {
+      await this.#apply(engine, events);
+      const { xid, id } = events.at(-1)!;
+      this.#position = { xid, id };
+    };
+    this.#tail = follow(this.#databases.system, this.#position, apply, { onError: onFailure });
+    if (kept) await this.#tail.settled();
+    this.#state = 'ready';
+    const beside = async () => {
+      if (kept) await this.#compare(engine, signal);
+      for (; !signal.aborted; await wait(KEPT_EVERY_MS, undefined, { signal, ref: false })) await this.#keep(engine);
+    };
+    beside().catch(onFailure);
+    const stopped = Promise.withResolvers<undefined>();
+    signal.addEventListener('abort', () => stopped.resolve(undefined));
+    const reason = await Promise.race([down, stopped.promise]);
+    if (reason) throw reason;
+    await this.#tail.stop();
+    await this.#keep(engine).catch(onError);
+  }
+
+  /** One life of the threads after another, until stopped. */
   async #run(signal: AbortSignal, onError: (error: Error) => void): Promise<void> {
     while (!signal.aborted) {
       const down = Promise.withResolvers<EngineDown>();
       try {
         const engine = await openEngine({ onDown: down.resolve });
         this.#engine = engine;
-        signal.addEventListener('abort', () => void engine.close().then(() => down.resolve(new EngineDown('stopped'))));
-        // The position comes before the tables are read: what happens meanwhile is applied again, which changes nothing.
-        const from = await currentPosition(this.#databases.system);
-        await this.#load(engine, signal);
-        if (signal.aborted) break;
-        const onFailure = (error: Error) => {
-          if (!signal.aborted && !(error instanceof EngineDown)) onError(error);
-        };
-        this.#tail = follow(this.#databases.system, from, (events) => this.#apply(engine, events), {
-          onError: onFailure,
-        });
-        this.#state = 'ready';
-        throw await down.promise;
+        await this.#live(engine, down.promise, signal, onError);
       } catch (error) {
-        await this.#tail?.stop();
-        this.#tail = undefined;
         this.#counts = undefined;
         if (signal.aborted) break;
         this.#state = 'loading';
         onError(new Error('the matching index was lost and is loaded anew', { cause: error }));
-        await this.#engine?.close();
         await wait(1_000);
+      } finally {
+        await this.#tail?.stop();
+        this.#tail = undefined;
+        await this.#engine?.close();
       }
     }
   }
 }
 
 /** The index of this node over everything declared; it holds nothing until it is started. */
-export function nodeIndex(databases: Databases, declarations: Declarations): NodeIndex {
-  return new Index(databases, declarations);
+export function nodeIndex(databases: Databases, declarations: Declarations, options: IndexOptions = {}): NodeIndex {
+  return new Index(databases, declarations, options);
 }

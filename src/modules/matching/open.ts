@@ -3,12 +3,12 @@ import type { Tail } from '#server/events/tail.ts';
 import type { Declarations } from './declaration.ts';
 import { exposureLog } from './exposures.ts';
 import type { Matching } from './matching.ts';
-import { nodeIndex } from './node-index.ts';
+import { type IndexOptions, nodeIndex } from './node-index.ts';
 import { startRenewal } from './renew.ts';
 
 /** Matching on a node over what the modules declared; it answers once it is started. */
-export function openMatching(databases: Databases, declarations: Declarations): Matching {
-  return { databases, declarations, index: nodeIndex(databases, declarations), log: exposureLog(databases) };
+export function openMatching(databases: Databases, declarations: Declarations, options: IndexOptions = {}): Matching {
+  return { databases, declarations, index: nodeIndex(databases, declarations, options), log: exposureLog(databases) };
 }
 
 /** Loads the index, follows the events, keeps matches fresh and writes down what is shown, until stopped. */

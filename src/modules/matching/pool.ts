@@ -48,7 +48,7 @@ export interface PoolAsked {
 
 type Named = { readonly kind: string; readonly label: Bilingual };
 /** A pairing whose two sides can be judged. */
-export interface JudgeablePairing {
+interface JudgeablePairing {
   readonly from: Named;
   readonly to: Named;
 }

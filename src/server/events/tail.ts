@@ -48,6 +48,13 @@ export async function currentPosition(db: Database): Promise<Position> {
   return found.rows[0] ?? BEGINNING;
 }
 
+/** The hash of the event at a position, as hexadecimal digits: tells whether a position noted outside still speaks of this history. */
+export async function markOf(db: Database, { xid, id }: Position): Promise<string | undefined> {
+  const found = await sql<{ mark: string }>`
+    select encode(hash, 'hex') as mark from events where id = ${id}::bigint and xid = ${xid}::xid8`.execute(db);
+  return found.rows[0]?.mark;
+}
+
 /** A running listener. */
 export interface Tail {
   /** Resolves when everything committed before the call has been dealt with. For tests and read-your-writes. */

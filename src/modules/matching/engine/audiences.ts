@@ -4,6 +4,20 @@ export class ReaderSets {
   /** For every audience token the numbers of the sets that hold it. */
   readonly #setsOf = new Map<string, number[]>();
 
+  /** Sets that were numbered before, in the order of their numbers. */
+  constructor(sets: readonly (readonly string[])[] = []) {
+    for (const set of sets) this.number(set);
+  }
+
+  get size(): number {
+    return this.#numbers.size;
+  }
+
+  /** The sets in the order of their numbers, from one on. */
+  list(from = 0): string[][] {
+    return [...this.#numbers.keys()].slice(from).map((key) => (key === '' ? [] : key.split('\n')));
+  }
+
   /** The number of a set of audience tokens, order and repeats ignored. */
   number(readers: readonly string[]): number {
     const tokens = [...new Set(readers)].sort();

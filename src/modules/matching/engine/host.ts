@@ -1,23 +1,33 @@
-import { Worker } from 'node:worker_threads';
 import type { Facet } from '#kernel/matchable.ts';
 import type { Doc, Explanation, Found, Hit, KindStats, MatchQuery, SearchHit } from './hit.ts';
-import type { ExplainAsked, Reply, RequestName, Requests } from './messages.ts';
+import { EngineDown, Line } from './line.ts';
+import type { ExplainAsked, RequestName, Requests, Sampled, ViewSent } from './messages.ts';
 import { CANDIDATES, scoreParts } from './score.ts';
+import type { Candidate } from './view.ts';
 
-/** Documents per message to the worker. */
+export { EngineDown } from './line.ts';
+
+/** Documents per message to the keeper. */
 const PER_MESSAGE = 200;
 
-/** The index is not there: its thread ended, or was closed. Open another and feed it again. */
-export class EngineDown extends Error {
-  override readonly name = 'EngineDown';
-}
+/** Documents from which on questions have threads of their own, so that changes never keep them waiting. */
+const READERS_FROM = 20_000;
 
 /** What an engine is opened with. */
 export interface EngineOptions {
-  /** Told once when the worker thread ends without having been closed. */
+  /** Told once when a thread ends without having been closed; the others are ended then. */
   readonly onDown?: (reason: EngineDown) => void;
-  /** Heap of the worker thread in MB. */
+  /** Heap of each thread in MB. The index itself lies outside it. */
   readonly heapMb?: number;
+  /** Threads for questions once there are many documents; 1 when not said. */
+  readonly readers?: number;
+  /** Documents from which on they are started. */
+  readonly readersFrom?: number;
+}
+
+/** One of many questions that are ranked together. */
+export interface BatchQuery extends Omit<MatchQuery, 'from'> {
+  readonly pairing: readonly Facet[];
 }
 
 /** Ranks documents of any kind for a text and says why. All methods reject with {@link EngineDown} once the index is gone. */
@@ -29,8 +39,18 @@ export interface Engine {
   upsert(docs: readonly Doc[]): Promise<void>;
   /** Takes documents out; unknown ids are no error. */
   remove(kind: string, ids: readonly string[]): Promise<void>;
-  /** The best documents by words and by these facets together. Facets reorder the {@link CANDIDATES} best by words. */
+  /** Takes out all documents of a kind that are not among these. */
+  retain(kind: string, ids: readonly string[]): Promise<void>;
+  /** Ends the epoch of every kind where enough has changed; otherwise that happens when changes have rested for a second. */
+  turn(): Promise<void>;
+  /** Keeps everything in a folder; `stamp` says what it holds. */
+  save(folder: string, stamp: string): Promise<void>;
+  /** Takes up what a folder holds, in place of everything; false when it is damaged or not there, and nothing has changed. */
+  load(folder: string): Promise<boolean>;
+  /** The best documents by words, subject and these facets together. Subject and facets reorder the {@link CANDIDATES} best by words. */
   match(query: MatchQuery, facets: readonly Facet[]): Promise<Hit[]>;
+  /** The same for many questions, an answer each. */
+  matchMany(queries: readonly BatchQuery[]): Promise<Hit[][]>;
   /** The best documents by their words alone, whatever the query's facets; its filter holds. */
   search(query: MatchQuery): Promise<readonly SearchHit[]>;
   /** Why documents were offered for a text, one answer each. */
@@ -38,58 +58,14 @@ export interface Engine {
   /** Where the words of several searches stand in the documents found. */
   locate(asked: readonly ExplainAsked[]): Promise<readonly (readonly (readonly Found[])[])[]>;
   stats(): Promise<readonly KindStats[]>;
-  /** Ends the worker thread. Requests still open are rejected. */
+  /** How near the ranking in stages comes to the exact one. */
+  samples(): Promise<Sampled>;
+  /** Ends the threads. Requests still open are rejected. */
   close(): Promise<void>;
 }
 
-/** The worker thread with the requests it has not answered. */
-class Line {
-  readonly #worker: Worker;
-  readonly #open = new Map<number, { resolve: (answer: never) => void; reject: (reason: Error) => void }>();
-  #next = 0;
-  #down: EngineDown | undefined;
-
-  constructor(heapMb: number, onDown: (reason: EngineDown) => void) {
-    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: heapMb },
-    });
-    const end = (reason: EngineDown) => {
-      if (this.#down) return;
-      this.#down = reason;
-      for (const { reject } of this.#open.values()) reject(reason);
-      this.#open.clear();
-      onDown(reason);
-    };
-    this.#worker.on('error', (error) => end(new EngineDown(`the index stopped: ${String(error)}`, { cause: error })));
-    this.#worker.on('exit', (code) => end(new EngineDown(`the index stopped with code ${code}`)));
-    this.#worker.on('message', (reply: Reply) => {
-      const waiting = this.#open.get(reply.number);
-      this.#open.delete(reply.number);
-      if ('failed' in reply) waiting?.reject(new Error(reply.failed));
-      else waiting?.resolve(reply.answer as never);
-    });
-  }
-
-  ask<N extends RequestName>(name: N, ask: Requests[N]['ask']): Promise<Requests[N]['answer']> {
-    if (this.#down) return Promise.reject(this.#down);
-    const number = this.#next++;
-    return new Promise((resolve, reject) => {
-      this.#open.set(number, { resolve, reject });
-      this.#worker.postMessage({ number, name, ask });
-    });
-  }
-
-  async close(): Promise<void> {
-    const reason = new EngineDown('the index was closed');
-    this.#down ??= reason;
-    for (const { reject } of this.#open.values()) reject(reason);
-    this.#open.clear();
-    await this.#worker.terminate();
-  }
-}
-
-/** Searches asked for in one turn of the event loop, as a search through several kinds does, go to the worker as one message. */
-function searching(line: Line): Engine['search'] {
+/** Searches asked for in one turn of the event loop, as a search through several kinds does, go out as one message. */
+function searching(ask: Threads['ask']): Engine['search'] {
   let waiting: MatchQuery[] = [];
   let answers: Promise<Requests['search']['answer']> | undefined;
   const send = async () => {
@@ -97,7 +73,7 @@ function searching(line: Line): Engine['search'] {
     const queries = waiting;
     waiting = [];
     answers = undefined;
-    return line.ask('search', queries);
+    return ask('search', queries);
   };
   return async (query) => {
     const place = waiting.push(query) - 1;
@@ -106,48 +82,150 @@ function searching(line: Line): Engine['search'] {
   };
 }
 
-/** Ranks by words in the worker, and by subject and facets here. */
-async function rankAndScore(line: Line, asked: MatchQuery, facets: readonly Facet[]): Promise<Hit[]> {
-  const { facets: wanted = {}, ...query } = asked;
-  const from = asked.from ?? 0;
-  const candidates = await line.ask('rank', { query, take: Math.max(CANDIDATES, from + asked.k) });
+/** Candidates by subject and facets too, best first. */
+function score(candidates: readonly Candidate[], asked: MatchQuery, facets: readonly Facet[]): Hit[] {
+  const { facets: wanted = {}, from = 0, k } = asked;
   const scored = candidates.map(
     (one): Hit => ({ id: one.id, rev: one.rev, ...scoreParts(one, wanted, one.facets, facets) }),
   );
-  return scored.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(from, from + asked.k);
+  return scored.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(from, from + k);
+}
+
+const rankOf = ({ facets: _, ...query }: MatchQuery) => ({
+  query,
+  take: Math.max(CANDIDATES, (query.from ?? 0) + query.k),
+});
+
+/** The keeper and the readers. Views go to the readers as they come, so that a change is seen by every question asked after it was acknowledged. */
+class Threads {
+  readonly keeper: Line;
+  readonly #options: Required<EngineOptions>;
+  #readers: Line[] = [];
+  #joining: Line[] = [];
+  #isDown = false;
+
+  constructor(options: EngineOptions) {
+    this.#options = { onDown: () => undefined, heapMb: 4096, readers: 1, readersFrom: READERS_FROM, ...options };
+    this.keeper = this.#line();
+  }
+
+  #line(): Line {
+    return new Line({
+      heapMb: this.#options.heapMb,
+      onDown: (reason) => this.#end(reason),
+      onView: (view) => this.#pass(view),
+    });
+  }
+
+  #pass(view: ViewSent): void {
+    for (const line of [...this.#readers, ...this.#joining]) line.ask('adopt', view).catch(() => undefined);
+  }
+
+  #end(reason: EngineDown): void {
+    if (this.#isDown) return;
+    this.#isDown = true;
+    void this.close();
+    this.#options.onDown(reason);
+  }
+
+  /** Starts the readers when there is enough to read. */
+  async grow(): Promise<void> {
+    const { readers, readersFrom } = this.#options;
+    if (readers === 0 || this.#readers.length + this.#joining.length > 0) return;
+    const stats = await this.keeper.ask('stats', null);
+    if (stats.reduce((sum, { documents }) => sum + documents, 0) < readersFrom || this.#joining.length > 0) return;
+    this.#joining = Array.from({ length: readers }, () => this.#line());
+    await this.keeper.ask('views', null);
+    this.#readers = this.#joining;
+    this.#joining = [];
+  }
+
+  /** Asks whoever has least to do. */
+  ask = <N extends RequestName>(name: N, asked: Requests[N]['ask']): Promise<Requests[N]['answer']> => {
+    const lines = this.#readers.length > 0 ? this.#readers : [this.keeper];
+    return lines.reduce((least, line) => (line.waiting < least.waiting ? line : least)).ask(name, asked);
+  };
+
+  /** Asks every thread that answers questions. */
+  askAll<N extends RequestName>(name: N, asked: Requests[N]['ask']): Promise<Requests[N]['answer'][]> {
+    const lines = this.#readers.length > 0 ? this.#readers : [this.keeper];
+    return Promise.all(lines.map((line) => line.ask(name, asked)));
+  }
+
+  async close(): Promise<void> {
+    this.#isDown = true;
+    await Promise.all([this.keeper, ...this.#readers, ...this.#joining].map((line) => line.close()));
+  }
 }
 
 /** Sends documents a message at a time, so that questions find a short queue; what cannot be taken in is told after the rest went in. */
-async function sendAll(line: Line, docs: readonly Doc[]): Promise<void> {
+async function sendAll(threads: Threads, docs: readonly Doc[]): Promise<void> {
   const failures: unknown[] = [];
   for (let at = 0; at < docs.length; at += PER_MESSAGE) {
-    const sent = line.ask('upsert', { docs: docs.slice(at, at + PER_MESSAGE) });
+    const sent = threads.keeper.ask('upsert', { docs: docs.slice(at, at + PER_MESSAGE) });
     await sent.catch((failure) => {
       if (failure instanceof EngineDown) throw failure;
       failures.push(failure);
     });
   }
+  await threads.grow();
   if (failures.length > 0) throw failures[0];
+}
+
+/** Questions of a batch in one message to a thread. */
+const PER_BATCH = 16;
+
+async function rankMany(threads: Threads, queries: readonly BatchQuery[]): Promise<Hit[][]> {
+  const chunks = Array.from({ length: Math.ceil(queries.length / PER_BATCH) }, (_, i) =>
+    queries.slice(i * PER_BATCH, (i + 1) * PER_BATCH),
+  );
+  const answers = await Promise.all(
+    chunks.map(async (chunk) => {
+      const asked = chunk.map(({ pairing: _, ...query }) => rankOf(query));
+      const ranked = await threads.ask('rank', asked);
+      return chunk.map(({ pairing, ...query }, i) => score(ranked[i]!, query, pairing));
+    }),
+  );
+  return answers.flat();
+}
+
+async function meanOf(threads: Threads): Promise<Sampled> {
+  const all = await threads.askAll('samples', null);
+  const count = all.reduce((sum, one) => sum + one.count, 0);
+  return { count, mean: count > 0 ? all.reduce((sum, one) => sum + one.count * one.mean, 0) / count : 1 };
 }
 
 /** Opens an empty index in a thread of its own; resolves when it answers. */
 export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
-  const line = new Line(options.heapMb ?? 4096, options.onDown ?? (() => undefined));
-  await line.ask('stats', null);
+  const threads = new Threads(options);
+  const { keeper } = threads;
+  await keeper.ask('stats', null);
   let tail: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(change: () => Promise<T>): Promise<T> => {
     const turn = tail.then(change);
     tail = turn.catch(() => undefined);
     return turn;
   };
+  const done = async (asked: Promise<unknown>) => void (await asked);
   return {
-    upsert: (docs) => inTurn(() => sendAll(line, docs)),
-    remove: (kind, ids) => inTurn(async () => void (await line.ask('remove', { kind, ids }))),
-    match: (query, facets) => rankAndScore(line, query, facets),
-    search: searching(line),
-    explain: (asked) => line.ask('explain', asked),
-    locate: (asked) => line.ask('locate', asked),
-    stats: () => line.ask('stats', null),
-    close: () => line.close(),
+    upsert: (docs) => inTurn(() => sendAll(threads, docs)),
+    remove: (kind, ids) => inTurn(() => done(keeper.ask('remove', { kind, ids }))),
+    retain: (kind, ids) => inTurn(() => done(keeper.ask('retain', { kind, ids }))),
+    turn: () => inTurn(() => done(keeper.ask('turn', null))),
+    save: (folder, stamp) => inTurn(() => done(keeper.ask('save', { folder, stamp }))),
+    load: (folder) =>
+      inTurn(async () => {
+        const isLoaded = await keeper.ask('load', { folder });
+        await threads.grow();
+        return isLoaded;
+      }),
+    match: async (query, facets) => score((await threads.ask('rank', [rankOf(query)]))[0]!, query, facets),
+    matchMany: (queries) => rankMany(threads, queries),
+    search: searching(threads.ask),
+    explain: (asked) => threads.ask('explain', asked),
+    locate: (asked) => threads.ask('locate', asked),
+    stats: () => keeper.ask('stats', null),
+    samples: () => meanOf(threads),
+    close: () => threads.close(),
   };
 }

@@ -1,33 +1,27 @@
 import { crc32 } from 'node:zlib';
-import type { Facets } from '#kernel/matchable.ts';
 import { isTeaching, ReaderSets } from './audiences.ts';
 import type { Ranked } from './best.ts';
 import { type Epoch, FIRST_EPOCH, makeEpoch, tally } from './epoch.ts';
-import { facetKeysOf, passesFilter, wantedKeys } from './facet-values.ts';
-import type { Doc, KindStats, MatchQuery } from './hit.ts';
+import { facetKeysOf } from './facet-values.ts';
+import type { Doc, KindStats } from './hit.ts';
 import { keyOf } from './keys.ts';
-import { type LatentModel, likeness, trainLatent, vectorsOf } from './latent.ts';
-import { type Admits, type Rank, rankInStages, rankTop } from './rank.ts';
-import { textFit } from './score.ts';
-import { type Forward, mergeSegments, type Part, requantise, sealSegment } from './seal.ts';
+import { type LatentModel, trainLatent, vectorsOf } from './latent.ts';
+import type { Rank } from './rank.ts';
+import { type Forward, liveCount, mergeSegments, type Part, requantise, sealSegment } from './seal.ts';
 import { type Held, SEGMENT_SIZE, type Segment } from './segment.ts';
-import { termsOfDoc, termsOfText } from './terms.ts';
-import { type Weighted, weighTerms } from './weigh.ts';
+import { termsOfDoc } from './terms.ts';
+import { type Asking, type Candidate, KindView } from './view.ts';
+import type { Weighted } from './weigh.ts';
 
 /** Documents collected before they are inverted when no query asks for them earlier. */
 const BATCH = 1024;
 
 /** An epoch ends when this share of the documents has changed since. */
 const CHANGED_SHARE = 1 / 16;
-/** Documents up to which an epoch ends by itself; beyond, it takes seconds and {@link KindIndex.turn} is called. */
+/** Documents up to which an epoch ends by itself; beyond, it takes seconds and is done in steps by {@link KindIndex.turning}. */
 const TURNS_ITSELF = 8_192;
 /** A latent model is trained anew when so many times more documents teach than taught it. */
 const OUTGROWN = 2;
-
-/** Postings of a query beyond which it is ranked in stages. */
-const STAGED_FROM = 400_000;
-/** Documents below which no query is that heavy. */
-const STAGED_DOCUMENTS = 50_000;
 
 /** Where a document stands: in a segment, or among those not inverted yet. */
 interface Place {
@@ -37,47 +31,70 @@ interface Place {
   slot: number;
 }
 
-/** A document ranked for a query by its words and by what it is about. */
-export interface Candidate {
-  readonly id: string;
-  readonly rev: number;
-  readonly sum: number;
-  /** How well the words fit, 0 to 1. */
-  readonly fit: number;
-  /** How alike the subjects are, 0 to 1; undefined without a latent model. */
-  readonly likeness: number | undefined;
-  readonly facets: Facets;
-}
+const NO_VECTORS = new Int8Array();
 
 /** A checksum of everything the index reads of a document. */
 function digestOf({ fields: { title, text, keywords = '' }, facets, readers }: Doc): number {
   return crc32(JSON.stringify([title, text, keywords, facets, readers]));
 }
 
-const NO_VECTORS = new Int8Array();
+/** An index as it is kept in files and taken up again. */
+export interface Kept {
+  readonly kind: string;
+  readonly epoch: Epoch;
+  /** Teaching documents when the latent model was trained. */
+  readonly taught: number;
+  readonly readerSets: readonly (readonly string[])[];
+  readonly held: readonly Held[];
+}
 
-/** The index of one kind of document. Scores depend on the epoch and on the two texts, and on nothing else. */
+/**
+ * The index of one kind of document, where its changes are made. Scores depend on the epoch and on the two texts, and on nothing else. Readers get a
+ * {@link KindView} of it, which stays as it is but for documents that go.
+ */
 export class KindIndex {
   readonly kind: string;
   readonly #places = new Map<string, Place>();
-  readonly #readerSets = new ReaderSets();
+  readonly #readerSets: ReaderSets;
   #pending: (Forward & { place: Place })[] = [];
   #held: Held[] = [];
   #epoch: Epoch = FIRST_EPOCH;
   #taught = 0;
   #changes = 0;
+  #view: KindView | undefined;
 
-  constructor(kind: string) {
+  constructor(kind: string, kept?: Kept) {
     this.kind = kind;
+    this.#readerSets = new ReaderSets(kept?.readerSets);
+    if (!kept) return;
+    this.#epoch = kept.epoch;
+    this.#taught = kept.taught;
+    this.#held = [...kept.held];
+    for (const held of kept.held) this.#settleIn(held);
   }
 
   /** The figures that scores are computed with. */
   get epoch(): Epoch {
-    this.#settle();
-    return this.#epoch;
+    return this.view().epoch;
   }
 
-  /** Takes a document in, in place of an earlier revision. A revision older than the one held is left out, so feeds may repeat themselves. */
+  /** The documents as they stand now. The same view while nothing has come in. */
+  view(): KindView {
+    this.#settle();
+    this.#view ??= new KindView(this.#epoch, this.#held, this.#readerSets);
+    return this.#view;
+  }
+
+  /** What is kept of it. */
+  kept(): Kept {
+    const { epoch, held } = this.view();
+    return { kind: this.kind, epoch, taught: this.#taught, readerSets: this.#readerSets.list(), held };
+  }
+
+  /**
+   * Takes a document in, in place of an earlier revision. A revision older than the one held is left out, and one that says the same, so feeds may
+   * repeat themselves.
+   */
   upsert(doc: Doc): void {
     const known = this.#places.get(doc.id);
     const digest = digestOf(doc);
@@ -115,131 +132,100 @@ export class KindIndex {
     else this.#pending = this.#pending.filter((one) => one.place !== place);
   }
 
+  /** Ids of the documents held. */
+  ids(): Iterable<string> {
+    return this.#places.keys();
+  }
+
   /** Whether so much has changed that a new epoch is due. */
   get isDue(): boolean {
     return this.#changes > CHANGED_SHARE * this.#places.size;
   }
 
-  /** Ends the epoch: figures are counted anew from the documents as they stand, and a latent model is trained where the old one is outgrown. */
+  /** Ends the epoch at once. */
   turn(): void {
+    for (const _ of this.turning());
+  }
+
+  /**
+   * Ends the epoch, in steps between which documents may come and go: figures are counted anew from the documents as they stand, a latent model is
+   * trained where the old one is outgrown, and then everything is exchanged at once.
+   */
+  *turning(): Generator<void, void, void> {
     this.#seal();
-    const figures = tally(this.#held);
-    const { latent: old } = this.#epoch;
+    const parts = [...this.#held];
+    this.#changes = 0;
+    const figures = tally(parts);
+    yield;
+    const old = this.#epoch.latent;
     const isOutgrown =
       !old || figures.teaching >= OUTGROWN * this.#taught || figures.teaching * OUTGROWN < this.#taught;
-    const latent = isOutgrown ? trainLatent(this.#held, figures) : old;
-    if (isOutgrown) this.#taught = figures.teaching;
-    this.#epoch = makeEpoch({ ...figures, latent });
-    const { averageLength } = this.#epoch;
-    this.#held = this.#held.map((held) => {
-      const isSame = held.segment.averageLength === averageLength;
-      if (isSame && latent === old) return held;
-      const segment = isSame ? held.segment : requantise(held.segment, averageLength);
-      return this.#place(segment, held.live, latent === old ? held.vectors : undefined);
-    });
-    this.#changes = 0;
-  }
-
-  /** A query's terms with their weights, and what it is about. */
-  weigh(text: string): Weighted {
-    this.#settle();
-    return weighTerms(termsOfText(text), this.#epoch);
-  }
-
-  /** What a query may see. */
-  admits(query: Pick<MatchQuery, 'audiences' | 'filter'>): Admits {
-    const met = this.#readerSets.metBy(query.audiences);
-    const wanted = wantedKeys(query.filter);
-    const isVisible: Admits = ({ segment, live }, slot) => live[slot] === 1 && met[segment.readerSets[slot]!] === 1;
-    if (wanted.length === 0) return isVisible;
-    return (part, slot) => isVisible(part, slot) && passesFilter(part.segment.facetKeysOf(slot), wanted);
-  }
-
-  /** Whether a query reads so much that it is ranked in stages. */
-  isHeavy(weighted: Weighted): boolean {
-    let postings = 0;
-    if (this.#places.size < STAGED_DOCUMENTS) return false;
-    for (const { segment } of this.#held) {
-      for (const { key } of weighted.terms) {
-        const row = segment.rowOf(key);
-        if (row >= 0) postings += segment.starts[row + 1]! - segment.starts[row]!;
-      }
+    const latent = isOutgrown ? yield* trainLatent(parts, figures) : old;
+    const epoch = makeEpoch({ ...figures, latent });
+    const ready = new Map<Segment, Omit<Held, 'live'>>();
+    for (let next = this.#notIn(ready); next; next = this.#notIn(ready)) {
+      ready.set(next.segment, this.#inEpoch(next, epoch));
+      yield;
     }
-    return postings > STAGED_FROM;
+    if (isOutgrown) this.#taught = figures.teaching;
+    this.#epoch = epoch;
+    this.#held = this.#held.map(({ segment, live }) => ({ ...ready.get(segment)!, live }));
+    for (const held of this.#held) this.#settleIn(held);
+    this.#view = undefined;
   }
 
-  /** The `k` best visible documents by the words alone. `rank` is exchanged for the exhaustive one by tests. */
-  top(
-    query: Pick<MatchQuery, 'audiences' | 'filter' | 'wordless'>,
-    weighted: Weighted,
-    k: number,
-    rank?: Rank,
-  ): Ranked[] {
-    this.#settle();
-    const admits = this.admits(query);
-    const chosen = rank ?? (this.isHeavy(weighted) ? rankInStages : rankTop);
-    const ranked = chosen(this.#held, weighted.terms, k, admits);
-    return query.wordless && ranked.length < k
-      ? [...ranked, ...this.#others(ranked, k - ranked.length, admits)]
-      : ranked;
+  #notIn(ready: ReadonlyMap<Segment, unknown>): Held | undefined {
+    this.#seal();
+    return this.#held.find(({ segment }) => !ready.has(segment));
   }
 
-  /** The `k` best visible documents by the words, with what facets and subjects they have. */
-  candidates(query: Pick<MatchQuery, 'audiences' | 'filter' | 'wordless'>, weighted: Weighted, k: number): Candidate[] {
-    const { vector } = weighted;
-    return this.top(query, weighted, k).map(({ id, sum, segment: number, slot }) => {
-      const { segment, vectors } = this.#held[number]!;
-      return {
-        id,
-        rev: segment.arrays.revs[slot]!,
-        sum,
-        fit: textFit(sum, weighted.sum),
-        likeness: vector && vectors.length > 0 ? likeness(vector, vectors, slot) : undefined,
-        facets: JSON.parse(segment.statedOf(slot)) as Facets,
-      };
-    });
+  /** A segment as an epoch wants it: impacts for its average length, vectors of its model. */
+  #inEpoch({ segment, vectors }: Held, { averageLength, latent }: Epoch): Omit<Held, 'live'> {
+    const isSame = segment.averageLength === averageLength;
+    const own = isSame ? segment : requantise(segment, averageLength);
+    return { segment: own, vectors: latent === this.#epoch.latent ? vectors : vectorsIn(own, latent) };
   }
 
-  /** The first `k` admitted documents by id that are not ranked, with nothing to show for their words. */
-  #others(ranked: readonly Ranked[], k: number, admits: Admits): Ranked[] {
-    const known = new Set(ranked.map(({ id }) => id));
-    const others = this.#held.flatMap((held, number) =>
-      Array.from({ length: held.segment.size }, (_, slot) => slot)
-        .filter((slot) => admits(held, slot))
-        .map((slot): Ranked => ({ id: held.segment.idOf(slot), sum: 0, segment: number, slot }))
-        .filter(({ id }) => !known.has(id)),
-    );
-    return others.sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, k);
+  weigh(text: string): Weighted {
+    return this.view().weigh(text);
+  }
+
+  top(query: Asking, weighted: Weighted, k: number, rank?: Rank): Ranked[] {
+    return this.view().top(query, weighted, k, rank);
+  }
+
+  candidates(query: Asking, weighted: Weighted, k: number): Candidate[] {
+    return this.view().candidates(query, weighted, k);
   }
 
   stats(): KindStats {
-    this.#settle();
-    const total = (of: (held: Held) => number) => this.#held.reduce((sum, held) => sum + of(held), 0);
+    const { epoch, held } = this.view();
+    const total = (of: (held: Held) => number) => held.reduce((sum, one) => sum + of(one), 0);
     return {
       kind: this.kind,
       documents: this.#places.size,
-      teaching: this.#epoch.teaching,
-      terms: this.#epoch.keys.length,
+      teaching: epoch.teaching,
+      terms: epoch.keys.length,
       postings: total(({ segment }) => segment.slots.length),
-      segments: this.#held.length,
+      segments: held.length,
       bytes: total(({ segment, live, vectors }) => segment.bytes + live.byteLength + vectors.byteLength),
-      epoch: this.#epoch.digest,
+      epoch: epoch.digest,
     };
   }
 
   /** Brings the segments up to date before they are read. */
   #settle(): void {
-    if (this.#pending.length > 0) this.#seal();
+    this.#seal();
     if (this.isDue && this.#places.size <= TURNS_ITSELF) this.turn();
   }
 
   /** Inverts what is pending and joins small segments, so that sizes fall by half and their number stays logarithmic. */
   #seal(): void {
     if (this.#pending.length === 0) return;
-    const { averageLength } = this.#epoch;
+    this.#view = undefined;
     const pending = this.#pending;
     this.#pending = [];
-    let fresh: Part = { segment: sealSegment(pending, averageLength), live: this.#liveOf(pending.length) };
+    const fresh: Part = { segment: sealSegment(pending, this.#epoch.averageLength), live: allLive(pending.length) };
     const joined: Part[] = [fresh];
     let size = pending.length;
     for (let last = this.#held.at(-1); last; last = this.#held.at(-1)) {
@@ -249,40 +235,41 @@ export class KindIndex {
       joined.unshift(last);
       this.#held.pop();
     }
-    if (joined.length > 1) fresh = this.#join(joined);
-    this.#held.push(this.#place(fresh.segment, fresh.live));
+    this.#held.push(this.#take(joined.length > 1 ? join(joined) : fresh));
     this.#held = this.#held.flatMap((held) => {
       const count = liveCount(held);
-      if (count * 2 >= held.segment.size) return [held];
-      const { segment, live } = this.#join([held]);
-      return count === 0 ? [] : [this.#place(segment, live)];
+      if (count === 0) return [];
+      return count * 2 >= held.segment.size ? [held] : [this.#take(join([held]))];
     });
   }
 
-  #liveOf(size: number): Uint8Array {
-    return new Uint8Array(new SharedArrayBuffer(size)).fill(1);
-  }
-
-  #join(parts: readonly Part[]): Part {
-    const segment = mergeSegments(parts);
-    return { segment, live: this.#liveOf(segment.size) };
-  }
-
-  /** Takes a segment into use: its documents stand there from now on. */
-  #place(segment: Segment, live: Uint8Array, known?: Int8Array): Held {
-    const latent: LatentModel | undefined = this.#epoch.latent;
-    const vectors = known ?? (latent ? vectorsOf(latent, segment) : NO_VECTORS);
-    const held = { segment, live, vectors };
-    for (let slot = 0; slot < segment.size; slot += 1) {
-      const place = live[slot] ? this.#places.get(segment.idOf(slot)) : undefined;
-      if (place) Object.assign(place, { held, slot });
-    }
+  /** Takes a new segment into use. */
+  #take({ segment, live }: Part): Held {
+    const held = { segment, live, vectors: vectorsIn(segment, this.#epoch.latent) };
+    this.#settleIn(held);
     return held;
+  }
+
+  /** The documents of a segment stand there from now on. */
+  #settleIn(held: Held): void {
+    const { segment, live } = held;
+    for (let slot = 0; slot < segment.size; slot += 1) {
+      if (!live[slot]) continue;
+      const id = segment.idOf(slot);
+      const place = this.#places.get(id);
+      const { revs, digests } = segment.arrays;
+      if (place) Object.assign(place, { held, slot });
+      else this.#places.set(id, { rev: revs[slot]!, digest: digests[slot]!, held, slot });
+    }
   }
 }
 
-function liveCount({ live }: Part): number {
-  let count = 0;
-  for (let slot = 0; slot < live.length; slot += 1) count += live[slot]!;
-  return count;
+const vectorsIn = (segment: Segment, latent: LatentModel | undefined) =>
+  latent ? vectorsOf(latent, segment) : NO_VECTORS;
+
+const allLive = (size: number) => new Uint8Array(new SharedArrayBuffer(size)).fill(1);
+
+function join(parts: readonly Part[]): Part {
+  const segment = mergeSegments(parts);
+  return { segment, live: allLive(segment.size) };
 }

@@ -194,19 +194,24 @@ function vectorsOfWords(tall: Float32Array, rarity: Float64Array): Pick<LatentMo
   return { vectors: out, scales };
 }
 
-/** Trains a model on the documents that teach; undefined while there are too few. The same documents give the same model. */
-export function trainLatent(parts: readonly Part[], tally: Tally): LatentModel | undefined {
+/** Trains a model on the documents that teach, in steps; undefined while there are too few. The same documents give the same model. */
+export function* trainLatent(parts: readonly Part[], tally: Tally): Generator<void, LatentModel | undefined, void> {
   const { keys, rarity } = vocabularyOf(tally);
   if (tally.teaching < LEAST_DOCUMENTS || keys.length < 2 * CARRIED) return undefined;
   const rows = rowsOf(parts, tally.teaching, keys, rarity);
+  yield;
   const random = seeded(1);
   const ofWords = Float32Array.from({ length: keys.length * CARRIED }, () => random() - 0.5);
   const ofDocuments = new Float32Array((rows.starts.length - 1) * CARRIED);
   for (let i = 0; i < ITERATIONS; i += 1) {
     orthonormalise(ofWords);
+    yield;
     multiply(rows, ofWords, ofDocuments, false);
+    yield;
     orthonormalise(ofDocuments);
+    yield;
     multiply(rows, ofDocuments, ofWords, true);
+    yield;
   }
   return { keys, ...vectorsOfWords(ofWords, rarity) };
 }

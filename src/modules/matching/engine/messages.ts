@@ -1,5 +1,7 @@
+import type { Epoch } from './epoch.ts';
 import type { Doc, Explained, Explanation, Found, KindStats, MatchQuery, SearchHit } from './hit.ts';
-import type { Candidate } from './index.ts';
+import type { Held } from './segment.ts';
+import type { Candidate } from './view.ts';
 
 /** Documents of one kind whose place for a text is to be explained. */
 export interface ExplainAsked {
@@ -8,11 +10,47 @@ export interface ExplainAsked {
   readonly of: readonly Explained[];
 }
 
-/** What the host asks of the worker. */
+/** A query whose candidates are wanted, so many. */
+export interface RankAsked {
+  readonly query: Omit<MatchQuery, 'facets'>;
+  readonly take: number;
+}
+
+/** A kind as it stands, from the keeper to the readers. What they have already is left out, unless it is whole. */
+export interface ViewSent {
+  readonly kind: string;
+  readonly isWhole: boolean;
+  readonly epoch: Epoch | undefined;
+  /** Reader sets from the number on that the last view ended with. */
+  readonly readerSets: readonly (readonly string[])[];
+  readonly held: readonly {
+    readonly buffer: SharedArrayBuffer;
+    readonly live: Held['live'];
+    readonly vectors: Held['vectors'];
+  }[];
+}
+
+/** How near the ranking in stages came to the exact one where both were made: shares of the first twenty they have in common. */
+export interface Sampled {
+  readonly count: number;
+  readonly mean: number;
+}
+
+/** What the host asks of a thread. The keeper answers everything; readers answer questions, and adopt views. */
 export interface Requests {
   upsert: { ask: { docs: readonly Doc[] }; answer: null };
   remove: { ask: { kind: string; ids: readonly string[] }; answer: null };
-  rank: { ask: { query: Omit<MatchQuery, 'facets'>; take: number }; answer: readonly Candidate[] };
+  /** Takes out what is not among these ids. */
+  retain: { ask: { kind: string; ids: readonly string[] }; answer: null };
+  /** Ends the epoch of every kind where that is due. */
+  turn: { ask: null; answer: null };
+  save: { ask: { folder: string; stamp: string }; answer: null };
+  /** Whether the folder held what can be used. */
+  load: { ask: { folder: string }; answer: boolean };
+  /** Sends every view whole. */
+  views: { ask: null; answer: null };
+  adopt: { ask: ViewSent; answer: null };
+  rank: { ask: readonly RankAsked[]; answer: readonly (readonly Candidate[])[] };
   /** One answer per document. */
   explain: { ask: ExplainAsked; answer: readonly Explanation[] };
   /** For each of several searches, where the words stand in each document. */
@@ -20,6 +58,7 @@ export interface Requests {
   /** One answer per query. */
   search: { ask: readonly MatchQuery[]; answer: readonly (readonly SearchHit[])[] };
   stats: { ask: null; answer: readonly KindStats[] };
+  samples: { ask: null; answer: Sampled };
 }
 
 export type RequestName = keyof Requests;
@@ -27,5 +66,5 @@ export type RequestName = keyof Requests;
 /** A request with its number. */
 export type Request = { [N in RequestName]: { number: number; name: N; ask: Requests[N]['ask'] } }[RequestName];
 
-/** The answer to a request, or why there is none. */
-export type Reply = { number: number; answer: unknown } | { number: number; failed: string };
+/** The answer to a request, why there is none, or a view on its way from the keeper to the readers. */
+export type Reply = { number: number; answer: unknown } | { number: number; failed: string } | { view: ViewSent };

@@ -95,6 +95,13 @@ export interface Part {
   readonly live: Uint8Array;
 }
 
+/** How many documents of a segment are current. */
+export function liveCount({ live }: Part): number {
+  let count = 0;
+  for (let slot = 0; slot < live.length; slot += 1) count += live[slot]!;
+  return count;
+}
+
 /** 1 for each document of a segment that teaches and is current. */
 export function teachers({ segment, live }: Part): Uint8Array {
   return Uint8Array.from(segment.arrays.teaching, (teaches, slot) => teaches & live[slot]!);

@@ -1,16 +1,31 @@
 import { parentPort } from 'node:worker_threads';
-import { contributionsOf, explainHit, foundIn, readQuery, readTerms } from './explain.ts';
-import type { Explanation, Found, MatchQuery, SearchHit } from './hit.ts';
-import { type Candidate, KindIndex } from './index.ts';
-import type { ExplainAsked, Reply, Request, Requests } from './messages.ts';
-import { scoreParts } from './score.ts';
+import { ReaderSets } from './audiences.ts';
+import type { Epoch } from './epoch.ts';
+import { BrokenFiles, loadIndexes, saveIndexes } from './files.ts';
+import { KindIndex } from './index.ts';
+import type { Reply, Request, RequestName, Requests, ViewSent } from './messages.ts';
+import { Questions } from './questions.ts';
+import { Segment } from './segment.ts';
+import { KindView } from './view.ts';
 
-/** How long the worker takes in documents before it looks whether somebody asked something. */
+/** How long the keeper makes changes before it looks whether somebody asked something. */
 const SLICE_MS = 8;
+/** After how long without changes an epoch that is due is ended. */
+const REST_MS = 1_000;
 
-/** The thread that holds the index: changes in order of arrival in short slices, questions in between. */
+/**
+ * A thread of the engine. The keeper holds the indexes and makes their changes, in order of arrival and in short slices, questions in between. Readers
+ * hold views of them and answer questions alone. Which of the two a thread is follows from what it is sent.
+ */
 const port = parentPort!;
 const kinds = new Map<string, KindIndex>();
+const views = new Map<
+  string,
+  { view: KindView; epoch: Epoch; readerSets: ReaderSets; segments: Map<SharedArrayBuffer, Segment> }
+>();
+const questions = new Questions((kind) => views.get(kind)?.view ?? kinds.get(kind)?.view());
+
+const reply = (one: Reply) => port.postMessage(one);
 
 function indexOf(kind: string): KindIndex {
   const index = kinds.get(kind) ?? new KindIndex(kind);
@@ -18,97 +33,174 @@ function indexOf(kind: string): KindIndex {
   return index;
 }
 
-const reply = (one: Reply) => port.postMessage(one);
+/** What the readers were sent last of each kind; empty until there are readers. */
+const sent = new Map<string, { view: KindView; sets: number }>();
+let hasReaders = false;
 
-/** Changes not made yet, in order; the last of each request answers it. */
-const changes: (() => void)[] = [];
-let done = 0;
-let working = false;
+function send(kind: string, isWhole: boolean): void {
+  const index = kinds.get(kind)!;
+  const view = index.view();
+  const last = isWhole ? undefined : sent.get(kind);
+  if (last?.view === view) return;
+  const { readerSets } = index.kept();
+  sent.set(kind, { view, sets: readerSets.length });
+  const held = view.held.map(({ segment: { buffer }, live, vectors }) => ({ buffer, live, vectors }));
+  const epoch = last?.view.epoch === view.epoch ? undefined : view.epoch;
+  reply({ view: { kind, isWhole: !last, epoch, readerSets: readerSets.slice(last?.sets ?? 0), held } });
+}
+
+function sendAll(isWhole = false): void {
+  if (hasReaders) for (const kind of kinds.keys()) send(kind, isWhole);
+}
+
+/** Takes a view over from the keeper. A part of one whose beginning this thread has not seen is left out: the whole one is on its way. */
+function adopt({ kind, isWhole, epoch, readerSets, held }: ViewSent): void {
+  const known = isWhole ? undefined : views.get(kind);
+  if (!known && !isWhole) return;
+  const sets = known?.readerSets ?? new ReaderSets();
+  for (const set of readerSets) sets.number(set);
+  const segments = new Map(held.map(({ buffer }) => [buffer, known?.segments.get(buffer) ?? new Segment(buffer)]));
+  const own = epoch ?? known!.epoch;
+  const parts = held.map(({ buffer, live, vectors }) => ({ segment: segments.get(buffer)!, live, vectors }));
+  views.set(kind, { view: new KindView(own, parts, sets), epoch: own, readerSets: sets, segments });
+}
+
+/** Work not done yet, in order; a step answers whether it is through. */
+const steps: (() => boolean)[] = [];
+let isWorking = false;
+let resting: NodeJS.Timeout | undefined;
 
 function work(): void {
   const until = performance.now() + SLICE_MS;
-  while (done < changes.length && performance.now() < until) changes[done++]!();
-  working = done < changes.length;
-  if (working) setImmediate(work);
-  else changes.length = done = 0;
+  while (steps.length > 0 && performance.now() < until) if (steps[0]!()) steps.shift();
+  isWorking = steps.length > 0;
+  if (isWorking) setImmediate(work);
+  else rest();
 }
 
-function queueChanges(number: number, steps: readonly (() => void)[]): void {
+function queue(...more: (() => boolean)[]): void {
+  steps.push(...more);
+  clearTimeout(resting);
+  if (!isWorking) setImmediate(work);
+  isWorking = true;
+}
+
+/** Ends epochs that are due once nothing has changed for a while. */
+function rest(): void {
+  resting = setTimeout(() => {
+    const due = [...kinds.values()].filter(({ isDue }) => isDue);
+    const told = () => {
+      sendAll();
+      return true;
+    };
+    if (due.length > 0) queue(...due.map((index) => stepsOf(index.turning())), told);
+  }, REST_MS);
+  resting.unref();
+}
+
+const stepsOf = (work: Generator<void, void, void>) => () => work.next().done === true;
+
+/** Makes changes one by one; what one of them fails with is told after the others. */
+function queueChanges(number: number, changes: readonly (() => void)[]): void {
   let failed: string | undefined;
-  const guarded = steps.map((step) => () => {
+  const guarded = changes.map((change) => () => {
     try {
-      step();
+      change();
     } catch (error) {
       failed ??= String(error);
     }
+    return true;
   });
-  for (const step of guarded) changes.push(step);
-  changes.push(() => reply(failed === undefined ? { number, answer: null } : { number, failed }));
-  if (!working) setImmediate(work);
-  working = true;
+  queue(...guarded, () => {
+    sendAll();
+    reply(failed === undefined ? { number, answer: null } : { number, failed });
+    return true;
+  });
 }
 
-function rank({ query, take }: Requests['rank']['ask']): Candidate[] {
-  const index = kinds.get(query.kind);
-  return index ? index.candidates(query, index.weigh(query.text), take) : [];
+/** Does a long work in steps and answers when it is through, or with what it failed with. */
+function queueLong(number: number, long: () => Generator<void, void, void>): void {
+  let running: Generator<void, void, void> | undefined;
+  queue(() => {
+    try {
+      running ??= long();
+      if (!running.next().done) return false;
+      sendAll();
+      reply({ number, answer: null });
+    } catch (error) {
+      reply({ number, failed: String(error) });
+    }
+    return true;
+  });
 }
 
-/** A query read for explaining, with what each of its terms adds to a document; nothing for a kind that holds nothing. */
-function explain({ kind, text, of }: ExplainAsked): Explanation[] {
+function load(folder: string): boolean {
+  try {
+    for (const kept of loadIndexes(folder)) kinds.set(kept.kind, new KindIndex(kept.kind, kept));
+    return true;
+  } catch (error) {
+    if (error instanceof BrokenFiles) return false;
+    throw error;
+  }
+}
+
+function* turnAll(): Generator<void, void, void> {
+  for (const index of kinds.values()) if (index.isDue) yield* index.turning();
+}
+
+function retained(kind: string, ids: readonly string[]): (() => void)[] {
+  const known = new Set(ids);
   const index = indexOf(kind);
-  const weighted = index.weigh(text);
-  const asked = readQuery(text, weighted);
-  const { averageLength } = index.epoch;
-  return of.map((one) => explainHit(asked, one, contributionsOf(one.fields, weighted, averageLength)));
+  return [...index.ids()].filter((id) => !known.has(id)).map((id) => () => index.remove(id));
 }
 
-function locate({ kind, text, of }: ExplainAsked): (readonly Found[])[] {
-  const index = indexOf(kind);
-  const weighted = index.weigh(text);
-  const asked = readTerms(text, weighted);
-  const { averageLength } = index.epoch;
-  return of.map((one) => foundIn(asked, one, contributionsOf(one.fields, weighted, averageLength)).found);
-}
+type Handlers = { [N in RequestName]: (ask: Requests[N]['ask'], number: number) => Requests[N]['answer'] | undefined };
 
-function search(query: MatchQuery): SearchHit[] {
-  const index = kinds.get(query.kind);
-  if (!index) return [];
-  const from = query.from ?? 0;
-  const weighted = index.weigh(query.text);
-  return index
-    .candidates(query, weighted, from + query.k)
-    .slice(from)
-    .map(({ id, rev, fit }): SearchHit => {
-      const { score, shown } = scoreParts({ fit, likeness: undefined }, {}, {}, []);
-      return { id, rev, score, shown };
-    });
-}
-
-function handle(request: Request): void {
-  const { number } = request;
-  const answer = (value: unknown) => reply({ number, answer: value });
-  if (request.name === 'upsert')
-    queueChanges(
+/** Handlers answer at once, or undefined when they answer later themselves. */
+const HANDLERS: Handlers = {
+  upsert: ({ docs }, number) =>
+    void queueChanges(
       number,
-      request.ask.docs.map((doc) => () => indexOf(doc.kind).upsert(doc)),
-    );
-  else if (request.name === 'remove') {
-    const { kind, ids } = request.ask;
-    queueChanges(
+      docs.map((doc) => () => indexOf(doc.kind).upsert(doc)),
+    ),
+  remove: ({ kind, ids }, number) =>
+    void queueChanges(
       number,
       ids.map((id) => () => kinds.get(kind)?.remove(id)),
-    );
-  } else if (request.name === 'rank') answer(rank(request.ask));
-  else if (request.name === 'explain') answer(explain(request.ask));
-  else if (request.name === 'locate') answer(request.ask.map(locate));
-  else if (request.name === 'search') answer(request.ask.map(search));
-  else answer([...kinds.values()].map((index) => index.stats()));
-}
+    ),
+  retain: ({ kind, ids }, number) => void queueChanges(number, retained(kind, ids)),
+  turn: (_, number) => void queueLong(number, turnAll),
+  save: ({ folder, stamp }, number) =>
+    void queueLong(number, () =>
+      saveIndexes(
+        folder,
+        [...kinds.values()].map((index) => index.kept()),
+        stamp,
+      ),
+    ),
+  load: ({ folder }) => load(folder),
+  views: () => {
+    hasReaders = true;
+    sendAll(true);
+    return null;
+  },
+  adopt: (view) => {
+    adopt(view);
+    return null;
+  },
+  rank: (asked) => asked.map((one) => questions.rank(one)),
+  explain: (asked) => questions.explain(asked),
+  locate: (asked) => asked.map((one) => questions.locate(one)),
+  search: (asked) => asked.map((one) => questions.search(one)),
+  stats: () => [...kinds.values()].map((index) => index.stats()),
+  samples: () => questions.sampled(),
+};
 
-port.on('message', (request: Request) => {
+port.on('message', ({ number, name, ask }: Request) => {
   try {
-    handle(request);
+    const answer = (HANDLERS[name] as (ask: unknown, number: number) => unknown)(ask, number);
+    if (answer !== undefined) reply({ number, answer });
   } catch (error) {
-    reply({ number: request.number, failed: String(error) });
+    reply({ number, failed: String(error) });
   }
 });

@@ -1,0 +1,76 @@
+import { contributionsOf, explainHit, foundIn, readQuery, readTerms } from './explain.ts';
+import type { Explanation, Found, MatchQuery, SearchHit } from './hit.ts';
+import type { ExplainAsked, RankAsked, Sampled } from './messages.ts';
+import { rankInStages, rankTop } from './rank.ts';
+import { writtenScore } from './score.ts';
+import type { Candidate, KindView } from './view.ts';
+
+/** One heavy question in so many is ranked exactly as well. */
+const SAMPLE_ONE_IN = 100;
+/** Of so many first ones it is compared which both rankings have. */
+const COMPARED = 20;
+/** Comparisons that are remembered. */
+const REMEMBERED = 100;
+
+/** Answers questions over the views of a thread. */
+export class Questions {
+  readonly #viewOf: (kind: string) => KindView | undefined;
+  #heavy = 0;
+  readonly #overlaps: number[] = [];
+
+  constructor(viewOf: (kind: string) => KindView | undefined) {
+    this.#viewOf = viewOf;
+  }
+
+  rank({ query, take }: RankAsked): Candidate[] {
+    const view = this.#viewOf(query.kind);
+    if (!view) return [];
+    const weighted = view.weigh(query.text);
+    if (view.isHeavy(weighted)) {
+      this.#heavy += 1;
+      if (this.#heavy % SAMPLE_ONE_IN === 0) setImmediate(() => this.#compare(view, query));
+    }
+    return view.candidates(query, weighted, take);
+  }
+
+  search(query: MatchQuery): SearchHit[] {
+    const from = query.from ?? 0;
+    return this.rank({ query, take: from + query.k })
+      .slice(from)
+      .map(({ id, rev, fit }) => {
+        const score = writtenScore({ fit, likeness: undefined });
+        return { id, rev, score, shown: Math.round(score * 10) / 10 };
+      });
+  }
+
+  explain({ kind, text, of }: ExplainAsked): Explanation[] {
+    const view = this.#viewOf(kind);
+    if (!view) return of.map(() => ({ found: [], missing: [], figures: [] }));
+    const weighted = view.weigh(text);
+    const asked = readQuery(text, weighted);
+    return of.map((one) => explainHit(asked, one, contributionsOf(one.fields, weighted, view.epoch.averageLength)));
+  }
+
+  locate({ kind, text, of }: ExplainAsked): (readonly Found[])[] {
+    const view = this.#viewOf(kind);
+    if (!view) return of.map(() => []);
+    const weighted = view.weigh(text);
+    const asked = readTerms(text, weighted);
+    return of.map((one) => foundIn(asked, one, contributionsOf(one.fields, weighted, view.epoch.averageLength)).found);
+  }
+
+  /** What the last comparisons came to. */
+  sampled(): Sampled {
+    const count = this.#overlaps.length;
+    return { count, mean: count > 0 ? this.#overlaps.reduce((sum, one) => sum + one, 0) / count : 1 };
+  }
+
+  #compare(view: KindView, query: RankAsked['query']): void {
+    const weighted = view.weigh(query.text);
+    const exact = view.top(query, weighted, COMPARED, rankTop);
+    const staged = new Set(view.top(query, weighted, COMPARED, rankInStages).map(({ id }) => id));
+    if (exact.length === 0) return;
+    this.#overlaps.push(exact.filter(({ id }) => staged.has(id)).length / exact.length);
+    if (this.#overlaps.length > REMEMBERED) this.#overlaps.shift();
+  }
+}

@@ -1,0 +1,111 @@
+import type { Facets } from '#kernel/matchable.ts';
+import type { ReaderSets } from './audiences.ts';
+import type { Ranked } from './best.ts';
+import type { Epoch } from './epoch.ts';
+import { passesFilter, wantedKeys } from './facet-values.ts';
+import type { MatchQuery } from './hit.ts';
+import { likeness } from './latent.ts';
+import { type Admits, type Rank, rankInStages, rankTop } from './rank.ts';
+import { textFit } from './score.ts';
+import type { Held } from './segment.ts';
+import { termsOfText } from './terms.ts';
+import { type Weighted, weighTerms } from './weigh.ts';
+
+/** Postings of a query beyond which it is ranked in stages. */
+const STAGED_FROM = 1_000_000;
+/** Documents below which no query is that heavy. */
+const STAGED_DOCUMENTS = 100_000;
+
+/** A document ranked for a query by its words and by what it is about. */
+export interface Candidate {
+  readonly id: string;
+  readonly rev: number;
+  readonly sum: number;
+  /** How well the words fit, 0 to 1. */
+  readonly fit: number;
+  /** How alike the subjects are, 0 to 1; undefined without a latent model. */
+  readonly likeness: number | undefined;
+  readonly facets: Facets;
+}
+
+/** What a question says of who asks and what is left out. */
+export type Asking = Pick<MatchQuery, 'audiences' | 'filter' | 'wordless'>;
+
+/** The documents of one kind as they stand at a moment, for reading: any number of threads may hold the same one. */
+export class KindView {
+  readonly epoch: Epoch;
+  readonly held: readonly Held[];
+  readonly #readerSets: ReaderSets;
+  readonly #documents: number;
+
+  constructor(epoch: Epoch, held: readonly Held[], readerSets: ReaderSets) {
+    this.epoch = epoch;
+    this.held = held;
+    this.#readerSets = readerSets;
+    this.#documents = held.reduce((sum, { segment }) => sum + segment.size, 0);
+  }
+
+  /** A query's terms with their weights, and what it is about. */
+  weigh(text: string): Weighted {
+    return weighTerms(termsOfText(text), this.epoch);
+  }
+
+  /** What a query may see. */
+  admits(query: Pick<MatchQuery, 'audiences' | 'filter'>): Admits {
+    const met = this.#readerSets.metBy(query.audiences);
+    const wanted = wantedKeys(query.filter);
+    const isVisible: Admits = ({ segment, live }, slot) => live[slot] === 1 && met[segment.readerSets[slot]!] === 1;
+    if (wanted.length === 0) return isVisible;
+    return (part, slot) => isVisible(part, slot) && passesFilter(part.segment.facetKeysOf(slot), wanted);
+  }
+
+  /** Whether a query reads so much that it is ranked in stages. */
+  isHeavy(weighted: Weighted): boolean {
+    if (this.#documents < STAGED_DOCUMENTS) return false;
+    let postings = 0;
+    for (const { segment } of this.held) {
+      for (const { key } of weighted.terms) {
+        const row = segment.rowOf(key);
+        if (row >= 0) postings += segment.starts[row + 1]! - segment.starts[row]!;
+      }
+    }
+    return postings > STAGED_FROM;
+  }
+
+  /** The `k` best visible documents by the words alone. `rank` is exchanged for the exhaustive one by tests. */
+  top(query: Asking, weighted: Weighted, k: number, rank?: Rank): Ranked[] {
+    const admits = this.admits(query);
+    const chosen = rank ?? (this.isHeavy(weighted) ? rankInStages : rankTop);
+    const ranked = chosen(this.held, weighted.terms, k, admits);
+    const room = k - ranked.length;
+    return query.wordless && room > 0 ? [...ranked, ...this.#others(ranked, room, admits)] : ranked;
+  }
+
+  /** The `k` best visible documents by the words, with what facets and subjects they have. */
+  candidates(query: Asking, weighted: Weighted, k: number, rank?: Rank): Candidate[] {
+    const { vector } = weighted;
+    return this.top(query, weighted, k, rank).map(({ id, sum, segment: number, slot }) => {
+      const { segment, vectors } = this.held[number]!;
+      return {
+        id,
+        rev: segment.arrays.revs[slot]!,
+        sum,
+        fit: textFit(sum, weighted.sum),
+        likeness: vector && vectors.length > 0 ? likeness(vector, vectors, slot) : undefined,
+        facets: JSON.parse(segment.statedOf(slot)) as Facets,
+      };
+    });
+  }
+
+  /** The first `k` admitted documents by id that are not ranked, with nothing to show for their words. */
+  #others(ranked: readonly Ranked[], k: number, admits: Admits): Ranked[] {
+    const known = new Set(ranked.map(({ id }) => id));
+    const others = this.held.flatMap((held, number) =>
+      Array.from({ length: held.segment.size }, (_, slot) => slot)
+        .filter((slot) => admits(held, slot))
+        .map((slot): Ranked => ({ id: held.segment.idOf(slot), sum: 0, segment: number, slot }))
+        .filter(({ id }) => !known.has(id)),
+    );
+    return others.sort((a, b) => (a.id < b.id ? -1 : 1)).slice(0, k);
+  }
+}
