@@ -23,8 +23,8 @@ export const tried = z.object({
     z.object({
       groupId: z.uuid(),
       kind: codeOf(GROUP_KINDS),
-      /** As it stands in the text. */
-      surface: z.string(),
+      /** The form that was found, as the group writes it. */
+      form: z.string(),
       title: z.string(),
       adds: z.array(z.string()),
       /** An ambiguous abbreviation: found, and left as it is. */

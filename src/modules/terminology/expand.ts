@@ -6,12 +6,15 @@ export interface FoundTerm {
   readonly start: number;
   readonly end: number;
   readonly group: TermsInForce;
+  /** The form that was found, as the group writes it. */
+  readonly form: string;
   readonly ambiguous: boolean;
   readonly adds: readonly string[];
 }
 
 interface Entry {
   readonly folded: string;
+  readonly form: string;
   readonly group: TermsInForce;
   readonly ambiguous: boolean;
 }
@@ -22,8 +25,8 @@ export type TermTable = ReadonlyMap<string, readonly Entry[]>;
 /** Puts terms in force in the order in which they are looked for. */
 export function tableOf(groups: readonly TermsInForce[]): TermTable {
   const entries = groups.flatMap((group): Entry[] => [
-    ...group.forms.map((form) => ({ folded: foldTerm(form), group, ambiguous: false })),
-    ...(group.oneWay ?? []).map((form) => ({ folded: foldTerm(form), group, ambiguous: true })),
+    ...group.forms.map((form) => ({ folded: foldTerm(form), form, group, ambiguous: false })),
+    ...(group.oneWay ?? []).map((form) => ({ folded: foldTerm(form), form, group, ambiguous: true })),
   ]);
   const table = Map.groupBy(entries, ({ folded }) => folded.charAt(0));
   for (const list of table.values()) list.sort((a, b) => b.folded.length - a.folded.length);
@@ -43,9 +46,9 @@ function foundAt(text: string, start: number, table: TermTable): FoundTerm | und
     .get(text[start]!)
     ?.find(({ folded }) => text.startsWith(folded, start) && standsAlone(text, start, start + folded.length));
   if (!entry) return undefined;
-  const { group, ambiguous, folded } = entry;
-  const others = [...group.forms, ...(group.oneWay ?? [])].filter((form) => foldTerm(form) !== folded);
-  return { start, end: start + folded.length, group, ambiguous, adds: ambiguous ? [] : others };
+  const { group, ambiguous, folded, form } = entry;
+  const others = [...group.forms, ...(group.oneWay ?? [])].filter((one) => one !== form);
+  return { start, end: start + folded.length, group, form, ambiguous, adds: ambiguous ? [] : others };
 }
 
 /** The terms of a folded text, from the left, the longest at each place, none over another. */

@@ -39,7 +39,6 @@ const CHANGING: ReadonlySet<string> = new Set([
   'term.withdrawn',
   'term.restored',
   'term.removed',
-  'terms.shipped',
 ]);
 
 /** Whether an event changes which terms are in force. */

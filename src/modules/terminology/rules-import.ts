@@ -46,9 +46,12 @@ export function draftFrom(row: Row, before: TermGroup | undefined): GroupDraft {
   };
 }
 
+const lineOf = (forms: readonly TermForm[]): string =>
+  JSON.stringify(forms.map(({ text, abbreviation, ambiguous }) => [text, abbreviation, ambiguous]));
+
 /** A group in a row's own words, for comparing: forms that are the row's already are repeated as the row writes them. */
 export function rowOf(group: TermGroup, row: Row): Row {
-  const isSame = JSON.stringify(formsFrom(row, group)) === JSON.stringify(group.forms);
+  const isSame = lineOf(formsFrom(row, group)) === lineOf(group.forms);
   const record = group as unknown as Record<string, unknown>;
   return Object.fromEntries(
     Object.keys(row).map((key) => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { asSystem, type Ctx, type Databases, emit } from '#server/database/context.ts';
+import { asSystem, type Ctx, type Databases } from '#server/database/context.ts';
 import { readSetting, writeSetting } from '#server/installation/settings.ts';
 import type { TermGroup } from './contract.ts';
 import { withFolded } from './edit.ts';
@@ -54,12 +54,12 @@ async function withoutTaken(ctx: Ctx, groups: readonly Folded[]): Promise<Folded
   );
 }
 
-/** Saves renewed groups, in rounds: a form that one of them gives up may be another's. How many were saved. */
-async function renewAll(ctx: Ctx, groups: readonly Folded[]): Promise<number> {
+/** Saves renewed groups, in rounds: a form that one of them gives up may be another's. */
+async function renewAll(ctx: Ctx, groups: readonly Folded[]): Promise<void> {
   let pending = groups;
   for (;;) {
     const ready = await withoutTaken(ctx, pending);
-    if (ready.length === 0) return groups.length - pending.length;
+    if (ready.length === 0) return;
     for (const group of ready) await saveGroup(ctx.db, group);
     pending = pending.filter((group) => !ready.includes(group));
   }
@@ -67,7 +67,8 @@ async function renewAll(ctx: Ctx, groups: readonly Folded[]): Promise<number> {
 
 /**
  * Puts the terms that come with the product into the table: new ones are added, changed ones renewed where no person has edited or withdrawn them, and
- * those that stand against what people entered are left out. Nothing happens when this dictionary has been taken in. Safe on several nodes at once.
+ * those that stand against what people entered are left out. Nothing happens when this dictionary has been taken in.
+ * Safe on several nodes at once. Emits nothing: it runs when a node opens its database, before the node reads the terms.
  */
 export async function shipTerms(
   databases: Databases,
@@ -83,19 +84,12 @@ export async function shipTerms(
       const before = present.get(one.code);
       return (before && renewalOf(ctx, before, one)) ?? [];
     });
-    const renewed = await renewAll(ctx, changed);
+    await renewAll(ctx, changed);
     const added = await withoutTaken(
       ctx,
       groups.filter(({ code }) => !present.has(code)).map((one) => newGroup(ctx, one)),
     );
     await addGroups(ctx.db, added);
     await writeSetting(ctx.db, SETTING, hash);
-    emit(ctx, {
-      type: 'terms.shipped',
-      kind: 'term-dictionary',
-      subject: 'shipped',
-      readers: readersOfGroup(),
-      data: { added: added.length, renewed },
-    });
   });
 }

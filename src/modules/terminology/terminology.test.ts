@@ -171,7 +171,7 @@ describe('the try-out', () => {
     expect(tried.words).toContainEqual({ text: '氮化镓', isTerm: true });
     expect(tried.words).toContainEqual({ text: '概念验证', isTerm: true });
     const gan = tried.found.find(({ title }: { title: string }) => title === '氮化镓');
-    expect(gan).toMatchObject({ surface: '氮化镓', adds: ['gallium nitride', 'GaN'] });
+    expect(gan).toMatchObject({ form: '氮化镓', adds: ['gallium nitride', 'GaN'] });
     expect((await the.nobody().post('/api/terms/trial', { text: '氮化镓' })).statusCode).toBe(401);
   });
 

@@ -8,7 +8,6 @@ import type { TermsInForce } from './in-force.ts';
 /** The weight with which a term goes before the cutter's own words: the matching index gives its terms the same. */
 const TERM_WEIGHT = 20_000;
 
-const HAN = /\p{Script=Han}/u;
 const WORD = /[\p{L}\p{N}]/u;
 
 /** Cuts and expands texts by the terms in force. */
@@ -30,11 +29,11 @@ function triedOf(written: string, cutter: Jieba, table: TermTable): Tried {
   const words = cutter.cut(text, true).filter((word) => WORD.test(word));
   return {
     text,
-    words: words.map((word) => ({ text: word, isTerm: HAN.test(word) && surfaces.has(word) })),
-    found: found.map(({ start, end, group, ambiguous, adds }) => ({
+    words: words.map((word) => ({ text: word, isTerm: surfaces.has(word) })),
+    found: found.map(({ form, group, ambiguous, adds }) => ({
       groupId: group.id,
       kind: group.kind,
-      surface: text.slice(start, end),
+      form,
       title: group.forms[0]!,
       adds: [...adds],
       ambiguous,

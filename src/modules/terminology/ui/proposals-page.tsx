@@ -18,13 +18,13 @@ import {
 } from '#web/parts/index.ts';
 import { useCommand, useRead } from '#web/query.ts';
 import { useActor } from '#web/session.ts';
-import { useWords } from '#web/wording.ts';
+import { useWords, type Wording } from '#web/wording.ts';
 import type { TermProposal } from '../contract.ts';
 import { PROPOSAL_STATES, type ProposalState, TERM_FIELDS } from '../contract-words.ts';
 import { isEditor, whyNotDecide } from '../rules.ts';
 import { terms } from './api.ts';
 import { draftOf, GroupFields, type WrittenGroup } from './group-fields.tsx';
-import { wordOf } from './said.ts';
+import { plainWords, wordOf } from './said.ts';
 
 function useDecision(done: () => void) {
   return useCommand(terms.decideTermProposal, {
@@ -71,7 +71,7 @@ function RefuseDialog({ of, onClose }: { of: TermProposal; onClose: () => void }
   const decide = useDecision(onClose);
   return (
     <ReasonDialog
-      title={t({ zh: '不采纳“{title}”', en: 'Not take “{title}”' }, { title: of.title })}
+      title={t({ zh: '不采纳“{title}”', en: 'Decline “{title}”' }, { title: of.title })}
       act={t({ zh: '答复', en: 'Answer' })}
       help={t({ zh: '提出的人会看到，至少 5 个字。', en: 'Whoever proposed it reads this; at least 5 characters.' })}
       most={500}
@@ -84,38 +84,40 @@ function RefuseDialog({ of, onClose }: { of: TermProposal; onClose: () => void }
   );
 }
 
+/** Which answer is being written to which proposal. */
+interface Answering {
+  readonly of: TermProposal;
+  readonly as: 'accept' | 'refuse';
+}
+
 /** The editor's two answers. */
-function Answers({ of }: { of: TermProposal }) {
+function Answers({ of, answer }: { of: TermProposal; answer: (answering: Answering) => void }) {
   const { t } = useWords();
   const actor = useActor();
-  const [open, setOpen] = useState<'accept' | 'refuse' | undefined>(undefined);
   if (whyNotDecide(actor, of)) return null;
-  const close = () => setOpen(undefined);
   return (
     <span className="acts">
-      <Button kind="wait" small onClick={() => setOpen('accept')}>
+      <Button kind="wait" small onClick={() => answer({ of, as: 'accept' })}>
         {t({ zh: '采纳', en: 'Take it' })}
         <span className="unseen"> {of.title}</span>
       </Button>
-      <Button small onClick={() => setOpen('refuse')}>
-        {t({ zh: '不采纳', en: 'Not' })}
+      <Button small onClick={() => answer({ of, as: 'refuse' })}>
+        {t({ zh: '不采纳', en: 'Decline' })}
         <span className="unseen"> {of.title}</span>
       </Button>
-      {open === 'accept' ? <AcceptDialog of={of} onClose={close} /> : null}
-      {open === 'refuse' ? <RefuseDialog of={of} onClose={close} /> : null}
     </span>
   );
 }
 
 const SHAPES: Readonly<Record<ProposalState, StateKind>> = { waiting: 'open', accepted: 'done', refused: 'lost' };
 
-function itemOf(of: TermProposal, t: ReturnType<typeof useWords>['t'], edits: boolean) {
-  const waits = of.state === 'waiting' && edits;
+function itemOf(of: TermProposal, t: Wording['t'], answer: ((answering: Answering) => void) | undefined) {
+  const waits = of.state === 'waiting' && answer !== undefined;
   return {
     key: of.id,
     title: of.title,
     ...(of.groupId ? { to: `/terms/${of.groupId}` } : {}),
-    text: [of.words, of.note].filter((part) => part !== '').join(' · '),
+    text: [plainWords(of.words), of.note].filter((part) => part !== '').join(' · '),
     meta: (
       <>
         <span>{of.personName}</span> <Moment at={of.createdAt as Instant} />{' '}
@@ -128,7 +130,7 @@ function itemOf(of: TermProposal, t: ReturnType<typeof useWords>['t'], edits: bo
         {waits ? t({ zh: '等你答复', en: 'Waits for you' }) : t(wordOf(PROPOSAL_STATES, of.state))}
       </State>
     ),
-    rightMeta: waits ? <Answers of={of} /> : null,
+    rightMeta: waits ? <Answers of={of} answer={answer} /> : null,
   };
 }
 
@@ -136,6 +138,9 @@ function itemOf(of: TermProposal, t: ReturnType<typeof useWords>['t'], edits: bo
 export function TermProposalsPage() {
   const { t } = useWords();
   const edits = isEditor(useActor());
+  const [answering, setAnswering] = useState<Answering | undefined>(undefined);
+  const item = (one: TermProposal) => itemOf(one, t, edits ? setAnswering : undefined);
+  const close = () => setAnswering(undefined);
   const query = useRead(terms.listTermProposals);
   return (
     <>
@@ -167,19 +172,21 @@ export function TermProposalsPage() {
             <>
               <Section title={t({ zh: '待处理', en: 'Waiting' })}>
                 <Items
-                  items={waiting.map((one) => itemOf(one, t, edits))}
+                  items={waiting.map(item)}
                   empty={<p className="quiet">{t({ zh: '没有待处理的建议。', en: 'Nothing waits.' })}</p>}
                 />
               </Section>
               {answered.length > 0 ? (
                 <Section title={t({ zh: '已答复', en: 'Answered' })}>
-                  <Items items={answered.map((one) => itemOf(one, t, edits))} />
+                  <Items items={answered.map(item)} />
                 </Section>
               ) : null}
             </>
           );
         }}
       </Loaded>
+      {answering?.as === 'accept' ? <AcceptDialog of={answering.of} onClose={close} /> : null}
+      {answering?.as === 'refuse' ? <RefuseDialog of={answering.of} onClose={close} /> : null}
     </>
   );
 }

@@ -51,3 +51,8 @@ export function sourceText(source: string, t: Wording['t']): string {
   if (source === '随产品词表') return t({ zh: '随产品词表', en: 'Came with the product' });
   return source === '导入' ? t({ zh: '导入', en: 'Imported' }) : source;
 }
+
+/** The other forms in one line without the marks behind abbreviations. */
+export function plainWords(words: string): string {
+  return words.replace(/[*!](?=;|$)/g, '');
+}

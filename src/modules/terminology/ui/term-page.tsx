@@ -100,7 +100,7 @@ function Forms({ of }: { of: TermGroup }) {
         columns={[
           {
             key: 'text',
-            label: t({ zh: '写法', en: 'Form' }),
+            label: t({ zh: '写作', en: 'Written' }),
             cell: (form) => (
               <span className="term-adds">
                 <span lang={form.language}>{form.text}</span>

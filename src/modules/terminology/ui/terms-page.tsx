@@ -6,7 +6,7 @@ import { useWords } from '#web/wording.ts';
 import { type TermRow, termsRegister } from '../contract.ts';
 import { isEditor } from '../rules.ts';
 import { GroupStateMark } from './marks.tsx';
-import { sourceText } from './said.ts';
+import { plainWords, sourceText } from './said.ts';
 import { TryOutDialog } from './try-out.tsx';
 
 const VIEWS: readonly View[] = [
@@ -35,7 +35,7 @@ export function TermsPage() {
         })}
         open={(row) => `/terms/${row.id}`}
         cells={{
-          words: (row) => row.words.replace(/[*!](?=;|$)/g, ''),
+          words: (row) => plainWords(row.words),
           state: (row) => <GroupStateMark state={row.state} />,
           source: (row) => sourceText(row.source, t),
         }}

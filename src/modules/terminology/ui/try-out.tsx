@@ -15,7 +15,7 @@ function Found({ of }: { of: Tried['found'][number] }) {
   return (
     <div>
       <dt>
-        <Link to={`/terms/${of.groupId}`}>{of.surface}</Link>
+        <Link to={`/terms/${of.groupId}`}>{of.form}</Link>
       </dt>
       <dd>
         {of.adds.length > 0 ? (
