@@ -1,6 +1,7 @@
 import { achievementDuties } from '#modules/achievements/index.ts';
 import { engagementDuties } from '#modules/engagements/index.ts';
 import { identityDuties } from '#modules/identities/index.ts';
+import { judgingDuties } from '#modules/judging/index.ts';
 import { managerDuties } from '#modules/managers/index.ts';
 import { needDuties } from '#modules/needs/index.ts';
 import { organisationDuties } from '#modules/organisations/index.ts';
@@ -21,6 +22,7 @@ export const DUTIES: readonly DutyKind[] = [
   ...achievementDuties,
   ...needDuties,
   ...managerDuties,
+  ...judgingDuties,
   ...supplyDuties,
   ...engagementDuties,
   ...terminologyDuties,

@@ -61,6 +61,11 @@ describe('at the desk', () => {
     const pairs = set.pairCount;
     const first = await next(one, set.id);
     expect(first.progress).toEqual({ graded: 0, skipped: 0, left: pairs });
+    const waiting = async () =>
+      (await ok<{ duties: { kind: string; link: string }[] }>(one.get('/api/duties'))).duties.filter(
+        ({ link }) => link === `/judging/${set.id}/desk`,
+      );
+    expect(await waiting()).toHaveLength(1);
     await grade(one, set.id, first.pair!.id, { grade: 2 });
     const seen: string[] = [];
     let desk = await next(two, set.id);
@@ -74,6 +79,7 @@ describe('at the desk', () => {
     // It has its two now; the others lack one.
     expect(await judgeAll(third, set.id, () => 1)).toBe(pairs - 1);
     expect((await next(one, set.id)).progress).toEqual({ graded: 1, skipped: 0, left: 0 });
+    expect(await waiting()).toEqual([]);
   });
 
   test('a judge skips with a reason, corrects what they said, and sees it listed', async () => {

@@ -1,3 +1,4 @@
+import { ofPerson } from '#kernel/audience.ts';
 import { refuse, refuseIf } from '#kernel/refusal.ts';
 import { type Matching, visibleAmong } from '#modules/matching/index.ts';
 import { type Ctx, emit } from '#server/database/context.ts';
@@ -103,7 +104,8 @@ export async function judgePair(
     kind: 'judging',
     subject: setId,
     organisation: desk.judge.organisationId,
-    readers,
+    // Hundreds of them would bury what else happened to the set.
+    readers: [ofPerson(personId)],
     data: { item: pairId },
   });
   return shown(ctx, matching, desk, { pair: await firstOpen(ctx, matching, desk), own: null });

@@ -3,13 +3,24 @@ import { useWords, type Wording } from '#web/wording.ts';
 import type { Agreement } from '../contract-record.ts';
 import { GRADES } from '../contract-words.ts';
 
-const figure = (value: number | null) => (value === null ? '—' : value.toFixed(2));
+const figure = (value: number | null) => (value === null ? '—' : value.toFixed(2).replace('-', '−'));
 const share = (value: number | null) => (value === null ? '—' : `${Math.round(value * 100)}%`);
 
-function verdictOf(alpha: number | null, t: Wording['t']): string {
+/** From which alpha on grades are relied upon, or allow tentative conclusions (Krippendorff). */
+const RELIABLE = 0.8;
+const TENTATIVE = 0.667;
+
+/** What the limits allow to be said: the lower one must reach what is claimed. */
+function verdictOf({ alpha, alphaFrom }: Agreement, t: Wording['t']): string {
   if (alpha === null) return '';
-  if (alpha >= 0.8) return t({ zh: '（可靠）', en: ' (reliable)' });
-  if (alpha >= 0.667) return t({ zh: '（可作初步结论）', en: ' (for tentative conclusions)' });
+  if (alphaFrom === null) return t({ zh: '（评得还少，说不准）', en: ' (too few to rely on)' });
+  if (alphaFrom >= RELIABLE) return t({ zh: '（可靠）', en: ' (reliable)' });
+  if (alphaFrom >= TENTATIVE) return t({ zh: '（可作初步结论）', en: ' (for tentative conclusions)' });
+  if (alpha >= TENTATIVE)
+    return t({
+      zh: '（区间太宽，多评一些才说得准）',
+      en: ' (the interval is too wide; judge more before relying on it)',
+    });
   return t({ zh: '（偏低，先看分歧）', en: ' (low; look at the differences first)' });
 }
 
@@ -22,24 +33,31 @@ function Alpha({ of }: { of: Agreement }) {
           { zh: '，95% 区间 {from} 至 {to}', en: ', 95% interval {from} to {to}' },
           { from: figure(of.alphaFrom), to: figure(of.alphaTo) },
         );
-  return `${figure(of.alpha)}${range}${verdictOf(of.alpha, t)}`;
+  return `${figure(of.alpha)}${range}${verdictOf(of, t)}`;
 }
 
 function Kappas({ of }: { of: Agreement }) {
   const { t } = useWords();
   if (of.kappas.length === 0) return null;
   return (
-    <Table
-      caption={t({ zh: '两两比较', en: 'By two judges' })}
-      rows={of.kappas}
-      rowKey={({ one, other }) => `${one} ${other}`}
-      columns={[
-        { key: 'who', label: t({ zh: '评判人', en: 'Judges' }), cell: ({ one, other }) => `J${one} · J${other}` },
-        { key: 'shared', label: t({ zh: '共同评过', en: 'Shared' }), cell: ({ shared }) => shared, right: true },
-        { key: 'kappa', label: t({ zh: '加权 κ', en: 'Weighted κ' }), cell: ({ kappa }) => figure(kappa), right: true },
-        { key: 'exact', label: t({ zh: '同分', en: 'Same grade' }), cell: ({ exact }) => share(exact), right: true },
-      ]}
-    />
+    <div className="judging-kappas">
+      <Table
+        caption={t({ zh: '两两比较', en: 'By two judges' })}
+        rows={of.kappas}
+        rowKey={({ one, other }) => `${one} ${other}`}
+        columns={[
+          { key: 'who', label: t({ zh: '评判人', en: 'Judges' }), cell: ({ one, other }) => `J${one} · J${other}` },
+          { key: 'shared', label: t({ zh: '共同评过', en: 'Shared' }), cell: ({ shared }) => shared, right: true },
+          {
+            key: 'kappa',
+            label: t({ zh: '加权 κ', en: 'Weighted κ' }),
+            cell: ({ kappa }) => figure(kappa),
+            right: true,
+          },
+          { key: 'exact', label: t({ zh: '同分', en: 'Same grade' }), cell: ({ exact }) => share(exact), right: true },
+        ]}
+      />
+    </div>
   );
 }
 
@@ -62,10 +80,11 @@ export function AgreementPart({ of }: { of: Agreement }) {
       title={t({ zh: '一致程度', en: 'Agreement' })}
       note={t(
         {
-          zh: '{units} 对有两人以上评过，共 {grades} 次评分',
-          en: '{units} pairs with two or more grades, {grades} grades',
+          zh: '{n} 对有两人以上评过，共 {grades} 次评分',
+          en: '{n} pairs with two or more grades, {grades} grades in all',
+          one: '1 pair with two or more grades, {grades} grades in all',
         },
-        { units: of.units, grades: of.grades },
+        { n: of.units, grades: of.grades },
       )}
     >
       <Facts

@@ -1,7 +1,8 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { usePathParam, useSearch } from '#web/go.tsx';
 import { ButtonLink, EmptyState, Loaded, PageHead } from '#web/parts/index.ts';
-import { useCommand, useRead } from '#web/query.ts';
+import { keyOf, useCommand, useRead } from '#web/query.ts';
 import { useWords } from '#web/wording.ts';
 import type { DeskShown, PairShown } from '../contract-record.ts';
 import { judging } from './api.ts';
@@ -48,19 +49,35 @@ function Progress({ of }: { of: DeskShown['progress'] }) {
   );
 }
 
+/** The next pair, as it was shown until something is said of it: others who judge meanwhile do not change it under the reader’s eyes. */
+function useNext(id: string, when: boolean) {
+  const queries = useQueryClient();
+  const queryKey = keyOf(judging.nextPair.route, { params: { id } });
+  const query = useQuery({
+    queryKey,
+    queryFn: () => judging.nextPair({ params: { id } }),
+    enabled: when,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+  });
+  return { query, show: (answer: DeskShown) => queries.setQueryData(queryKey, answer) };
+}
+
 /** The two texts and what can be said of them. What is said shows the next pair at once. */
-function Desk({ first }: { first: DeskShown }) {
+function Desk({
+  of,
+  last,
+  onSaid,
+}: {
+  of: DeskShown;
+  last: string;
+  onSaid: (answer: DeskShown, pair: string) => void;
+}) {
   const { t } = useWords();
-  const [, change] = useSearch();
-  const [of, setOf] = useState(first);
-  const [last, setLast] = useState<string>();
   const judge = useCommand(judging.judgePair, {
-    refresh: [judging.getJudgingSet, judging.listJudgingSets, judging.listOwnJudgements],
-    done: (answer, { params }) => {
-      setOf(answer);
-      setLast(params.pair);
-      change({ pair: undefined });
-    },
+    refresh: [judging.getJudgingSet, judging.listJudgingSets, judging.listOwnJudgements, judging.getPair],
+    done: (answer, { params }) => onSaid(answer, params.pair),
   });
   const pairId = of.pair?.id;
   useEffect(() => {
@@ -77,7 +94,7 @@ function Desk({ first }: { first: DeskShown }) {
         sub={<Progress of={of.progress} />}
         acts={
           <>
-            {last ? (
+            {last && last !== pairId ? (
               <ButtonLink to={`/judging/${of.set.id}/desk`} search={{ pair: last }} hotkey="Z">
                 {t({ zh: '改上一对', en: 'Mend the last one' })}
               </ButtonLink>
@@ -107,19 +124,19 @@ function Desk({ first }: { first: DeskShown }) {
   );
 }
 
-function NextDesk({ id }: { id: string }) {
-  const query = useRead(judging.nextPair, { params: { id } });
-  return <Loaded of={query}>{(of) => <Desk first={of} />}</Loaded>;
-}
-
-function PairDesk({ id, pair }: { id: string; pair: string }) {
-  const query = useRead(judging.getPair, { params: { id, pair } });
-  return <Loaded of={query}>{(of) => <Desk key={pair} first={of} />}</Loaded>;
-}
-
 /** The judging desk: `/judging/…/desk`, or with `?pair=` one that was judged before. */
 export function JudgingDeskPage() {
   const id = usePathParam('id');
-  const [{ pair }] = useSearch();
-  return pair ? <PairDesk id={id} pair={pair} /> : <NextDesk id={id} />;
+  const [{ pair = '' }, change] = useSearch();
+  const [last, setLast] = useState('');
+  const next = useNext(id, pair === '');
+  const own = useRead(judging.getPair, { params: { id, pair } }, { when: pair !== '' });
+  const onSaid = (answer: DeskShown, judged: string) => {
+    next.show(answer);
+    setLast(judged);
+    if (pair) change({ pair: undefined });
+  };
+  return (
+    <Loaded of={pair ? own : next.query}>{(of) => <Desk key={pair} of={of} last={last} onSaid={onSaid} />}</Loaded>
+  );
 }

@@ -31,9 +31,10 @@ export function SetMark({ of, pill = false }: { of: SetState; pill?: boolean }) 
 }
 
 /** How far judging has come, in one line. */
-export function progressText({ graded, skipped, left }: Progress, t: Wording['t']): string {
+export function progressText({ graded, skipped, left }: Progress, t: Wording['t'], isOver = false): string {
   const done = t({ zh: '已评 {n} 对', en: '{n} pairs graded', one: '1 pair graded' }, { n: graded });
   const passed = skipped > 0 ? t({ zh: '，跳过 {n} 对', en: ', {n} skipped' }, { n: skipped }) : '';
+  if (isOver) return `${done}${passed}`;
   return `${done}${passed}${left > 0 ? t({ zh: '，还剩 {n} 对', en: ', {n} left' }, { n: left }) : t({ zh: '，没有剩下的', en: ', nothing left' })}`;
 }
 

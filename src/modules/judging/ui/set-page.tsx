@@ -69,7 +69,7 @@ function AboutPart({ of }: { of: JudgingShown }) {
 
 function headOf({ standing, set, progress }: JudgingShown, t: ReturnType<typeof useWords>['t']): string {
   if (set.pairCount === 0) return t({ zh: '还没有汇集候选', en: 'nothing pooled yet' });
-  if (standing === 'judge') return progressText(progress, t);
+  if (standing === 'judge') return progressText(progress, t, set.state === 'closed');
   if (standing !== 'maker') return t({ zh: '共 {n} 对', en: '{n} pairs', one: '1 pair' }, { n: set.pairCount });
   return t(
     {

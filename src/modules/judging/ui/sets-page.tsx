@@ -25,7 +25,7 @@ function Amount({ of }: { of: JudgingRow }) {
   if (of.pairCount === 0) return t({ zh: '还没有汇集候选', en: 'nothing pooled yet' });
   if (of.standing === 'offered' || of.standing === 'invited')
     return t({ zh: '共 {n} 对', en: '{n} pairs', one: '1 pair' }, { n: of.pairCount });
-  if (of.standing === 'judge') return progressText(of.progress, t);
+  if (of.standing === 'judge') return progressText(of.progress, t, of.state === 'closed');
   return t(
     { zh: '{pairs} 对，已有 {graded} 次评分，还差 {left} 次', en: '{pairs} pairs, {graded} grades, {left} lacking' },
     { pairs: of.pairCount, graded: of.progress.graded, left: of.progress.left },
