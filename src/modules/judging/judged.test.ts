@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Entry, fromBuffer } from 'yauzl';
 import { runBench } from '#modules/matching/index.ts';
+import { asSystem } from '#server/database/context.ts';
 import {
   codeOf,
   type JudgingTown,
@@ -14,6 +15,7 @@ import {
   takePart,
 } from '../../../tests/support/judging-town.ts';
 import { checkEverything } from '../../app/doctor.ts';
+import { judgedFiles } from './archive.ts';
 import type { DeskShown } from './contract-record.ts';
 
 let town: JudgingTown;
@@ -97,6 +99,8 @@ describe('the end', () => {
     } finally {
       rmSync(folder, { recursive: true });
     }
+    const atTerminal = await asSystem(town.server.databases, 'app.terminal', (ctx) => judgedFiles(ctx, set.id));
+    expect(atTerminal).toEqual(files);
     const { entries } = await ok<{ entries: { subject: string; data: object }[] }>(
       town.officer.get('/api/history?type=register.exported'),
     );
