@@ -37,40 +37,89 @@ function stepsOf(typed: string, at: number, character: string): Step[] {
   return [...nearest].map(([to, distance]) => ({ to, distance }));
 }
 
+/** The characters of the texts that are looked through, by their numbers. */
+export interface Alphabet {
+  readonly characters: readonly string[];
+  /** Those for which a letter or character may be typed first: itself, or the first letter of a reading. */
+  readonly byLetter: ReadonlyMap<string, readonly number[]>;
+  readonly passedOver: readonly number[];
+}
+
+/** The alphabet of these characters. */
+export function alphabetOf(characters: readonly string[]): Alphabet {
+  const pairs = characters.flatMap((character, number) =>
+    [...new Set([character, ...readingsOf(character).map((reading) => reading[0]!)])].map((letter) => ({
+      letter,
+      number,
+    })),
+  );
+  const grouped = Map.groupBy(pairs, ({ letter }) => letter);
+  return {
+    characters,
+    byLetter: new Map([...grouped].map(([letter, found]) => [letter, found.map(({ number }) => number)])),
+    passedOver: characters.flatMap((character, number) => (PASSED_OVER.test(character) ? [number] : [])),
+  };
+}
+
 /**
  * What somebody typed, as it may stand for a text: character by character, each as written, by one of its readings in full (the last one
  * may be begun only) or by its initial. What a character can stand for is worked out once for each place in what was typed.
  */
 export class Spelling {
   readonly typed: string;
-  readonly #characters: readonly string[];
+  readonly #alphabet: Alphabet;
   readonly #known = new Map<number, readonly Step[]>();
+  readonly #tables = new Map<number, Uint8Array>();
 
-  /** `characters` by their numbers in the texts that are looked through. */
-  constructor(typed: string, characters: readonly string[]) {
+  constructor(typed: string, alphabet: Alphabet) {
     this.typed = typed;
-    this.#characters = characters;
+    this.#alphabet = alphabet;
   }
 
   #steps(character: number, at: number): readonly Step[] {
     const key = character * (this.typed.length + 1) + at;
     let steps = this.#known.get(key);
     if (!steps) {
-      steps = stepsOf(this.typed, at, this.#characters[character]!);
+      steps = stepsOf(this.typed, at, this.#alphabet.characters[character]!);
       this.#known.set(key, steps);
     }
     return steps;
   }
 
-  /** Whether a character can begin it. */
-  mayBeginWith(character: number): boolean {
-    return this.#steps(character, 0).length > 0;
+  /** For every character (by number) whether what was typed can go on with it from a place on; nothing can behind its end. */
+  #onward(at: number): Uint8Array {
+    let table = this.#tables.get(at);
+    if (!table) {
+      table = new Uint8Array(this.#alphabet.characters.length);
+      const { byLetter, passedOver } = this.#alphabet;
+      for (const numbers of [byLetter.get(this.typed[at]!) ?? [], passedOver])
+        for (const number of numbers) if (this.#steps(number, at).length > 0) table[number] = 1;
+      this.#tables.set(at, table);
+    }
+    return table;
   }
 
-  /** Whether two neighbouring characters can begin it, or `orFirst` the first one stand for all of it. */
-  mayBegin(first: number, second: number, orFirst: boolean): boolean {
-    return this.#steps(first, 0).some(({ to }) =>
-      to === this.typed.length ? orFirst : this.#steps(second, to).length > 0,
+  /** The pairs of neighbouring characters that can begin it, or `orFirst` whose first one can stand for all of it; called with their places in the lists. */
+  eachBeginning(first: Uint16Array, second: Uint16Array, orFirst: boolean, take: (pair: number) => void): void {
+    const begins = this.#onward(0);
+    const onward: (readonly Uint8Array[] | undefined)[] = [];
+    for (let pair = 0; pair < first.length; pair += 1) {
+      const character = first[pair]!;
+      if (begins[character] === 0) continue;
+      onward[character] ??= this.#tablesBehind(character, orFirst);
+      for (const table of onward[character]) {
+        if (table[second[pair]!] === 0) continue;
+        take(pair);
+        break;
+      }
+    }
+  }
+
+  /** What may stand behind a character that begins it: one table for each way in which it does. */
+  #tablesBehind(character: number, orFirst: boolean): Uint8Array[] {
+    const all = new Uint8Array(this.#alphabet.characters.length).fill(1);
+    return this.#steps(character, 0).flatMap(({ to }) =>
+      to < this.typed.length ? [this.#onward(to)] : orFirst ? [all] : [],
     );
   }
 

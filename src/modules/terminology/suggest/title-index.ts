@@ -1,5 +1,5 @@
 import { PairCounter, type Pairs } from './pairs.ts';
-import { type Distance, Spelling, withoutGaps } from './spelling.ts';
+import { type Alphabet, alphabetOf, type Distance, Spelling, withoutGaps } from './spelling.ts';
 
 /** A text that can be suggested. `rank` orders what fits equally well: a lower one goes first. */
 export interface Suggestable {
@@ -91,12 +91,14 @@ export class TitleIndex {
   readonly #whole: Whole;
   readonly #within: Pairs;
   readonly #beginnings: Pairs;
+  readonly #alphabet: Alphabet;
 
   private constructor(entries: readonly Suggestable[], whole: Whole, within: Pairs) {
     this.#entries = entries;
     this.#whole = whole;
     this.#within = within;
     this.#beginnings = pairsAtBeginnings(whole);
+    this.#alphabet = alphabetOf(whole.characters);
   }
 
   /** Builds it in pieces, letting other work in between by `pause`. Texts that are compared as nothing are left out. */
@@ -112,11 +114,17 @@ export class TitleIndex {
   find(typed: string, most: number, isLive: (entry: Suggestable) => boolean = () => true): Fit[] {
     const asked = withoutGaps(typed);
     if (asked === '') return [];
-    const spelling = new Spelling(asked, this.#whole.characters);
+    const spelling = new Spelling(asked, this.#alphabet);
     const best = new Map<number, number>();
     this.#look(spelling, this.#beginnings, best, true);
-    // A letter or a syllable is within nearly everything: there only beginnings say something.
+    const begin = this.#bestOf(best, most, isLive);
+    if (begin.length === most) return begin;
+    // What has it within comes behind all of these. A letter or a syllable is within nearly everything: there only beginnings say something.
     this.#look(spelling, this.#within, best, HAN.test(asked));
+    return this.#bestOf(best, most, isLive);
+  }
+
+  #bestOf(best: ReadonlyMap<number, number>, most: number, isLive: (entry: Suggestable) => boolean): Fit[] {
     const found = [...best].sort(([a, scoreA], [b, scoreB]) => scoreA - scoreB || a - b);
     const live: Fit[] = [];
     for (const [entry, score] of found) {
@@ -127,11 +135,7 @@ export class TitleIndex {
   }
 
   #look(spelling: Spelling, pairs: Pairs, best: Map<number, number>, orFirst: boolean): void {
-    const begins = this.#whole.characters.map((_, number) => spelling.mayBeginWith(number));
-    const { first, second } = pairs;
-    for (let pair = 0; pair < first.length; pair += 1)
-      if (begins[first[pair]!] && spelling.mayBegin(first[pair]!, second[pair]!, orFirst))
-        this.#take(spelling, pairs, pair, best);
+    spelling.eachBeginning(pairs.first, pairs.second, orFirst, (pair) => this.#take(spelling, pairs, pair, best));
   }
 
   #take(spelling: Spelling, { starts, places }: Pairs, pair: number, best: Map<number, number>): void {
