@@ -30,7 +30,6 @@ const SUBJECTS: Readonly<Record<string, Bilingual>> = {
   match: { zh: '匹配', en: 'Match' },
   judging: { zh: '评判集', en: 'Judging set' },
   term: { zh: '术语', en: 'Term' },
-  judging: { zh: '评判集', en: 'Judging set' },
   import: { zh: '导入', en: 'Import' },
   'report-layout': { zh: '上报表', en: 'Report' },
   calendar: { zh: '工作日历', en: 'Calendar' },
