@@ -10,6 +10,7 @@ import {
   postingOwners,
   postingQuery,
 } from '#modules/needs/index.ts';
+import { changesTerms, termsInForce } from '#modules/terminology/index.ts';
 import type { RecordedEvent } from '#server/events/tail.ts';
 
 const eventsOf =
@@ -69,4 +70,5 @@ export const MATCHABLES: Declarations = {
       .map((pairing) => ({ ...pairing, from: 'need' })),
   ],
   reasons: LOST_REASONS.filter(({ code }) => !NOT_OF_THE_MATCH.has(code)),
+  terms: { inForce: termsInForce, changedBy: changesTerms },
 };

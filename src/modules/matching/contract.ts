@@ -42,6 +42,8 @@ const hit = z.object({
   found: z.array(
     z.object({
       surface: z.string(),
+      /** The other form in which this record has it; null where it has the same words. */
+      as: z.string().nullable(),
       points: z.number(),
       asked: z.array(span),
       title: z.array(span),

@@ -1,5 +1,6 @@
 import type { Card, MatchDocument, Pairing, Query } from '#kernel/matchable.ts';
 import type { Bilingual } from '#kernel/refusal.ts';
+import type { TermsInForce } from '#kernel/terms.ts';
 import type { Database } from '#server/database/connect.ts';
 import type { Ctx } from '#server/database/context.ts';
 import type { RecordedEvent } from '#server/events/tail.ts';
@@ -39,6 +40,13 @@ export interface Declarations {
   readonly kinds: readonly Matchable[];
   readonly pairings: readonly Pairing[];
   readonly reasons: readonly VerdictReason[];
+  /** Terms that say the same in other words; none without it. */
+  readonly terms?: {
+    /** Those in force. System role. */
+    readonly inForce: (system: Database) => Promise<readonly TermsInForce[]>;
+    /** Whether an event changes which they are. */
+    readonly changedBy: (event: RecordedEvent) => boolean;
+  };
 }
 
 /** A declared kind that documents are kept of; undefined for any other. */

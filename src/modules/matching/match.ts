@@ -79,8 +79,9 @@ function shownHit(
     parts: hit.parts.map(({ name, label, shown, stated, said }, i) => {
       return { name, label, of: most[i]!, points: shown, stated, said };
     }),
-    found: found.map(({ surface, points, query, title, text }) => ({
+    found: found.map(({ surface, as = null, points, query, title, text }) => ({
       surface,
+      as,
       points: Math.round(points * 100) / 100,
       asked: [...query],
       title: spansWithin(title, card.title.zh.length),

@@ -175,8 +175,14 @@ class Index implements NodeIndex {
     }
   }
 
-  /** Brings the documents that these events touch up to date. */
+  async #know(engine: Engine): Promise<void> {
+    const { terms } = this.#declarations;
+    if (terms) await engine.know(await asSystem(this.#databases, LOAD_TASK, ({ db }) => terms.inForce(db)));
+  }
+
+  /** Brings the documents that these events touch up to date, and the terms. */
   async #apply(engine: Engine, events: readonly RecordedEvent[]): Promise<void> {
+    if (events.some((event) => this.#declarations.terms?.changedBy(event))) await this.#know(engine);
     for (const { kind, documents, touches } of this.#declarations.kinds) {
       const touched = documents ? [...new Set(events.flatMap((event) => touches(event)))] : [];
       for (let at = 0; at < touched.length; at += PER_READ) {
@@ -205,6 +211,7 @@ class Index implements NodeIndex {
     const kept = await this.#files?.take((folder) => engine.load(folder));
     // Otherwise the position comes before the tables are read: what happens meanwhile is applied again, which changes nothing.
     this.#position = kept ?? (await currentPosition(this.#databases.system));
+    await this.#know(engine);
     if (!kept) await this.#load(engine, signal);
     if (signal.aborted) return;
     const apply = async (events: readonly RecordedEvent[]) => {

@@ -1,21 +1,10 @@
+import type { TermsInForce } from '#kernel/terms.ts';
 import type { Database } from '#server/database/connect.ts';
 import { asSystem, type Databases } from '#server/database/context.ts';
 import type { RecordedEvent } from '#server/events/tail.ts';
 import type { TermGroup } from './contract.ts';
-import type { GroupKind } from './contract-words.ts';
 import { groupsInForce } from './store.ts';
 import { LOAD_TERMS_TASK } from './tasks.ts';
-
-/** A group in force as plain data, for search and matching. */
-export interface TermsInForce {
-  readonly id: string;
-  /** `same`: a text with one of the forms says what the others say. `term`: its one form stays one word, and stands for nothing else. */
-  readonly kind: GroupKind;
-  /** As written, the usual form first; at least one. Nothing is folded: whoever compares folds both sides. */
-  readonly forms: readonly string[];
-  /** Ambiguous abbreviations: a text with one of `forms` may be looked for under them too; a text with one of them says nothing of the group. */
-  readonly oneWay?: readonly string[];
-}
 
 function asPlain({ id, kind, forms }: TermGroup): TermsInForce {
   const oneWay = forms.filter(({ ambiguous }) => ambiguous).map(({ text }) => text);

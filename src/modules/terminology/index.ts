@@ -3,8 +3,8 @@ import './rules.ts';
 export { checkTerminology } from './check.ts';
 export { terminologyDuties } from './duties.ts';
 export { termsImporter } from './import.ts';
-/** @public What `app/` hands to matching: the terms in force, and which events change them. */
-export { changesTerms, type TermsInForce, termsInForce } from './in-force.ts';
+/** What `app/` hands to matching: the terms in force, and which events change them. */
+export { changesTerms, termsInForce } from './in-force.ts';
 export { terminologyRoutes } from './routes.ts';
 export { SUGGEST_RULE } from './rules.ts';
 export { shipTerms } from './ship.ts';

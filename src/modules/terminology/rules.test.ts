@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Actor, NOBODY } from '#kernel/actor.ts';
-import { findTerms, tableOf } from './expand.ts';
+import { findTerms, type TermsInForce, tableOf } from '#kernel/terms.ts';
 import { foldTerm } from './fold.ts';
-import type { TermsInForce } from './in-force.ts';
 import { formOf, isEditor, namesOf, whyNotAct, whyNotForms } from './rules.ts';
 
 const acting = (organisationKind: string, role: string): Actor =>
@@ -96,7 +95,7 @@ describe('terms in a text', () => {
     { id: '5', kind: 'same', forms: ['中试平台', 'pilot platform'] },
   ];
   const found = (text: string) =>
-    findTerms(foldTerm(text), tableOf(terms)).map(({ start, end, adds }) => [
+    findTerms(foldTerm(text), tableOf(terms, foldTerm)).map(({ start, end, adds }) => [
       foldTerm(text).slice(start, end),
       ...adds,
     ]);

@@ -1,9 +1,8 @@
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
+import { findTerms, type TermsInForce, type TermTable, tableOf } from '#kernel/terms.ts';
 import type { Tried } from './contract-routes.ts';
-import { findTerms, type TermTable, tableOf } from './expand.ts';
 import { foldTerm } from './fold.ts';
-import type { TermsInForce } from './in-force.ts';
 
 /** The weight with which a term goes before the cutter's own words: the matching index gives its terms the same. */
 const TERM_WEIGHT = 20_000;
@@ -46,7 +45,7 @@ export function openTryOut(groups: readonly TermsInForce[]): TryOut {
   let ready: { readonly cutter: Jieba; readonly table: TermTable } | undefined;
   return {
     try(text) {
-      ready ??= { cutter: cutterOf(groups), table: tableOf(groups) };
+      ready ??= { cutter: cutterOf(groups), table: tableOf(groups, foldTerm) };
       return triedOf(text, ready.cutter, ready.table);
     },
   };

@@ -3,8 +3,9 @@ import type { Explained, Explanation, Found, Missing } from './hit.ts';
 import { dampingOf, impactOf } from './impact.ts';
 import { BIGRAM } from './keys.ts';
 import { Field, type Occurrence, occurrencesIn } from './locate.ts';
-import { foldWithOrigin, type Plain, spanOf } from './plain.ts';
+import { foldText, foldWithOrigin, type Plain, spanOf } from './plain.ts';
 import { termsOfDoc } from './terms.ts';
+import type { Meant } from './terms-known.ts';
 import { cutter, eachLatin } from './tokens.ts';
 import type { Weighted } from './weigh.ts';
 import { functionWords, unmissedWords } from './words.ts';
@@ -38,6 +39,8 @@ export interface AskedTerms {
   readonly written: string;
   readonly plain: Plain;
   readonly occurrences: readonly Occurrence[];
+  /** What the query says in other words. */
+  readonly meant: readonly Meant[];
 }
 
 /** A query read once for the explanation of several documents. */
@@ -49,8 +52,9 @@ export interface AskedText extends AskedTerms {
 /** Prepares a query for {@link foundIn}. */
 export function readTerms(written: string, weighted: Weighted): AskedTerms {
   const plain = foldWithOrigin(written);
-  const terms = weighted.terms.map(({ term }) => term);
-  return { written, plain, occurrences: occurrencesIn(plain.text, terms) };
+  const said = weighted.terms.filter(({ meant }) => !meant).map(({ term }) => term);
+  const meant = weighted.terms.flatMap((one) => (one.meant ? [one.meant] : []));
+  return { written, plain, occurrences: occurrencesIn(plain.text, said), meant };
 }
 
 /** Prepares a query for {@link explainHit}. */
@@ -122,12 +126,31 @@ function stretchesOf(asked: AskedTerms, fields: readonly Field[], sums: Readonly
   return stretches;
 }
 
+/** What a document says in other words than the query, one finding for each other form. */
+function inOtherWords(asked: AskedTerms, fields: readonly Field[], sums: ReadonlyMap<string, number>) {
+  const there = asked.meant.filter(({ term }) => sums.has(term));
+  return [...Map.groupBy(there, ({ start, form }) => `${start} ${form}`).values()].map((same) => {
+    const { start, end, form } = same[0]!;
+    const folded = foldText(form);
+    const [title, text, keywords] = fields.map((field) => field.spansOf(folded, undefined));
+    const span = spanOf(asked.plain, start, end);
+    return {
+      surface: asked.written.slice(span.start, span.end),
+      as: form,
+      sum: same.reduce((total, { term }) => total + sums.get(term)!, 0),
+      ...{ query: [span], title: title!, text: text!, keywords: keywords! },
+      start,
+      end,
+    };
+  });
+}
+
 /** What the texts share, by points; stretches with the same wording are one finding. */
 export function foundIn(
   asked: AskedTerms,
   { fields, points }: Explained,
   sums: ReadonlyMap<string, number>,
-): { found: Found[]; stretches: Stretch[] } {
+): { found: Found[]; stretches: { start: number; end: number }[] } {
   const [title, text, keywords] = [fields.title, fields.text, fields.keywords ?? ''].map((field) => new Field(field));
   const stretches = stretchesOf(asked, [title!, text!, keywords!], sums);
   const total = [...sums.values()].reduce((sum, value) => sum + value, 0);
@@ -144,11 +167,14 @@ export function foundIn(
       keywords: keywords!.spansOf(surface, latinTerm),
     };
   });
-  return { found: found.filter((one) => one.points > 0).sort((a, b) => b.points - a.points), stretches };
+  const others = inOtherWords(asked, [title!, text!, keywords!], sums);
+  const meant = others.map(({ sum, start: _, end: __, ...one }): Found => ({ ...one, points: (points * sum) / total }));
+  const all = [...found, ...meant].filter((one) => one.points > 0).sort((a, b) => b.points - a.points);
+  return { found: all, stretches: [...stretches, ...others] };
 }
 
 /** The weightiest words of the query that no stretch touches, only those above the mean weight of its words. */
-function missingFrom(asked: AskedText, stretches: readonly Stretch[]): Missing[] {
+function missingFrom(asked: AskedText, stretches: readonly { start: number; end: number }[]): Missing[] {
   const mean = asked.words.reduce((sum, word) => sum + word.weight, 0) / Math.max(1, asked.words.length);
   const lacking = asked.words.filter(
     (word) => word.weight >= mean && !stretches.some(({ start, end }) => start < word.end && word.start < end),

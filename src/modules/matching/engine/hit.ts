@@ -54,6 +54,8 @@ export interface Part {
 export interface Found {
   /** As the query writes it. */
   readonly surface: string;
+  /** The other form in which the document has it, where it says the same in other words. */
+  readonly as?: string;
   /** Points of the score; those of all findings add up to the `text` part. */
   readonly points: number;
   readonly query: readonly Span[];

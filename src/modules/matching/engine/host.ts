@@ -1,4 +1,5 @@
 import type { Facet } from '#kernel/matchable.ts';
+import type { TermsInForce } from '#kernel/terms.ts';
 import type { Doc, Explanation, Found, Hit, KindStats, MatchQuery, SearchHit } from './hit.ts';
 import { EngineDown, Line } from './line.ts';
 import type { ExplainAsked, RequestName, Requests, Sampled, ViewSent } from './messages.ts';
@@ -43,6 +44,8 @@ export interface Engine {
   retain(kind: string, ids: readonly string[]): Promise<void>;
   /** Ends the epoch of every kind where enough has changed; otherwise that happens when changes have rested for a second. */
   turn(): Promise<void>;
+  /** Looks for what questions say under these other forms of it as well, from now on. */
+  know(groups: readonly TermsInForce[]): Promise<void>;
   /** Keeps everything in a folder; `stamp` says what it holds. */
   save(folder: string, stamp: string): Promise<void>;
   /** Takes up what a folder holds, in place of everything; false when it is damaged or not there, and nothing has changed. */
@@ -103,6 +106,7 @@ class Threads {
   #readers: Line[] = [];
   #joining: Line[] = [];
   #isDown = false;
+  #known: readonly TermsInForce[] = [];
 
   constructor(options: EngineOptions) {
     this.#options = { onDown: () => undefined, heapMb: 4096, readers: 1, readersFrom: READERS_FROM, ...options };
@@ -135,6 +139,7 @@ class Threads {
     const stats = await this.keeper.ask('stats', null);
     if (stats.reduce((sum, { documents }) => sum + documents, 0) < readersFrom || this.#joining.length > 0) return;
     this.#joining = Array.from({ length: readers }, () => this.#line());
+    await Promise.all(this.#joining.map((line) => line.ask('know', this.#known)));
     await this.keeper.ask('views', null);
     this.#readers = this.#joining;
     this.#joining = [];
@@ -150,6 +155,12 @@ class Threads {
   askAll<N extends RequestName>(name: N, asked: Requests[N]['ask']): Promise<Requests[N]['answer'][]> {
     const lines = this.#readers.length > 0 ? this.#readers : [this.keeper];
     return Promise.all(lines.map((line) => line.ask(name, asked)));
+  }
+
+  /** Tells every thread, and those to come. */
+  async know(groups: readonly TermsInForce[]): Promise<void> {
+    this.#known = groups;
+    await Promise.all([this.keeper, ...this.#readers, ...this.#joining].map((line) => line.ask('know', groups)));
   }
 
   async close(): Promise<void> {
@@ -212,6 +223,7 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
     remove: (kind, ids) => inTurn(() => done(keeper.ask('remove', { kind, ids }))),
     retain: (kind, ids) => inTurn(() => done(keeper.ask('retain', { kind, ids }))),
     turn: () => inTurn(() => done(keeper.ask('turn', null))),
+    know: (groups) => threads.know(groups),
     save: (folder, stamp) => inTurn(() => done(keeper.ask('save', { folder, stamp }))),
     load: (folder) =>
       inTurn(async () => {

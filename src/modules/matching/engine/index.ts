@@ -10,6 +10,7 @@ import type { Rank } from './rank.ts';
 import { type Forward, liveCount, mergeSegments, type Part, requantise, sealSegment } from './seal.ts';
 import { type Held, SEGMENT_SIZE, type Segment } from './segment.ts';
 import { termsOfDoc } from './terms.ts';
+import type { KnownTerms } from './terms-known.ts';
 import { type Asking, type Candidate, KindView } from './view.ts';
 import type { Weighted } from './weigh.ts';
 
@@ -186,8 +187,8 @@ export class KindIndex {
     return { segment: own, vectors: latent === this.#epoch.latent ? vectors : vectorsIn(own, latent) };
   }
 
-  weigh(text: string): Weighted {
-    return this.view().weigh(text);
+  weigh(text: string, known?: KnownTerms): Weighted {
+    return this.view().weigh(text, known);
   }
 
   top(query: Asking, weighted: Weighted, k: number, rank?: Rank): Ranked[] {

@@ -1,3 +1,4 @@
+import type { TermsInForce } from '#kernel/terms.ts';
 import type { Epoch } from './epoch.ts';
 import type { Doc, Explained, Explanation, Found, KindStats, MatchQuery, SearchHit } from './hit.ts';
 import type { Held } from './segment.ts';
@@ -50,6 +51,8 @@ export interface Requests {
   /** Sends every view whole. */
   views: { ask: null; answer: null };
   adopt: { ask: ViewSent; answer: null };
+  /** Which terms say the same, from now on; to every thread. */
+  know: { ask: readonly TermsInForce[]; answer: null };
   rank: { ask: readonly RankAsked[]; answer: readonly (readonly Candidate[])[] };
   /** One answer per document. */
   explain: { ask: ExplainAsked; answer: readonly Explanation[] };

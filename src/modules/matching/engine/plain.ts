@@ -1,3 +1,5 @@
+import pairs from 'opencc-js/dict/TSCharacters';
+
 /** A text as the index sees it, with the way back to what was written. */
 export interface Plain {
   readonly text: string;
@@ -5,7 +7,21 @@ export interface Plain {
   readonly origin: Uint32Array | undefined;
 }
 
-const foldAny = (text: string) => text.normalize('NFKC').toLowerCase();
+/** Simplified characters for traditional ones, character by character, so that no offset moves: those alone that are one unit in both. */
+const simplified: ReadonlyMap<string, string> = new Map(
+  pairs
+    .split('|')
+    .map((pair) => pair.split(' ') as [string, string])
+    .filter(([written, other]) => written.length === 1 && other.length === 1),
+);
+
+const HAN = /\p{Script=Han}/gu;
+
+const foldAny = (text: string) =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(HAN, (character) => simplified.get(character) ?? character);
 
 const UNITS = 0x1_0000;
 const isSurrogate = (unit: number) => unit >= 0xd800 && unit <= 0xdfff;
@@ -14,7 +30,7 @@ const isTouchy = (text: string) => /[\p{M}\u1100-\u11ff\u03a3]/u.test(text);
 
 let made: Uint16Array | undefined;
 
-/** What every UTF-16 unit folds to that becomes one unit whatever stands beside it; 0 for the others. Made once in a thread, in 0.1 s. */
+/** What every UTF-16 unit folds to that becomes one unit whatever stands beside it; 0 for the others. Made once in a thread. */
 function unitFolds(): Uint16Array {
   if (made) return made;
   made = new Uint16Array(UNITS);
@@ -43,7 +59,7 @@ function foldUnits(text: string): string | undefined {
   return from === 0 ? text : folded + text.slice(from);
 }
 
-/** NFKC and lower case: full-width forms, compatibility characters (㎡, Ⅲ, Kangxi radicals) and capitals folded. */
+/** NFKC, lower case and simplified characters: full-width forms, compatibility characters (㎡, Ⅲ, Kangxi radicals), capitals and traditional characters folded. */
 export function foldText(text: string): string {
   return foldUnits(text) ?? foldAny(text);
 }

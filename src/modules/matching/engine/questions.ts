@@ -1,8 +1,10 @@
+import type { TermsInForce } from '#kernel/terms.ts';
 import { contributionsOf, explainHit, foundIn, readQuery, readTerms } from './explain.ts';
 import type { Explanation, Found, MatchQuery, SearchHit } from './hit.ts';
 import type { ExplainAsked, RankAsked, Sampled } from './messages.ts';
 import { rankInStages, rankTop } from './rank.ts';
 import { writtenScore } from './score.ts';
+import { type KnownTerms, knownTerms } from './terms-known.ts';
 import type { Candidate, KindView } from './view.ts';
 
 /** One heavy question in so many is ranked exactly as well. */
@@ -17,15 +19,21 @@ export class Questions {
   readonly #viewOf: (kind: string) => KindView | undefined;
   #heavy = 0;
   readonly #overlaps: number[] = [];
+  #known: KnownTerms = knownTerms([]);
 
   constructor(viewOf: (kind: string) => KindView | undefined) {
     this.#viewOf = viewOf;
   }
 
+  /** From now on queries are looked for under these terms as well. */
+  know(groups: readonly TermsInForce[]): void {
+    this.#known = knownTerms(groups);
+  }
+
   rank({ query, take }: RankAsked): Candidate[] {
     const view = this.#viewOf(query.kind);
     if (!view) return [];
-    const weighted = view.weigh(query.text);
+    const weighted = view.weigh(query.text, this.#known);
     if (view.isHeavy(weighted)) {
       this.#heavy += 1;
       if (this.#heavy % SAMPLE_ONE_IN === 0) setImmediate(() => this.#compare(view, query));
@@ -46,7 +54,7 @@ export class Questions {
   explain({ kind, text, of }: ExplainAsked): Explanation[] {
     const view = this.#viewOf(kind);
     if (!view) return of.map(() => ({ found: [], missing: [], figures: [] }));
-    const weighted = view.weigh(text);
+    const weighted = view.weigh(text, this.#known);
     const asked = readQuery(text, weighted);
     return of.map((one) => explainHit(asked, one, contributionsOf(one.fields, weighted, view.epoch.averageLength)));
   }
@@ -54,7 +62,7 @@ export class Questions {
   locate({ kind, text, of }: ExplainAsked): (readonly Found[])[] {
     const view = this.#viewOf(kind);
     if (!view) return of.map(() => []);
-    const weighted = view.weigh(text);
+    const weighted = view.weigh(text, this.#known);
     const asked = readTerms(text, weighted);
     return of.map((one) => foundIn(asked, one, contributionsOf(one.fields, weighted, view.epoch.averageLength)).found);
   }
@@ -66,7 +74,7 @@ export class Questions {
   }
 
   #compare(view: KindView, query: RankAsked['query']): void {
-    const weighted = view.weigh(query.text);
+    const weighted = view.weigh(query.text, this.#known);
     const exact = view.top(query, weighted, COMPARED, rankTop);
     const staged = new Set(view.top(query, weighted, COMPARED, rankInStages).map(({ id }) => id));
     if (exact.length === 0) return;

@@ -25,7 +25,7 @@ const SUBJECT_LABEL: Bilingual = { zh: '主题', en: 'Subject' };
  */
 export function textFit(sum: number, weightSum: number): number {
   if (weightSum === 0) return 0;
-  const reached = sum / (255 * weightSum);
+  const reached = Math.min(1, sum / (255 * weightSum));
   const steepness = FILLING * (1 + K1);
   return (1 - Math.exp(-steepness * reached)) / (1 - Math.exp(-steepness));
 }

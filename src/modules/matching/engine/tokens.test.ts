@@ -64,11 +64,21 @@ describe('folding', () => {
     const text = fc.array(fc.oneof(fc.string({ unit: 'binary' }), mingling)).map((pieces) => pieces.join(''));
     fc.assert(
       fc.property(text, (written) => {
-        expect(foldText(written)).toBe(written.normalize('NFKC').toLowerCase());
+        const whole = written.normalize('NFKC').toLowerCase();
+        expect(foldText(written)).toBe(whole.replace(/\p{Script=Han}/gu, foldText));
       }),
       { numRuns: 2_000 },
     );
   });
+});
+
+it('reads traditional characters as simplified ones, where they stand', () => {
+  const written = '碳化矽外延片缺陷檢測與乾燥技術，後處理㎡';
+  expect(foldText(written)).toBe('碳化矽外延片缺陷检测与干燥技术,后处理m2');
+  const plain = foldWithOrigin(written);
+  const at = plain.text.indexOf('检测');
+  expect(written.slice(...Object.values(spanOf(plain, at, at + 2)))).toBe('檢測');
+  expect([...countTerms('檢測').keys()]).toEqual([...countTerms('检测').keys()]);
 });
 
 describe('folding with the way back', () => {

@@ -9,6 +9,7 @@ import { type Admits, type Rank, rankInStages, rankTop } from './rank.ts';
 import { textFit } from './score.ts';
 import type { Held } from './segment.ts';
 import { termsOfText } from './terms.ts';
+import { type KnownTerms, meantBy } from './terms-known.ts';
 import { type Weighted, weighTerms } from './weigh.ts';
 
 /** Postings of a query beyond which it is ranked in stages. */
@@ -45,9 +46,10 @@ export class KindView {
     this.#documents = held.reduce((sum, { segment }) => sum + segment.size, 0);
   }
 
-  /** A query's terms with their weights, and what it is about. */
-  weigh(text: string): Weighted {
-    return weighTerms(termsOfText(text), this.epoch);
+  /** A query's terms with their weights, what it means by them as well, and what it is about. */
+  weigh(text: string, known?: KnownTerms): Weighted {
+    const counts = termsOfText(text);
+    return weighTerms(counts, this.epoch, known ? meantBy(text, counts, known) : []);
   }
 
   /** What a query may see. */

@@ -188,6 +188,10 @@ const HANDLERS: Handlers = {
     adopt(view);
     return null;
   },
+  know: (groups) => {
+    questions.know(groups);
+    return null;
+  },
   rank: (asked) => asked.map((one) => questions.rank(one)),
   explain: (asked) => questions.explain(asked),
   locate: (asked) => asked.map((one) => questions.locate(one)),

@@ -61,11 +61,14 @@ function Words({ hit }: { hit: ShownHit }) {
             {
               key: 'word',
               label: t({ zh: '词', en: 'Words' }),
-              cell: ({ surface, place }) => (
-                <mark>
-                  {surface}
-                  <sup>{place}</sup>
-                </mark>
+              cell: ({ surface, as, place }) => (
+                <>
+                  <mark>
+                    {surface}
+                    <sup>{place}</sup>
+                  </mark>
+                  {as && <span className="quiet"> {t({ zh: `对方写作 ${as}`, en: `here: ${as}` })}</span>}
+                </>
               ),
             },
             {

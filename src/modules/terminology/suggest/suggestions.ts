@@ -1,8 +1,8 @@
 import { setImmediate as letOthers } from 'node:timers/promises';
 import type { Bilingual } from '#kernel/refusal.ts';
+import type { TermsInForce } from '#kernel/terms.ts';
 import type { Suggestion } from '../contract-routes.ts';
 import { foldTerm } from '../fold.ts';
-import type { TermsInForce } from '../in-force.ts';
 import { type Fit, type Suggestable, TitleIndex } from './title-index.ts';
 
 /** Suggestions in one answer, and terms among them where titles fit too. */

@@ -1,5 +1,13 @@
-import { foldTerm } from './fold.ts';
-import type { TermsInForce } from './in-force.ts';
+/** A group of terms in force as plain data, for search and matching. */
+export interface TermsInForce {
+  readonly id: string;
+  /** `same`: a text with one of the forms says what the others say. `term`: its one form stays one word, and stands for nothing else. */
+  readonly kind: 'same' | 'term';
+  /** As written, the usual form first; at least one. Nothing is folded: whoever compares folds both sides. */
+  readonly forms: readonly string[];
+  /** Ambiguous abbreviations: a text with one of `forms` may be looked for under them too; a text with one of them says nothing of the group. */
+  readonly oneWay?: readonly string[];
+}
 
 /** A form found in a text: where in the folded text, its group, what the text is looked for under as well. */
 export interface FoundTerm {
@@ -22,11 +30,11 @@ interface Entry {
 /** Terms by the first character of their folded forms, the longest first: what {@link findTerms} looks through. */
 export type TermTable = ReadonlyMap<string, readonly Entry[]>;
 
-/** Puts terms in force in the order in which they are looked for. */
-export function tableOf(groups: readonly TermsInForce[]): TermTable {
+/** Puts terms in force in the order in which they are looked for, in texts folded in the same way. */
+export function tableOf(groups: readonly TermsInForce[], fold: (form: string) => string): TermTable {
   const entries = groups.flatMap((group): Entry[] => [
-    ...group.forms.map((form) => ({ folded: foldTerm(form), form, group, ambiguous: false })),
-    ...(group.oneWay ?? []).map((form) => ({ folded: foldTerm(form), form, group, ambiguous: true })),
+    ...group.forms.map((form) => ({ folded: fold(form), form, group, ambiguous: false })),
+    ...(group.oneWay ?? []).map((form) => ({ folded: fold(form), form, group, ambiguous: true })),
   ]);
   const table = Map.groupBy(entries, ({ folded }) => folded.charAt(0));
   for (const list of table.values()) list.sort((a, b) => b.folded.length - a.folded.length);
