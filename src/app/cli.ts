@@ -43,9 +43,11 @@ const HELP = `
   luodi config check | print [--redact]              检查或列出设置 · check or list the settings
   luodi backup --out DIR | backup verify FROM        备份、核对备份 · back up, verify a backup
   luodi restore FROM                                 恢复到空库 · restore into an empty database
-  luodi bench match --dir DIR [--json]               评测匹配 · measure matching
-  luodi bench make --from ABSTRACTS.jsonl[.gz] --out DIR [--seed N] [--json]
+  luodi bench match --dir DIR [--peers] [--json]     评测匹配，可与别的引擎对照 · measure matching, beside other engines
+  luodi bench make [--from ABSTRACTS.jsonl[.gz]] [--out DIR] [--seed N] [--json]
                                                      由摘要派生评测集 · derive judged sets from abstracts
+  luodi bench scale [--documents N] [--from ABSTRACTS.jsonl[.gz]] [--json]
+                                                     测大规模匹配 · measure matching at any size
   luodi judged export --set ID --out DIR             导出已结束的评判集 · write out a closed judging set
 
   --database URL 或 or DATABASE_URL                  指定数据库；否则用 LUODI_DATA 里的内置库

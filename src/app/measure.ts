@@ -19,6 +19,7 @@ export function measureNode(app: FastifyInstance, { databases, pools, matching, 
   return measure(app, {
     pools,
     isIndexReady: () => matching.index.state() === 'ready',
+    rankingOverlap: async () => (matching.index.state() === 'ready' ? (await matching.index.samples()).mean : 1),
     folder: folder ?? process.cwd(),
     read: () => asSystem(databases, 'app.metrics', ({ db }) => readInstallation(db, LAST_BACKUP)),
   });

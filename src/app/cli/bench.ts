@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { type AbstractRecord, disciplineSet, runBench, runScale, splitSet, writeSet } from '#modules/matching/index.ts';
@@ -96,6 +97,17 @@ function recordOf(line: string, number: number): AbstractRecord {
   });
 }
 
+/** Where the abstracts lie that come with a checkout, and where sets made from them go. */
+const ABSTRACTS = fileURLToPath(new URL('../../../../shared/data/scale/csl_records.jsonl.gz', import.meta.url));
+const SETS = fileURLToPath(new URL('../../../benchmarks/sets', import.meta.url));
+
+/** The file of abstracts: the one named, or the one beside the checkout. */
+function abstractsOf({ from }: Values): string {
+  return (
+    from ?? (existsSync(ABSTRACTS) ? ABSTRACTS : required(from, '摘要文件（--from）', 'The file of abstracts (--from)'))
+  );
+}
+
 function readRecords(file: string): AbstractRecord[] {
   let bytes: Buffer;
   try {
@@ -110,8 +122,8 @@ function readRecords(file: string): AbstractRecord[] {
 
 /** Derives two judged sets from published abstracts: `csl-split` and `csl-disc`. The same records and seed make the same files. */
 function make(values: Values): number {
-  const records = readRecords(required(values.from, '摘要文件（--from）', 'The file of abstracts (--from)'));
-  const out = required(values.out, '输出目录（--out）', 'The folder to write to (--out)');
+  const records = readRecords(abstractsOf(values));
+  const out = values.out ?? SETS;
   const seed = countOf(values.seed, 'seed', SEED);
   for (const [name, set] of [
     ['csl-split', splitSet(records, seed)],
@@ -134,7 +146,7 @@ function make(values: Values): number {
 
 /** Measures the engine at a size no real collection has, over documents recombined from abstracts. */
 async function scale(values: Values): Promise<number> {
-  const records = readRecords(required(values.from, '摘要文件（--from）', 'The file of abstracts (--from)'));
+  const records = readRecords(abstractsOf(values));
   const result = await runScale(records, {
     documents: countOf(values.documents, 'documents', 100_000),
     seed: countOf(values.seed, 'seed', SEED),
@@ -149,15 +161,15 @@ async function scale(values: Values): Promise<number> {
 
 const TOPICS: Readonly<Record<string, (values: Values) => number | Promise<number>>> = { match, make, scale };
 
-/** `luodi bench match --dir DIR [--peers [--database URL]] [--json]`, `luodi bench make --from FILE --out DIR [--seed N] [--json]`,
- * `luodi bench scale --from FILE [--documents N] [--questions N] [--batch N] [--threads N] [--seed N] [--json]`. */
+/** `luodi bench match --dir DIR [--peers [--database URL]] [--json]`, `luodi bench make [--from FILE] [--out DIR] [--seed N] [--json]`,
+ * `luodi bench scale [--from FILE] [--documents N] [--questions N] [--batch N] [--threads N] [--seed N] [--json]`. */
 export async function bench(args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args, OPTIONS, 1);
   const topic = Object.hasOwn(TOPICS, positionals[0] ?? '') ? TOPICS[positionals[0]!] : undefined;
   if (!topic)
     throw new UsageError({
-      zh: '请写 luodi bench match --dir 目录，luodi bench make --from 摘要文件 --out 目录，或 luodi bench scale --from 摘要文件。',
-      en: 'Say luodi bench match --dir FOLDER, luodi bench make --from FILE --out FOLDER, or luodi bench scale --from FILE.',
+      zh: '请写 luodi bench match --dir 目录，luodi bench make 或 luodi bench scale（可加 --from 摘要文件）。',
+      en: 'Say luodi bench match --dir FOLDER, luodi bench make or luodi bench scale (with --from FILE of abstracts).',
     });
   return topic(values);
 }

@@ -1,4 +1,5 @@
 /** How far judges agree: Krippendorff's alpha with its bootstrap interval, Cohen's kappa by two, and how often they say the same. */
+import { seeded } from '#kernel/random.ts';
 import type { Agreement } from './contract-record.ts';
 import { BEST_GRADE } from './contract-words.ts';
 
@@ -76,17 +77,6 @@ export function krippendorffAlpha(units: Iterable<readonly number[]>, size: numb
   return alphaOf(all, level);
 }
 
-/** Numbers from 0 up to 1 that follow from a seed (mulberry32). */
-export function randomBy(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 const DRAWS = 1_000;
 const TAIL = 0.025;
 
@@ -99,7 +89,7 @@ function sumOf(matrices: readonly Coincidences[], size: number): Coincidences {
 /** The limits between which 95 % of the alphas of repeated draws of clusters lie; undefined with fewer than two clusters. */
 function intervalOf(clusters: readonly Coincidences[], size: number, seed: number): [number, number] | undefined {
   if (clusters.length < 2) return undefined;
-  const random = randomBy(seed);
+  const random = seeded(seed);
   const alphas: number[] = [];
   for (let draw = 0; draw < DRAWS; draw += 1) {
     const some = clusters.map(() => clusters[Math.floor(random() * clusters.length)]!);

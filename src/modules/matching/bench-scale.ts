@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { seeded } from '#kernel/random.ts';
 import { quantile } from './bench.ts';
 import type { AbstractRecord } from './bench-sets.ts';
-import { seeded } from './engine/bootstrap.ts';
 import { loadIndexes, saveIndexes } from './engine/files.ts';
 import type { Doc } from './engine/hit.ts';
 import { type BatchQuery, type Engine, openEngine } from './engine/host.ts';

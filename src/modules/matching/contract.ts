@@ -78,6 +78,7 @@ const matchAnswer = z.object({
   }),
   to: z.string(),
   hits: z.array(hit),
+  /** What the scores can be computed with again: the version of the ranking, and the digest of the epoch its figures are of. */
   rankerVersion: z.string(),
   /** Records of that kind in the index. */
   considered: z.number(),
@@ -148,6 +149,8 @@ export const judged = z.strictObject({
 
 const weights = z.object({
   textPoints: z.number(),
+  /** How many of them the subject has, where there are enough documents to judge it by. */
+  subjectPoints: z.number(),
   rankerVersion: z.string(),
   kinds: z.array(z.object({ kind: z.string(), label: bilingual, found: z.boolean(), listLink: z.string() })),
   pairings: z.array(

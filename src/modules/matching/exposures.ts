@@ -4,7 +4,6 @@ import { ofOrganisation, ofPerson } from '#kernel/audience.ts';
 import type { Instant } from '#kernel/dates.ts';
 import { asSystem, type Databases } from '#server/database/context.ts';
 import type { Tail } from '#server/events/tail.ts';
-import { rankerVersion } from './engine/hit.ts';
 import { addExposures, type Exposure } from './store-shown.ts';
 import { EXPOSURES_TASK } from './tasks.ts';
 
@@ -19,6 +18,7 @@ export interface Shown {
   readonly id: string;
   readonly rank: number;
   readonly score: number;
+  readonly engineRev: string;
 }
 
 /** Milliseconds between an answer and its writing down. */
@@ -71,11 +71,11 @@ export function exposureLog(databases: Databases): ExposureLog {
         askedKind: asked.kind,
         askedId: 'id' in asked ? asked.id : null,
         textHash: 'text' in asked ? createHash('sha256').update(asked.text).digest('hex') : '',
-        rankerVersion,
         at,
         readers,
       };
-      for (const { kind, id, rank, score } of shown) waiting.push({ ...about, kind, subject: id, rank, score });
+      for (const { kind, id, rank, score, engineRev } of shown)
+        waiting.push({ ...about, kind, subject: id, rank, score, rankerVersion: engineRev });
       timer ??= setTimeout(flush, AFTER_MS).unref();
       return answerId;
     },

@@ -170,13 +170,14 @@ export async function matchFor(
   const hits = items.map((item, i) => shownHit(item, question.pairing, i + 1, verdicts.get(item.card.id) ?? null));
   const { from, query, pairing } = question;
   const subject = from.id ? { kind: from.kind, id: from.id } : { kind: 'text' as const, text: query.text };
-  const shown = hits.map(({ card, rank, score }) => ({ kind: pairing.to, id: card.id, rank, score }));
+  const engineRev = items[0]?.hit.engineRev ?? rankerVersion;
+  const shown = hits.map(({ card, rank, score }) => ({ kind: pairing.to, id: card.id, rank, score, engineRev }));
   return {
     answerId: matching.log.note(actor, now, subject, shown),
     asked: { ...from, text: query.text, card },
     to: pairing.to,
     hits,
-    rankerVersion,
+    rankerVersion: engineRev,
     considered: await matching.index.documents(pairing.to),
   };
 }

@@ -20,7 +20,7 @@ import {
   type SearchHit,
 } from './engine/hit.ts';
 import { type Engine, EngineDown, openEngine } from './engine/host.ts';
-import type { ExplainAsked } from './engine/messages.ts';
+import type { ExplainAsked, Sampled } from './engine/messages.ts';
 import { IndexFiles } from './index-files.ts';
 import { LOAD_TASK } from './tasks.ts';
 
@@ -38,6 +38,8 @@ export interface NodeIndex {
   explain(asked: ExplainAsked): Promise<readonly Explanation[]>;
   /** Where the words of several searches stand in the documents found. */
   locate(asked: readonly ExplainAsked[]): Promise<readonly (readonly (readonly Found[])[])[]>;
+  /** How near quick rankings came to exact ones where both were made. */
+  samples(): Promise<Sampled>;
   /** Loads all documents beside requests and follows the events from then on; loads anew when its thread is lost. */
   start(options: { readonly onError: (error: Error) => void }): Tail;
 }
@@ -103,6 +105,10 @@ class Index implements NodeIndex {
 
   locate(asked: readonly ExplainAsked[]): Promise<readonly (readonly (readonly Found[])[])[]> {
     return this.#ask((engine) => engine.locate(asked));
+  }
+
+  samples(): Promise<Sampled> {
+    return this.#ask((engine) => engine.samples());
   }
 
   start({ onError }: { readonly onError: (error: Error) => void }): Tail {

@@ -6,7 +6,7 @@ import { followOnce, type Tail } from '#server/events/tail.ts';
 import type { JobDeclaration } from '#server/jobs/job.ts';
 import { ruleOn } from '#server/rules/book.ts';
 import type { Matchable } from './declaration.ts';
-import { type Hit, rankerVersion } from './engine/hit.ts';
+import type { Hit } from './engine/hit.ts';
 import type { Matching } from './matching.ts';
 import { eyesOf, KEEPING_RULE, keptParts, keptReaders } from './rules.ts';
 import { dropMatches, matchedWith, type Ref, replaceMatches, type StoredMatch } from './store-matches.ts';
@@ -59,7 +59,7 @@ function rowsOf(ctx: Ctx, from: Ref, to: string, { organisationId }: Asking, hit
     score: hit.shown,
     rank: i + 1,
     parts: keptParts(hit.parts),
-    rankerVersion,
+    rankerVersion: hit.engineRev,
     firstSeenAt: ctx.now,
     seenAt: ctx.now,
     dismissedAt: null,

@@ -4,7 +4,7 @@ import { spendAllowance } from '#server/session/attempts.ts';
 import { matchingContract, type Weights } from './contract.ts';
 import type { Declarations } from './declaration.ts';
 import { rankerVersion } from './engine/hit.ts';
-import { TEXT_POINTS } from './engine/score.ts';
+import { SUBJECT_POINTS, TEXT_POINTS } from './engine/score.ts';
 import { matchesOf, newMatches } from './kept.ts';
 import { matchFor } from './match.ts';
 import type { Matching } from './matching.ts';
@@ -15,6 +15,7 @@ import { judgeMatch, openMatch } from './verdict.ts';
 function weightsOf({ kinds, pairings, reasons }: Declarations, kept: Weights['kept']): Weights {
   return {
     textPoints: TEXT_POINTS,
+    subjectPoints: SUBJECT_POINTS,
     rankerVersion,
     kinds: kinds.map(({ kind, label, documents, listLink }) => ({ kind, label, found: Boolean(documents), listLink })),
     pairings: pairings.map(({ from, to, facets }) => ({

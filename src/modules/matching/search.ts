@@ -92,7 +92,9 @@ export async function searchEverything(
 ): Promise<SearchAnswer> {
   const { groups, now } = await find(matching, edge, asked);
   const shown = groups.flatMap(({ kind, items }) =>
-    items.map(({ hit, card }, i) => ({ kind, id: card.id, rank: asked.from + i + 1, score: hit.shown })),
+    items.map(({ hit, card }, i) => {
+      return { kind, id: card.id, rank: asked.from + i + 1, score: hit.shown, engineRev: hit.engineRev };
+    }),
   );
   const located = await matching.index.locate(
     groups.map(({ kind, items }) => {

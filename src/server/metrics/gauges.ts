@@ -10,6 +10,8 @@ export interface Sources {
   /** Reads the installation's figures; rejects when the database does not answer. */
   readonly read: () => Promise<Readings>;
   readonly isIndexReady: () => boolean;
+  /** How near quick rankings came to exact ones where both were made, 0 to 1; 1 where none was. */
+  readonly rankingOverlap: () => Promise<number>;
   /** An existing folder on the disk whose space counts. */
   readonly folder: string;
 }
@@ -23,6 +25,10 @@ function declare(registry: Registry) {
     pool: gauge('luodi_pool_connections', '数据库连接数 · connections to the database', 'pool', 'state'),
     up: gauge('luodi_database_up', '数据库是否答复（1 是）· whether the database answers'),
     index: gauge('luodi_index_ready', '搜索与匹配是否就绪（1 是）· whether search and matching answer'),
+    overlap: gauge(
+      'luodi_matching_overlap',
+      '快速排序与精确排序前二十条的重合（1 为全同）· share of the first twenty that quick and exact ranking have in common',
+    ),
     listener: gauge(
       'luodi_listener_lag_seconds',
       '最早一个未处理事件等了多久（秒）· age of the oldest event not dealt with',
@@ -106,6 +112,7 @@ export function declareGauges(registry: Registry, sources: Sources): () => Promi
   return async () => {
     setPools(gauges, sources.pools);
     gauges.index.set(sources.isIndexReady() ? 1 : 0);
+    gauges.overlap.set(await sources.rankingOverlap());
     await setDisk(gauges, sources.folder);
     await setInstallation(gauges, sources.read);
   };

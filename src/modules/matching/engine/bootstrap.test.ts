@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { pairedInterval, seeded } from './bootstrap.ts';
+import { seeded } from '#kernel/random.ts';
+import { pairedInterval } from './bootstrap.ts';
 
 it('holds the true mean in about 95 of 100 samples', () => {
   const random = seeded(1);

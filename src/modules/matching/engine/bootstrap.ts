@@ -1,19 +1,10 @@
+import { seeded } from '#kernel/random.ts';
+
 /** A mean with the interval it lies in with 95 % confidence. */
 export interface Interval {
   readonly mean: number;
   readonly low: number;
   readonly high: number;
-}
-
-/** A repeatable source of numbers from 0 up to 1 (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 const DRAWS = 2_000;

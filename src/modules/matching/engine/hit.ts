@@ -4,6 +4,9 @@ import type { Bilingual } from '#kernel/refusal.ts';
 /** Which ranking made a score. Stored with every match that is kept, so that a figure of last year can be read for what it was. */
 export const rankerVersion = '2026.11-2';
 
+/** What a score on record is to be computed with again: the version of the ranking and the digest of its epoch. */
+export const engineRevOf = (epoch: string): string => `${rankerVersion}/${epoch}`;
+
 /** What the index takes in: a module's document with the kind it is declared under. Nothing sealed is ever in here. */
 export interface Doc extends MatchDocument {
   readonly kind: string;
@@ -98,6 +101,7 @@ export interface Hit {
   /** The score to a tenth. */
   readonly shown: number;
   readonly parts: readonly Part[];
+  readonly engineRev: string;
 }
 
 /** One document found by its words alone. */
@@ -108,6 +112,7 @@ export interface SearchHit {
   readonly score: number;
   /** The score to a tenth. */
   readonly shown: number;
+  readonly engineRev: string;
 }
 
 /** A document whose place is to be explained: what the index read of it, and the points of its words. */

@@ -2,9 +2,8 @@ import type { Facet } from '#kernel/matchable.ts';
 import type { TermsInForce } from '#kernel/terms.ts';
 import type { Doc, Explanation, Found, Hit, KindStats, MatchQuery, SearchHit } from './hit.ts';
 import { EngineDown, Line } from './line.ts';
-import type { ExplainAsked, RequestName, Requests, Sampled, ViewSent } from './messages.ts';
+import type { ExplainAsked, Ranking, RequestName, Requests, Sampled, ViewSent } from './messages.ts';
 import { CANDIDATES, scoreParts } from './score.ts';
-import type { Candidate } from './view.ts';
 
 export { EngineDown } from './line.ts';
 
@@ -86,10 +85,10 @@ function searching(ask: Threads['ask']): Engine['search'] {
 }
 
 /** Candidates by subject and facets too, best first. */
-function score(candidates: readonly Candidate[], asked: MatchQuery, facets: readonly Facet[]): Hit[] {
+function score({ engineRev, candidates }: Ranking, asked: MatchQuery, facets: readonly Facet[]): Hit[] {
   const { facets: wanted = {}, from = 0, k } = asked;
   const scored = candidates.map(
-    (one): Hit => ({ id: one.id, rev: one.rev, ...scoreParts(one, wanted, one.facets, facets) }),
+    (one): Hit => ({ id: one.id, rev: one.rev, ...scoreParts(one, wanted, one.facets, facets), engineRev }),
   );
   return scored.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(from, from + k);
 }

@@ -1,5 +1,5 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
-import { seeded } from './bootstrap.ts';
+import { seeded } from '#kernel/random.ts';
 import { countOf, dampingOf, MOST_COUNT } from './impact.ts';
 import { isWord, placeOf } from './keys.ts';
 import { type Part, teachers } from './seal.ts';

@@ -17,6 +17,12 @@ export interface RankAsked {
   readonly take: number;
 }
 
+/** The candidates of a query, and by which ranking. */
+export interface Ranking {
+  readonly engineRev: string;
+  readonly candidates: readonly Candidate[];
+}
+
 /** A kind as it stands, from the keeper to the readers. What they have already is left out, unless it is whole. */
 export interface ViewSent {
   readonly kind: string;
@@ -53,7 +59,7 @@ export interface Requests {
   adopt: { ask: ViewSent; answer: null };
   /** Which terms say the same, from now on; to every thread. */
   know: { ask: readonly TermsInForce[]; answer: null };
-  rank: { ask: readonly RankAsked[]; answer: readonly (readonly Candidate[])[] };
+  rank: { ask: readonly RankAsked[]; answer: readonly Ranking[] };
   /** One answer per document. */
   explain: { ask: ExplainAsked; answer: readonly Explanation[] };
   /** For each of several searches, where the words stand in each document. */

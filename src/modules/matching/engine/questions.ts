@@ -1,11 +1,11 @@
 import type { TermsInForce } from '#kernel/terms.ts';
 import { contributionsOf, explainHit, foundIn, readQuery, readTerms } from './explain.ts';
-import type { Explanation, Found, MatchQuery, SearchHit } from './hit.ts';
-import type { ExplainAsked, RankAsked, Sampled } from './messages.ts';
+import { type Explanation, engineRevOf, type Found, type MatchQuery, rankerVersion, type SearchHit } from './hit.ts';
+import type { ExplainAsked, RankAsked, Ranking, Sampled } from './messages.ts';
 import { rankInStages, rankTop } from './rank.ts';
 import { writtenScore } from './score.ts';
 import { type KnownTerms, knownTerms } from './terms-known.ts';
-import type { Candidate, KindView } from './view.ts';
+import type { KindView } from './view.ts';
 
 /** One heavy question in so many is ranked exactly as well. */
 const SAMPLE_ONE_IN = 100;
@@ -30,25 +30,24 @@ export class Questions {
     this.#known = knownTerms(groups);
   }
 
-  rank({ query, take }: RankAsked): Candidate[] {
+  rank({ query, take }: RankAsked): Ranking {
     const view = this.#viewOf(query.kind);
-    if (!view) return [];
+    if (!view) return { engineRev: rankerVersion, candidates: [] };
     const weighted = view.weigh(query.text, this.#known);
     if (view.isHeavy(weighted)) {
       this.#heavy += 1;
       if (this.#heavy % SAMPLE_ONE_IN === 0) setImmediate(() => this.#compare(view, query));
     }
-    return view.candidates(query, weighted, take);
+    return { engineRev: engineRevOf(view.epoch.digest), candidates: view.candidates(query, weighted, take) };
   }
 
   search(query: MatchQuery): SearchHit[] {
     const from = query.from ?? 0;
-    return this.rank({ query, take: from + query.k })
-      .slice(from)
-      .map(({ id, rev, fit }) => {
-        const score = writtenScore({ fit, likeness: undefined });
-        return { id, rev, score, shown: Math.round(score * 10) / 10 };
-      });
+    const { engineRev, candidates } = this.rank({ query, take: from + query.k });
+    return candidates.slice(from).map(({ id, rev, fit }) => {
+      const score = writtenScore({ fit, likeness: undefined });
+      return { id, rev, score, shown: Math.round(score * 10) / 10, engineRev };
+    });
   }
 
   explain({ kind, text, of }: ExplainAsked): Explanation[] {

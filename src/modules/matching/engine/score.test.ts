@@ -39,7 +39,7 @@ describe('the score', () => {
   it('counts the subject beside the words where a model judges it', () => {
     const { parts, score } = scoreParts({ fit: 0.5, likeness: 1 }, {}, {}, facets);
     expect(parts.map(({ name }) => name)).toEqual(['text', 'subject']);
-    expect(score).toBeCloseTo((100 * (0.5 * 60 + 12)) / 72, 9);
+    expect(score).toBeCloseTo((100 * (0.5 * 50 + 10)) / 60, 9);
   });
 
   it('gives half for what a document does not state, between a good fit and a bad one', () => {

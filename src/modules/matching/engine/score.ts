@@ -3,11 +3,11 @@ import type { Bilingual } from '#kernel/refusal.ts';
 import type { Part } from './hit.ts';
 import { K1 } from './impact.ts';
 
-/** Points of the words; facets bring their own weights, and what a query asks for is scaled to 100. */
+/** Points of what is written; facets bring their own weights, and what a query asks for is scaled to 100. */
 export const TEXT_POINTS = 60;
 
-/** Points of the subject beside them, where a latent model says how alike two texts are. Chosen on half of each measured set. */
-export const SUBJECT_POINTS = 12;
+/** How many of them the subject has where a latent model says how alike two texts are; the words have the others. Chosen on half of each measured set. */
+export const SUBJECT_POINTS = 10;
 
 /** Documents the words choose before subject and facets are looked at. */
 export const CANDIDATES = 300;
@@ -63,7 +63,8 @@ export interface Fit {
 
 /** What is written as rows of a score. */
 function written({ fit, likeness }: Fit, scale: number): Omit<Part, 'points' | 'shown'>[] {
-  const words = { name: 'text', label: TEXT_LABEL, of: TEXT_POINTS * scale, stated: true, fit, said: saidOfText(fit) };
+  const points = TEXT_POINTS - (likeness === undefined ? 0 : SUBJECT_POINTS);
+  const words = { name: 'text', label: TEXT_LABEL, of: points * scale, stated: true, fit, said: saidOfText(fit) };
   if (likeness === undefined) return [words];
   const said = saidOfSubject(likeness);
   return [
@@ -75,7 +76,7 @@ function written({ fit, likeness }: Fit, scale: number): Omit<Part, 'points' | '
 /** The score out of 100 by what is written alone. */
 export function writtenScore({ fit, likeness }: Fit): number {
   if (likeness === undefined) return 100 * fit;
-  return (100 * (TEXT_POINTS * fit + SUBJECT_POINTS * likeness)) / (TEXT_POINTS + SUBJECT_POINTS);
+  return (100 * ((TEXT_POINTS - SUBJECT_POINTS) * fit + SUBJECT_POINTS * likeness)) / TEXT_POINTS;
 }
 
 /** Rounds points to tenths by largest remainder, so that the rounded parts add up to the rounded total. */
@@ -98,13 +99,11 @@ export interface Scored {
 }
 
 /**
- * The score out of 100 of a document. The words weigh {@link TEXT_POINTS}, the subject {@link SUBJECT_POINTS}, every facet the query states its own
- * weight, all scaled so that the most they can give is 100. The score is the sum of the parts' points, in that order.
+ * The score out of 100 of a document. Words and subject weigh {@link TEXT_POINTS}, every facet the query states its own weight, all scaled so that the most they can give is 100. The score is the sum of the parts' points, in that order.
  */
 export function scoreParts(fit: Fit, query: Facets, doc: Facets, facets: readonly Facet[]): Scored {
   const asked = facets.filter((facet) => isAsked(facet, query));
-  const most = TEXT_POINTS + (fit.likeness === undefined ? 0 : SUBJECT_POINTS);
-  const scale = 100 / asked.reduce((sum, facet) => sum + facet.weight, most);
+  const scale = 100 / asked.reduce((sum, facet) => sum + facet.weight, TEXT_POINTS);
   const rows = [
     ...written(fit, scale),
     ...asked.map((facet) => {

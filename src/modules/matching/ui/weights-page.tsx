@@ -5,8 +5,10 @@ import { labelOf, useWeights } from './api.ts';
 
 function Pairing({ of, weights }: { of: Weights['pairings'][number]; weights: Weights }) {
   const { t } = useWords();
-  const wording = { name: 'text', label: { zh: '文字内容', en: 'Wording' }, weight: weights.textPoints };
-  const rows = [wording, ...of.facets];
+  const { textPoints, subjectPoints } = weights;
+  const wording = { name: 'text', label: { zh: '文字内容', en: 'Wording' }, weight: textPoints - subjectPoints };
+  const subject = { name: 'subject', label: { zh: '主题', en: 'Subject' }, weight: subjectPoints };
+  const rows = [wording, subject, ...of.facets];
   const title = t(
     { zh: '{from}找{to}', en: '{from} looking for {to}' },
     { from: t(labelOf(weights, of.from)), to: t(labelOf(weights, of.to)) },
@@ -53,6 +55,15 @@ export function WeightsPage() {
                   en: 'Wording counts {n} points: both texts are cut into words and pairs of characters; rarer ones weigh more. The other parts compare what both sides state. What the asking side does not state is left out, and the rest is scaled to 100; what the other side does not state counts half.',
                 },
                 { n: weights.textPoints },
+              )}
+            </p>
+            <p>
+              {t(
+                {
+                  zh: '其中主题占 {n} 分，公开的记录满一千条后才有，此前归文字内容：从这些记录里学来哪些词常在一起出现，用词不同而说的是一类事情也能看出来。术语表里互为同义、译名、缩写的词，一方写了其中一种，对方写另一种也算对上。',
+                  en: 'The subject has {n} of them from a thousand public records on, the wording before that: those records teach which words go together, so that texts about one thing in other words are recognised. Synonyms, translations and abbreviations of the term list meet too.',
+                },
+                { n: weights.subjectPoints },
               )}
             </p>
             <p>
