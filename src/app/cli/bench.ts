@@ -4,7 +4,16 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
-import { type AbstractRecord, disciplineSet, runBench, runScale, splitSet, writeSet } from '#modules/matching/index.ts';
+import {
+  type AbstractRecord,
+  amongDistractors,
+  type BenchSet,
+  disciplineSet,
+  runBench,
+  runScale,
+  splitSet,
+  writeSet,
+} from '#modules/matching/index.ts';
 import { startEmbedded } from '#server/database/embedded.ts';
 import { countOf, readArguments, required, UsageError } from './usage.ts';
 
@@ -120,15 +129,22 @@ function readRecords(file: string): AbstractRecord[] {
   return lines.flatMap((line, i) => (line.trim() ? [recordOf(line, i + 1)] : []));
 }
 
-/** Derives two judged sets from published abstracts: `csl-split` and `csl-disc`. The same records and seed make the same files. */
+/**
+ * Derives two judged sets from published abstracts: `csl-split` and `csl-disc`; with `--documents` also `csl-split-N` of so many, most of them recombined.
+ * The same records and seed make the same files.
+ */
 function make(values: Values): number {
   const records = readRecords(abstractsOf(values));
   const out = values.out ?? SETS;
   const seed = countOf(values.seed, 'seed', SEED);
-  for (const [name, set] of [
-    ['csl-split', splitSet(records, seed)],
+  const split = splitSet(records, seed);
+  const sets: [string, BenchSet][] = [
+    ['csl-split', split],
     ['csl-disc', disciplineSet(records, seed)],
-  ] as const) {
+  ];
+  const count = countOf(values.documents, 'documents', 0);
+  if (count > 0) sets.push([`csl-split-${count}`, amongDistractors(split, records, count, seed)]);
+  for (const [name, set] of sets) {
     writeSet(join(out, name), set);
     const { corpus, queries, judgements } = set;
     const counts = {
@@ -161,7 +177,7 @@ async function scale(values: Values): Promise<number> {
 
 const TOPICS: Readonly<Record<string, (values: Values) => number | Promise<number>>> = { match, make, scale };
 
-/** `luodi bench match --dir DIR [--peers [--database URL]] [--json]`, `luodi bench make [--from FILE] [--out DIR] [--seed N] [--json]`,
+/** `luodi bench match --dir DIR [--peers [--database URL]] [--json]`, `luodi bench make [--from FILE] [--out DIR] [--documents N] [--seed N] [--json]`,
  * `luodi bench scale [--from FILE] [--documents N] [--questions N] [--batch N] [--threads N] [--seed N] [--json]`. */
 export async function bench(args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args, OPTIONS, 1);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { seeded } from '#kernel/random.ts';
 import { quantile } from './bench.ts';
-import type { AbstractRecord } from './bench-sets.ts';
+import { type AbstractRecord, LEAST_CHARACTERS, recombined } from './bench-sets.ts';
 import { loadIndexes, saveIndexes } from './engine/files.ts';
 import type { Doc } from './engine/hit.ts';
 import { type BatchQuery, type Engine, openEngine } from './engine/host.ts';
@@ -11,8 +11,6 @@ import { KindIndex } from './engine/index.ts';
 import { rankInStages, rankTop } from './engine/rank.ts';
 import { CANDIDATES } from './engine/score.ts';
 
-/** Characters of a recombined document at least: its sentences go on until it has them. */
-const LEAST_CHARACTERS = 150;
 /** Of so many first ones it is compared which both rankings have. */
 const COMPARED = 20;
 /** Questions asked again and again, so that the figures are of memory and not of the first look. */
@@ -20,26 +18,20 @@ const PASSES = 3;
 
 const KIND = 'listing';
 const EVERYBODY = ['public'];
-const SENTENCE = /[^。；.;]+[。；.;]?/g;
 
-/**
- * As many documents as wanted: the abstracts first, then documents drawn sentence by sentence from all of them, until each has
- * {@link LEAST_CHARACTERS}. The same seed gives the same documents.
- */
-export function* recombined(records: readonly AbstractRecord[], count: number, seed: number): Generator<Doc> {
-  const sentences = records.flatMap(({ abstract }) => abstract.match(SENTENCE) ?? []);
-  const random = seeded(seed);
-  const draw = () => sentences[Math.floor(random() * sentences.length)]!;
+/** As many documents as wanted: the abstracts first, then texts recombined from them. */
+function* documentsOf(records: readonly AbstractRecord[], count: number, seed: number): Generator<Doc> {
+  const texts = recombined(records, seed);
   for (let i = 0; i < count; i += 1) {
-    let text = records[i]?.abstract ?? '';
-    while (text.length < LEAST_CHARACTERS) text += draw();
-    const title = records[i]?.title ?? '';
-    yield { kind: KIND, id: `d${i}`, rev: 1, fields: { title, text }, facets: {}, readers: EVERYBODY };
+    const { title = '', abstract = '' } = records[i] ?? {};
+    const fields =
+      abstract.length >= LEAST_CHARACTERS ? { title, text: abstract } : { title, text: texts.next().value };
+    yield { kind: KIND, id: `d${i}`, rev: 1, fields, facets: {}, readers: EVERYBODY };
   }
 }
 
 /** Questions of the length of needs: the first two fifths of abstracts drawn by the seed. */
-export function needsOf(records: readonly AbstractRecord[], count: number, seed: number): string[] {
+function needsOf(records: readonly AbstractRecord[], count: number, seed: number): string[] {
   const random = seeded(seed + 1);
   const long = records.filter(({ abstract }) => abstract.length >= LEAST_CHARACTERS);
   return Array.from({ length: count }, () => {
@@ -92,7 +84,7 @@ function build(records: readonly AbstractRecord[], { documents, seed, onProgress
   const started = performance.now();
   let characters = 0;
   let done = 0;
-  for (const doc of recombined(records, documents, seed)) {
+  for (const doc of documentsOf(records, documents, seed)) {
     index.upsert(doc);
     characters += doc.fields.title.length + doc.fields.text.length;
     done += 1;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { runBench } from './bench.ts';
-import { type AbstractRecord, disciplineSet, splitSet, writeSet } from './bench-sets.ts';
+import { type AbstractRecord, amongDistractors, disciplineSet, splitSet, writeSet } from './bench-sets.ts';
 
 const record = (id: string, abstract: string, discipline = ''): AbstractRecord => ({
   id,
@@ -76,4 +76,19 @@ it('a set that was written is measured', () => {
   );
   expect(runBench(join(folder, 'split'))).toMatchObject({ documents: 3, queries: 3, ndcg10: 1 });
   rmSync(folder, { recursive: true });
+});
+
+it('among distractors nothing is lost, and no text is shorter than it may be', () => {
+  const texts = ['碳化硅外延片缺陷', '锂电池隔膜涂布', '手术机器人力反馈'].map((topic) =>
+    `${topic}的问题。`.repeat(20),
+  );
+  const all = texts.map((text, i) => record(`r${i}`, text));
+  const set = splitSet(all, 1);
+  const among = amongDistractors(set, all, 50, 1);
+  expect(among.corpus).toHaveLength(50);
+  expect(among.corpus.slice(0, 3)).toEqual(set.corpus);
+  expect(among.judgements).toEqual(set.judgements);
+  expect(among.corpus.slice(3).every(({ text }) => text.length >= 150)).toBe(true);
+  expect(amongDistractors(set, all, 50, 1)).toEqual(among);
+  expect(amongDistractors(set, all, 50, 2)).not.toEqual(among);
 });

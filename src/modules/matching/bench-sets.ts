@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { seeded } from '#kernel/random.ts';
 
 /** A published abstract with what its author says of it. Fields that are not known are empty. */
 export interface AbstractRecord {
@@ -84,6 +85,41 @@ export function disciplineSet(records: readonly AbstractRecord[], seed: number):
       (ofDiscipline.get(discipline) ?? []).map((document) => [`q-${id}`, document.id, 1] as const),
     ),
   };
+}
+
+/** Characters of a recombined text at least: its sentences go on until it has them. */
+export const LEAST_CHARACTERS = 150;
+
+const SENTENCE = /[^。；.;]+[。；.;]?/g;
+
+/** Texts drawn sentence by sentence from all abstracts, each of {@link LEAST_CHARACTERS} or more. The same seed draws the same ones. */
+export function* recombined(records: readonly AbstractRecord[], seed: number): Generator<string, never> {
+  const sentences = records.flatMap(({ abstract }) => abstract.match(SENTENCE) ?? []);
+  const random = seeded(seed);
+  for (;;) {
+    let text = '';
+    while (text.length < LEAST_CHARACTERS) text += sentences[Math.floor(random() * sentences.length)]!;
+    yield text;
+  }
+}
+
+/** Queries of a set with distractors: enough for figures of speed, and slow engines come to an end. */
+const QUERIES_AMONG_DISTRACTORS = 200;
+
+/** The same documents among recombined ones, so many in all, for the first of the queries: what a real collection of that size would ask of an engine. */
+export function amongDistractors(
+  set: BenchSet,
+  records: readonly AbstractRecord[],
+  count: number,
+  seed: number,
+): BenchSet {
+  const texts = recombined(records, seed);
+  const more = Array.from({ length: Math.max(0, count - set.corpus.length) }, (_, i) => {
+    return { id: `recombined-${i}`, title: '', text: texts.next().value };
+  });
+  const queries = set.queries.slice(0, QUERIES_AMONG_DISTRACTORS);
+  const asked = new Set(queries.map(({ id }) => id));
+  return { corpus: [...set.corpus, ...more], queries, judgements: set.judgements.filter(([id]) => asked.has(id)) };
 }
 
 const jsonLines = (rows: readonly object[]) => rows.map((row) => `${JSON.stringify(row)}\n`).join('');

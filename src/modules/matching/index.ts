@@ -2,7 +2,14 @@ import './rules.ts';
 
 export { runBench } from './bench.ts';
 export { runScale } from './bench-scale.ts';
-export { type AbstractRecord, disciplineSet, splitSet, writeSet } from './bench-sets.ts';
+export {
+  type AbstractRecord,
+  amongDistractors,
+  type BenchSet,
+  disciplineSet,
+  splitSet,
+  writeSet,
+} from './bench-sets.ts';
 export type { Declarations, Matchable } from './declaration.ts';
 export { EXPOSURES_POLICY } from './keep-exposures.ts';
 export { matchTextLocally } from './local.ts';
