@@ -1,5 +1,5 @@
 /**
- * Quality and speed beside the peers: `node benchmarks/match.ts --sets DIR[,DIR…] [--database URL]`. The product and every peer rank the same
+ * Quality and speed beside the peers: `node benchmarks/match.ts --sets DIR[,DIR…] [--engines NAME[,NAME…]] [--database URL]`. The product and every peer rank the same
  * terms of the same queries, each in a process of its own. Writes `benchmarks/results/match.json`, set by set, so that one that was measured
  * before stays until it is measured anew.
  */
@@ -14,6 +14,7 @@ const RESULTS = new URL('./results/match.json', import.meta.url);
 const { values } = parseArgs({
   options: {
     sets: { type: 'string' },
+    engines: { type: 'string' },
     database: { type: 'string', default: 'postgres://postgres@127.0.0.1:5432/postgres' },
   },
 });
@@ -24,7 +25,7 @@ const known: Results = existsSync(RESULTS)
   ? (JSON.parse(readFileSync(RESULTS, 'utf8')) as Results)
   : { machine: {}, sets: {} };
 for (const dir of values.sets.split(',')) {
-  const result = await compare({ dir, database: values.database });
+  const result = await compare({ dir, database: values.database, engines: values.engines?.split(',') });
   known.sets = { ...known.sets, [basename(dir)]: result };
   known.machine = machineAlone();
   console.log(basename(dir));

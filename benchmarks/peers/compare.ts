@@ -34,6 +34,8 @@ export interface CompareOptions {
   readonly database: string;
   readonly timed?: number;
   readonly minutes?: number;
+  /** Names of the engines beside the product; all when left out. */
+  readonly engines?: readonly string[] | undefined;
   readonly onEngine?: (result: EngineResult) => void;
 }
 
@@ -101,6 +103,7 @@ export async function compare({
   database,
   timed = 200,
   minutes = 20,
+  engines: named,
   onEngine,
 }: CompareOptions): Promise<Comparison> {
   const { corpus, queries, judgements } = readFolder(dir);
@@ -108,6 +111,7 @@ export async function compare({
   const unfinished: { engine: string; terms: string; why: string }[] = [];
   let own: Figures[] = [];
   for (const { engine, terms } of ENGINES) {
+    if (engine !== 'luodi' && named && !named.includes(engine)) continue;
     try {
       const { rankings, ...measured } = await ranked({ engine, terms, dir, database, timed }, minutes);
       const each = rankings.map((ranking, i) => judge(ranking, judgements.get(queries[i]!.id)!));

@@ -14,6 +14,7 @@ import {
   splitSet,
   writeSet,
 } from '#modules/matching/index.ts';
+import { shippedTerms } from '#modules/terminology/index.ts';
 import { startEmbedded } from '#server/database/embedded.ts';
 import { countOf, readArguments, required, UsageError } from './usage.ts';
 
@@ -78,7 +79,7 @@ async function match(values: Values): Promise<number> {
       en: `The folder ${dir} lacks ${missing.join(', ')}.`,
     });
   if (values.peers) return matchBesidePeers(dir, values);
-  const result = runBench(dir);
+  const result = runBench(dir, { terms: shippedTerms() });
   if (values.json) console.log(JSON.stringify(result));
   else for (const [name, value] of Object.entries(result)) console.log(`${name.padEnd(14)}${value}`);
   return 0;

@@ -1,10 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { TermsInForce } from '#kernel/terms.ts';
 import { KindIndex } from './engine/index.ts';
 import { type Figures, type Grades, judge, readJudgements, summarise } from './engine/judge.ts';
 import { BIGRAM } from './engine/keys.ts';
 import { CANDIDATES, writtenScore } from './engine/score.ts';
 import { termsOfDoc, termsOfText } from './engine/terms.ts';
+import { type KnownTerms, knownTerms } from './engine/terms-known.ts';
 
 /** What one run over a set of documents, queries and judgements found. */
 export interface BenchResult extends Figures {
@@ -56,9 +58,12 @@ export function readFolder(dir: string): BenchFolder {
   };
 }
 
+const EVERYBODY = ['public'];
+
 /** Ids in the order of a match without facets: candidates by their words, then by words and subject. */
-function rankAsMatched(index: KindIndex, audiences: readonly string[], text: string, k: number): string[] {
-  const candidates = index.candidates({ audiences }, index.weigh(text), Math.max(CANDIDATES, k));
+function rankAsMatched(index: KindIndex, known: KnownTerms, text: string, k: number): string[] {
+  const weighted = index.weigh(text, known);
+  const candidates = index.candidates({ audiences: EVERYBODY }, weighted, Math.max(CANDIDATES, k));
   const scored = candidates.map((one) => ({ id: one.id, score: writtenScore(one) }));
   return scored
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
@@ -66,19 +71,22 @@ function rankAsMatched(index: KindIndex, audiences: readonly string[], text: str
     .map(({ id }) => id);
 }
 
-/** The product's index over documents that everybody reads. */
-export function indexFolder(corpus: readonly BenchDocument[]): {
+/** The product's index over documents that everybody reads, with terms that say the same. */
+export function indexFolder(
+  corpus: readonly BenchDocument[],
+  terms: readonly TermsInForce[] = [],
+): {
   readonly rank: (text: string, k: number) => string[];
   readonly bytes: number;
 } {
   const index = new KindIndex('bench');
-  const audiences = ['public'];
+  const known = knownTerms(terms);
   for (const { id, title = '', text } of corpus) {
-    index.upsert({ kind: 'bench', id, rev: 1, fields: { title, text }, facets: {}, readers: audiences });
+    index.upsert({ kind: 'bench', id, rev: 1, fields: { title, text }, facets: {}, readers: EVERYBODY });
   }
   index.turn();
   const { bytes } = index.stats();
-  return { rank: (text, k) => rankAsMatched(index, audiences, text, k), bytes };
+  return { rank: (text, k) => rankAsMatched(index, known, text, k), bytes };
 }
 
 /** The product's terms, as other engines get them: each term one plain word, as often as it counts in a document or is said in a query. */
@@ -105,14 +113,17 @@ export function codedTerms(which: 'words' | 'all'): {
 }
 
 /**
- * Ranks the queries of a folder with the product's own index, by words alone, and judges the result. Times are those of one query in this
+ * Ranks the queries of a folder with the product's own index, by what is written alone, and judges the result. Times are those of one query in this
  * process, tokenising included. With `json` the result is also written to that file.
  */
-export function runBench(dir: string, options: { readonly json?: string } = {}): BenchResult {
+export function runBench(
+  dir: string,
+  options: { readonly json?: string; readonly terms?: readonly TermsInForce[] } = {},
+): BenchResult {
   const { corpus, queries, judgements } = readFolder(dir);
   termsOfText('预热');
   const started = performance.now();
-  const index = indexFolder(corpus);
+  const index = indexFolder(corpus, options.terms);
   const buildSeconds = (performance.now() - started) / 1_000;
   const times: number[] = [];
   const each = queries.map(({ id, text }) => {

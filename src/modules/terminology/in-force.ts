@@ -3,10 +3,11 @@ import type { Database } from '#server/database/connect.ts';
 import { asSystem, type Databases } from '#server/database/context.ts';
 import type { RecordedEvent } from '#server/events/tail.ts';
 import type { TermGroup } from './contract.ts';
+import { shippedGroups } from './shipped.ts';
 import { groupsInForce } from './store.ts';
 import { LOAD_TERMS_TASK } from './tasks.ts';
 
-function asPlain({ id, kind, forms }: TermGroup): TermsInForce {
+function asPlain({ id, kind, forms }: Pick<TermGroup, 'id' | 'kind' | 'forms'>): TermsInForce {
   const oneWay = forms.filter(({ ambiguous }) => ambiguous).map(({ text }) => text);
   const mutual = forms.filter(({ ambiguous }) => !ambiguous).map(({ text }) => text);
   return { id, kind, forms: mutual, ...(oneWay.length > 0 ? { oneWay } : {}) };
@@ -29,6 +30,11 @@ const CHANGING: ReadonlySet<string> = new Set([
   'term.restored',
   'term.removed',
 ]);
+
+/** The groups that come with the product, as they are in force where nobody has edited any. */
+export function shippedTerms(): TermsInForce[] {
+  return shippedGroups().map(({ code, kind, forms }) => asPlain({ id: code, kind, forms }));
+}
 
 /** Whether an event changes which terms are in force. */
 export function changesTerms({ type }: Pick<RecordedEvent, 'type'>): boolean {

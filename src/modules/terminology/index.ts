@@ -4,7 +4,7 @@ export { checkTerminology } from './check.ts';
 export { terminologyDuties } from './duties.ts';
 export { termsImporter } from './import.ts';
 /** What `app/` hands to matching: the terms in force, and which events change them. */
-export { changesTerms, termsInForce } from './in-force.ts';
+export { changesTerms, shippedTerms, termsInForce } from './in-force.ts';
 export { terminologyRoutes } from './routes.ts';
 export { SUGGEST_RULE } from './rules.ts';
 export { shipTerms } from './ship.ts';

@@ -24,6 +24,11 @@ export class Best {
     this.#idOf = idOf;
   }
 
+  /** How many are kept. */
+  get size(): number {
+    return this.#k;
+  }
+
   /** The least sum that can still enter; ties enter by id. */
   get threshold(): number {
     return this.#heap.length < this.#k ? 0 : this.#heap[0]!.sum;

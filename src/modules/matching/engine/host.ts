@@ -144,6 +144,11 @@ class Threads {
     this.#joining = [];
   }
 
+  /** How many threads answer questions. */
+  get asked(): number {
+    return Math.max(1, this.#readers.length);
+  }
+
   /** Asks whoever has least to do. */
   ask = <N extends RequestName>(name: N, asked: Requests[N]['ask']): Promise<Requests[N]['answer']> => {
     const lines = this.#readers.length > 0 ? this.#readers : [this.keeper];
@@ -182,21 +187,27 @@ async function sendAll(threads: Threads, docs: readonly Doc[]): Promise<void> {
   if (failures.length > 0) throw failures[0];
 }
 
-/** Questions of a batch in one message to a thread. */
-const PER_BATCH = 16;
+/** Questions of a batch in one message to a thread: what somebody asks meanwhile, and a change, wait for no more than these. */
+const PER_BATCH = 8;
 
+/** Each thread gets the next few questions when it is through with the last ones. */
 async function rankMany(threads: Threads, queries: readonly BatchQuery[]): Promise<Hit[][]> {
-  const chunks = Array.from({ length: Math.ceil(queries.length / PER_BATCH) }, (_, i) =>
-    queries.slice(i * PER_BATCH, (i + 1) * PER_BATCH),
-  );
-  const answers = await Promise.all(
-    chunks.map(async (chunk) => {
+  const answers: Hit[][] = [];
+  let next = 0;
+  const work = async () => {
+    while (next < queries.length) {
+      const from = next;
+      const chunk = queries.slice(from, from + PER_BATCH);
+      next += chunk.length;
       const asked = chunk.map(({ pairing: _, ...query }) => rankOf(query));
       const ranked = await threads.ask('rank', asked);
-      return chunk.map(({ pairing, ...query }, i) => score(ranked[i]!, query, pairing));
-    }),
-  );
-  return answers.flat();
+      chunk.forEach(({ pairing, ...query }, i) => {
+        answers[from + i] = score(ranked[i]!, query, pairing);
+      });
+    }
+  };
+  await Promise.all(Array.from({ length: threads.asked }, work));
+  return answers;
 }
 
 async function meanOf(threads: Threads): Promise<Sampled> {

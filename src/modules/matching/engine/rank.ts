@@ -98,16 +98,53 @@ function addForCandidates(segment: Segment, list: List, count: number): void {
   else addFor(segment, list, candidates, count);
 }
 
-/** One segment: essential lists are read whole, the others only for documents that can still get in. */
+/** Buckets in which sums are counted to find about where the `k`-th highest lies. */
+const BUCKETS = 4_096;
+const buckets = new Uint32Array(BUCKETS);
+/** Documents of a segment from which on that is worth its looking. */
+const LOOKED_FROM = 4_096;
+/** After how much of the bounds it is looked what the sums so far guarantee; sums below this share of all bounds guarantee too little. */
+const LOOKED_AFTER = 0.8;
+const LEAST_SHARE = 1 / 16;
+
+/** A sum that `k` admitted documents of a segment reach already, a little below the highest such; 0 when there are not so many. */
+function reachedBy(k: number, part: Part, most: number, admits: Admits): number {
+  let shift = 0;
+  while (most >>> shift >= BUCKETS) shift += 1;
+  buckets.fill(0);
+  const least = Math.max(1, Math.floor(most * LEAST_SHARE));
+  const { size } = part.segment;
+  for (let slot = 0; slot < size; slot += 1) {
+    const sum = sums[slot]!;
+    if (sum >= least && admits(part, slot)) buckets[sum >>> shift]! += 1;
+  }
+  let count = 0;
+  for (let bucket = BUCKETS - 1; bucket > 0; bucket -= 1) {
+    count += buckets[bucket]!;
+    if (count >= k) return Math.max(least, bucket << shift);
+  }
+  return 0;
+}
+
+/**
+ * One segment: essential lists are read whole, the others only for documents that can still get in. What `k` documents reach with the lists read
+ * so far is a threshold too, so that even the first segment is not read to its end.
+ */
 function rankSegment(part: Part, number: number, wanted: readonly Wanted[], best: Best, admits: Admits): void {
   const { segment } = part;
   const lists = listsOf(segment, wanted);
-  let rest = lists.reduce((sum, list) => sum + list.bound, 0);
-  const threshold = best.threshold;
+  const total = lists.reduce((sum, list) => sum + list.bound, 0);
+  let rest = total;
+  let threshold = best.threshold;
+  let isLooked = segment.size < LOOKED_FROM;
   let next = 0;
   for (; next < lists.length && (rest >= threshold || rest > threshold * READ_ON); next += 1) {
     addAll(segment, lists[next]!);
     rest -= lists[next]!.bound;
+    if (!isLooked && total - rest >= LOOKED_AFTER * total) {
+      isLooked = true;
+      threshold = Math.max(threshold, reachedBy(best.size, part, total, admits));
+    }
   }
   if (next === 0) return;
   let count = gather(part, threshold - rest, admits);

@@ -66,7 +66,7 @@ describe('ranking', () => {
           expect(pruned.map(({ id, sum }) => [id, sum])).toEqual(oracle.map(({ id, sum }) => [id, sum]));
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 2_000 },
     );
   });
 
