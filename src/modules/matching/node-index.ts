@@ -167,7 +167,7 @@ class Index implements NodeIndex {
 
   async #load(engine: Engine, signal: AbortSignal): Promise<void> {
     for (const { kind, documents } of this.#declarations.kinds) if (documents) await this.#takeIn(engine, kind, signal);
-    await engine.turn();
+    if (!signal.aborted) await engine.turn();
   }
 
   /** Compares an index that was taken up from files with every record; what is the same already costs little. */
