@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SavedSearch } from '#kernel/saved-search.ts';
 import { openMatching } from '#modules/matching/index.ts';
+import { openTerminology } from '#modules/terminology/index.ts';
 import { type Given, given, openServer, type Somebody, type TestServer } from '../../../tests/support/given.ts';
 import { givenListing } from '../../../tests/support/offers.ts';
 import { allJobs } from '../../app/jobs.ts';
 import { MATCHABLES } from '../../app/matchables.ts';
 import type { Installation } from '../../app/module-routes.ts';
 import { signInSettings } from '../../app/sign-in.ts';
+import { TITLE_SOURCES } from '../../app/title-sources.ts';
 import { asSystem, type Ctx } from '../database/context.ts';
 
 let server: TestServer;
@@ -29,7 +31,8 @@ afterAll(() => server.close());
 async function look(days = 0): Promise<void> {
   const { databases } = server;
   const matching = openMatching(databases, MATCHABLES);
-  const house = { databases, matching, version: '0', secureCookies: false };
+  const terminology = openTerminology(databases, TITLE_SOURCES);
+  const house = { databases, matching, terminology, version: '0', secureCookies: false };
   const installation = { ...house, signIn: signInSettings(), reporting: {} };
   const job = allJobs({ ...installation, demo: () => false } as Installation).find(
     ({ name }) => name === 'saved-searches.look',
