@@ -26,12 +26,13 @@ describe('acknowledged operations', () => {
   let first: Node;
   let second: Node;
   let storm: Storm;
+  let firstStartSeconds: number;
 
   beforeAll(async () => {
     city = await openCrashCity();
     first = await city.node();
     second = await city.node();
-    await Promise.all([first.start(), second.start()]);
+    firstStartSeconds = Math.max(...(await Promise.all([first.start(), second.start()])));
     storm = await startStorm(city, (turn) => (turn % 2 === 0 ? first : second));
   }, 300_000);
   afterAll(async () => {
@@ -39,6 +40,9 @@ describe('acknowledged operations', () => {
     await city?.close();
   });
 
+  /** The long form is run on a machine of its own; beside other tests a restart is measured by how long the first start took there. */
+  const readyWithin = () =>
+    isLong ? beside(READY_WITHIN_SECONDS) : Math.max(beside(READY_WITHIN_SECONDS), 1.5 * firstStartSeconds);
   const untilReady = () => secondsUntil(async () => (await first.isReady()) && (await second.isReady()));
   const proof = () => proofOf(city, storm);
 
@@ -52,7 +56,7 @@ describe('acknowledged operations', () => {
           const node = i % 2 === 0 ? first : second;
           await node.end('SIGKILL');
           const readySeconds = await node.start();
-          expect(readySeconds).toBeLessThanOrEqual(beside(READY_WITHIN_SECONDS));
+          expect(readySeconds).toBeLessThanOrEqual(readyWithin());
           return { readySeconds };
         },
         proof,
