@@ -101,7 +101,7 @@ export function tableOf({ engines, unfinished }: Comparison): Record<string, str
 export async function compare({
   dir,
   database,
-  timed = 200,
+  timed = 100,
   minutes = 20,
   engines: named,
   onEngine,
