@@ -7,6 +7,7 @@
 import { writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import autocannon from 'autocannon';
+import { seeded } from '../src/kernel/random.ts';
 import { benchCity } from './city.ts';
 import { describeMachine, option } from './machine.ts';
 import { type RunningNode, runningNode, startNode } from './node.ts';
@@ -21,14 +22,6 @@ const url = option('database', '');
 if (!url) throw new Error('usage: node benchmarks/reads.ts --database postgres://…');
 const seconds = Number(option('seconds', '20'));
 const runs = Number(option('runs', '2'));
-
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
 
 function shuffled<T>(items: readonly T[], seed: number): T[] {
   const random = seeded(seed);

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import JSZip from 'jszip';
 import { civilDateOf, type Instant } from '#kernel/dates.ts';
 import { refuse } from '#kernel/refusal.ts';
 import type { Ctx } from '#server/database/context.ts';
@@ -12,7 +13,6 @@ import { agreementNow, takeSet } from './sets.ts';
 import { gradesOf } from './store-judgements.ts';
 import { type WholeSet, wholeSet } from './store-pairs.ts';
 import { findSet, type StoredSet } from './store-sets.ts';
-import { zipOf } from './zip.ts';
 
 /** The files of a judged set by their names. */
 export type JudgedFiles = Readonly<Record<string, string>>;
@@ -95,6 +95,16 @@ export async function judgedFiles(ctx: Ctx, id: string): Promise<JudgedFiles> {
   };
 }
 
+/** The date of the files in an archive, so that the same set makes the same bytes. */
+const FILE_DATE = new Date('2026-01-01T00:00:00Z');
+
+/** A ZIP archive of texts by their names. */
+async function zipOf(files: JudgedFiles): Promise<Buffer> {
+  const zip = new JSZip();
+  for (const [name, text] of Object.entries(files)) zip.file(name, text, { date: FILE_DATE });
+  return zip.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE' });
+}
+
 const COLUMNS = ['corpus', 'queries', 'qrels', 'judgements'];
 
 /** The closed set as a ZIP, recorded as an export of whoever runs it. */
@@ -106,7 +116,7 @@ export async function exportSet(ctx: Ctx, id: string) {
   const columns = COLUMNS.map((name) => ({ zh: name, en: name }));
   const approved = await passGate(ctx, { ...what, title, range: title, columns });
   await recordExport(ctx, { ...what, format: 'zip', columns: COLUMNS, approved });
-  const bytes = zipOf(await judgedFiles(ctx, id));
+  const bytes = await zipOf(await judgedFiles(ctx, id));
   return {
     fileName: `${set.title.replace(/[\\/:*?"<>|]/g, '_')}-${ctx.today.replaceAll('-', '')}.zip`,
     contentType: 'application/zip',

@@ -1,13 +1,10 @@
-import { randomInt } from 'node:crypto';
 import { refuse, refuseIf } from '#kernel/refusal.ts';
 import { managerNamed } from '#modules/managers/index.ts';
 import { type Ctx, elevated } from '#server/database/context.ts';
 import { isJudge, readersOfJudge, readersOfSet, runsSets, whyNotJudge, whyNotNow } from './rules.ts';
-import { emitSet, takeSet } from './sets.ts';
+import { emitSet, newSeed, takeSet } from './sets.ts';
 import { addJudge, findSet, judgesOf, lockSet, noteJoined, type StoredSet, writeReaders } from './store-sets.ts';
 import { JOIN_TASK } from './tasks.ts';
-
-const SEEDS = 2_147_483_647;
 
 interface Person {
   readonly personId: string;
@@ -23,7 +20,7 @@ async function admit(
   person: Person,
   when: { readonly invitedAt: string | null; readonly joinedAt: string | null },
 ): Promise<boolean> {
-  const seed = randomInt(SEEDS);
+  const seed = newSeed();
   const readers = readersOfJudge(person.personId);
   const added = await addJudge(ctx.db, { id: crypto.randomUUID(), setId: set.id, ...person, seed, ...when, readers });
   if (!added || set.state === 'drafted') return added;

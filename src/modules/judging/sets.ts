@@ -14,6 +14,9 @@ import { POOL_TASK } from './tasks.ts';
 /** Seeds are whole numbers below this. */
 const SEEDS = 2_147_483_647;
 
+/** A seed that nobody chose. */
+export const newSeed = (): number => randomInt(SEEDS);
+
 /** A set that the actor is to do something with, locked. Refuses who may not, and when it cannot be done now. */
 export async function takeSet(ctx: Ctx, id: string, action: Action, version?: number): Promise<StoredSet> {
   const set = await lockSet(ctx.db, id);
@@ -47,7 +50,7 @@ function contentOf({ from, to, seed, askingCount, chosen, ...rest }: JudgingDraf
     fromKind: from,
     toKind: to,
     askingCount: chosen.length > 0 ? chosen.length : askingCount,
-    seed: seed ?? randomInt(SEEDS),
+    seed: seed ?? newSeed(),
   };
 }
 

@@ -11,8 +11,8 @@ import { KindIndex } from './engine/index.ts';
 import { rankInStages, rankTop } from './engine/rank.ts';
 import { CANDIDATES } from './engine/score.ts';
 
-/** Of so many first ones it is compared which both rankings have. */
-const COMPARED = 20;
+/** So many first ones are asked for. */
+const FIRST_ONES = 20;
 /** Questions asked again and again, so that the figures are of memory and not of the first look. */
 const PASSES = 3;
 
@@ -112,13 +112,8 @@ function timeEach(texts: readonly string[], ask: (text: string) => void): Times 
 }
 
 function overlapOf(index: KindIndex, texts: readonly string[]): number {
-  const asking = { audiences: EVERYBODY };
-  const shares = texts.map((text) => {
-    const weighted = index.weigh(text);
-    const exact = index.top(asking, weighted, COMPARED, rankTop);
-    const staged = new Set(index.top(asking, weighted, COMPARED, rankInStages).map(({ id }) => id));
-    return exact.filter(({ id }) => staged.has(id)).length / Math.max(1, exact.length);
-  });
+  const view = index.view();
+  const shares = texts.map((text) => view.overlap({ audiences: EVERYBODY }, view.weigh(text)));
   return shares.reduce((sum, share) => sum + share, 0) / shares.length;
 }
 
@@ -146,7 +141,7 @@ async function runBatch(folder: string, needs: readonly string[], { threads, onP
   try {
     if (!(await engine.load(folder))) throw new Error('the files cannot be taken up');
     const queries = needs.map(
-      (text): BatchQuery => ({ kind: KIND, text, audiences: EVERYBODY, k: COMPARED, pairing: [] }),
+      (text): BatchQuery => ({ kind: KIND, text, audiences: EVERYBODY, k: FIRST_ONES, pairing: [] }),
     );
     await engine.matchMany(queries.slice(0, 32));
     let isOver = false;
@@ -181,8 +176,8 @@ export async function runScale(records: readonly AbstractRecord[], options: Scal
     });
     const measured = {
       asked: timeEach(needs, (text) => index.candidates(asking, index.weigh(text), CANDIDATES)),
-      exact: timeEach(needs, (text) => index.top(asking, index.weigh(text), COMPARED, rankTop)),
-      staged: timeEach(needs, (text) => index.top(asking, index.weigh(text), COMPARED, rankInStages)),
+      exact: timeEach(needs, (text) => index.top(asking, index.weigh(text), FIRST_ONES, rankTop)),
+      staged: timeEach(needs, (text) => index.top(asking, index.weigh(text), FIRST_ONES, rankInStages)),
       overlap: overlapOf(index, needs),
     };
     const batch = await runBatch(folder, needsOf(records, options.batch, options.seed + 7), options);

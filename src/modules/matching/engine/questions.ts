@@ -2,15 +2,13 @@ import type { TermsInForce } from '#kernel/terms.ts';
 import { contributionsOf, explainHit, foundIn, readQuery, readTerms } from './explain.ts';
 import { type Explanation, engineRevOf, type Found, type MatchQuery, rankerVersion, type SearchHit } from './hit.ts';
 import type { ExplainAsked, RankAsked, Ranking, Sampled } from './messages.ts';
-import { rankInStages, rankTop } from './rank.ts';
-import { writtenScore } from './score.ts';
+import { textFit, writtenScore } from './score.ts';
 import { type KnownTerms, knownTerms } from './terms-known.ts';
 import type { KindView } from './view.ts';
+import type { Weighted } from './weigh.ts';
 
 /** One heavy question in so many is ranked exactly as well. */
 const SAMPLE_ONE_IN = 100;
-/** Of so many first ones it is compared which both rankings have. */
-const COMPARED = 20;
 /** Comparisons that are remembered. */
 const REMEMBERED = 100;
 
@@ -31,23 +29,26 @@ export class Questions {
   }
 
   rank({ query, take }: RankAsked): Ranking {
-    const view = this.#viewOf(query.kind);
-    if (!view) return { engineRev: rankerVersion, candidates: [] };
-    const weighted = view.weigh(query.text, this.#known);
-    if (view.isHeavy(weighted)) {
-      this.#heavy += 1;
-      if (this.#heavy % SAMPLE_ONE_IN === 0) setImmediate(() => this.#compare(view, query));
-    }
+    const read = this.#read(query);
+    if (!read) return { engineRev: rankerVersion, candidates: [] };
+    const { view, weighted } = read;
     return { engineRev: engineRevOf(view.epoch.digest), candidates: view.candidates(query, weighted, take) };
   }
 
   search(query: MatchQuery): SearchHit[] {
+    const read = this.#read(query);
+    if (!read) return [];
+    const { view, weighted } = read;
+    const engineRev = engineRevOf(view.epoch.digest);
     const from = query.from ?? 0;
-    const { engineRev, candidates } = this.rank({ query, take: from + query.k });
-    return candidates.slice(from).map(({ id, rev, fit }) => {
-      const score = writtenScore({ fit, likeness: undefined });
-      return { id, rev, score, shown: Math.round(score * 10) / 10, engineRev };
-    });
+    return view
+      .top(query, weighted, from + query.k)
+      .slice(from)
+      .map(({ id, sum, segment, slot }) => {
+        const score = writtenScore({ fit: textFit(sum, weighted.sum), likeness: undefined });
+        const rev = view.held[segment]!.segment.arrays.revs[slot]!;
+        return { id, rev, score, shown: Math.round(score * 10) / 10, engineRev };
+      });
   }
 
   explain({ kind, text, of }: ExplainAsked): Explanation[] {
@@ -72,12 +73,20 @@ export class Questions {
     return { count, mean: count > 0 ? this.#overlaps.reduce((sum, one) => sum + one, 0) / count : 1 };
   }
 
-  #compare(view: KindView, query: RankAsked['query']): void {
+  /** The view to rank over and the weighted query; now and then it is noted how near the quick ranking comes. */
+  #read(query: RankAsked['query']): { view: KindView; weighted: Weighted } | undefined {
+    const view = this.#viewOf(query.kind);
+    if (!view) return undefined;
     const weighted = view.weigh(query.text, this.#known);
-    const exact = view.top(query, weighted, COMPARED, rankTop);
-    const staged = new Set(view.top(query, weighted, COMPARED, rankInStages).map(({ id }) => id));
-    if (exact.length === 0) return;
-    this.#overlaps.push(exact.filter(({ id }) => staged.has(id)).length / exact.length);
+    if (view.isHeavy(weighted)) {
+      this.#heavy += 1;
+      if (this.#heavy % SAMPLE_ONE_IN === 0) setImmediate(() => this.#note(view.overlap(query, weighted)));
+    }
+    return { view, weighted };
+  }
+
+  #note(overlap: number): void {
+    this.#overlaps.push(overlap);
     if (this.#overlaps.length > REMEMBERED) this.#overlaps.shift();
   }
 }

@@ -22,7 +22,7 @@ export interface Forward {
 const encoder = new TextEncoder();
 
 /** Several pieces as one array with where each starts and, one longer, where the last ends. */
-function strung(pieces: readonly ArrayLike<number>[]): { all: number[] | Uint8Array; starts: Uint32Array } {
+function strung(pieces: readonly ArrayLike<number>[]): { all: Float64Array; starts: Uint32Array } {
   const starts = new Uint32Array(pieces.length + 1);
   pieces.forEach((piece, i) => {
     starts[i + 1] = starts[i]! + piece.length;
@@ -31,7 +31,7 @@ function strung(pieces: readonly ArrayLike<number>[]): { all: number[] | Uint8Ar
   pieces.forEach((piece, i) => {
     all.set(piece, starts[i]!);
   });
-  return { all: all as unknown as number[], starts };
+  return { all, starts };
 }
 
 /** What is kept of documents beside their terms. */

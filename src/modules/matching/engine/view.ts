@@ -17,6 +17,9 @@ const STAGED_FROM = 1_000_000;
 /** Documents below which no query is that heavy. */
 const STAGED_DOCUMENTS = 100_000;
 
+/** Of so many first ones it is compared which both rankings have. */
+const COMPARED = 20;
+
 /** A document ranked for a query by its words and by what it is about. */
 export interface Candidate {
   readonly id: string;
@@ -81,6 +84,13 @@ export class KindView {
     const ranked = chosen(this.held, weighted.terms, k, admits);
     const room = k - ranked.length;
     return query.wordless && room > 0 ? [...ranked, ...this.#others(ranked, room, admits)] : ranked;
+  }
+
+  /** Which share of the first twenty the ranking in stages has in common with the exact one. */
+  overlap(query: Asking, weighted: Weighted): number {
+    const exact = this.top(query, weighted, COMPARED, rankTop);
+    const staged = new Set(this.top(query, weighted, COMPARED, rankInStages).map(({ id }) => id));
+    return exact.length > 0 ? exact.filter(({ id }) => staged.has(id)).length / exact.length : 1;
   }
 
   /** The `k` best visible documents by the words, with what facets and subjects they have. */

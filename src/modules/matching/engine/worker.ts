@@ -1,6 +1,5 @@
 import { parentPort } from 'node:worker_threads';
 import { ReaderSets } from './audiences.ts';
-import type { Epoch } from './epoch.ts';
 import { BrokenFiles, loadIndexes, saveIndexes } from './files.ts';
 import { KindIndex } from './index.ts';
 import type { Reply, Request, RequestName, Requests, ViewSent } from './messages.ts';
@@ -19,10 +18,7 @@ const REST_MS = 1_000;
  */
 const port = parentPort!;
 const kinds = new Map<string, KindIndex>();
-const views = new Map<
-  string,
-  { view: KindView; epoch: Epoch; readerSets: ReaderSets; segments: Map<SharedArrayBuffer, Segment> }
->();
+const views = new Map<string, { view: KindView; readerSets: ReaderSets; segments: Map<SharedArrayBuffer, Segment> }>();
 const questions = new Questions((kind) => views.get(kind)?.view ?? kinds.get(kind)?.view());
 
 const reply = (one: Reply) => port.postMessage(one);
@@ -60,9 +56,9 @@ function adopt({ kind, isWhole, epoch, readerSets, held }: ViewSent): void {
   const sets = known?.readerSets ?? new ReaderSets();
   for (const set of readerSets) sets.number(set);
   const segments = new Map(held.map(({ buffer }) => [buffer, known?.segments.get(buffer) ?? new Segment(buffer)]));
-  const own = epoch ?? known!.epoch;
+  const own = epoch ?? known!.view.epoch;
   const parts = held.map(({ buffer, live, vectors }) => ({ segment: segments.get(buffer)!, live, vectors }));
-  views.set(kind, { view: new KindView(own, parts, sets), epoch: own, readerSets: sets, segments });
+  views.set(kind, { view: new KindView(own, parts, sets), readerSets: sets, segments });
 }
 
 /** Work not done yet, in order; a step answers whether it is through. */
