@@ -65,9 +65,9 @@ describe('judging', { timeout: 120_000 }, () => {
     await tab.open(`/judging/${open}`);
     await tab.page.getByRole('button', { name: '参加评判' }).click();
     await tab.page.waitForURL(/\/desk$/);
-    const heading = tab.page.locator('.judging-side h2').last();
-    await heading.waitFor();
-    const first = await heading.textContent();
+    const headings = tab.page.locator('.judging-side h2');
+    await headings.last().waitFor();
+    const first = (await headings.allTextContents()).join(' ← ');
     await tab.page.keyboard.press('2');
     await tab.page.getByText('已评 1 对', { exact: false }).waitFor();
     await tab.page.getByText('跳过，或加一句说明').click();
@@ -77,7 +77,7 @@ describe('judging', { timeout: 120_000 }, () => {
     await tab.page.getByRole('dialog', { name: '评分说明' }).getByText('正对口').waitFor();
     await tab.page.keyboard.press('Escape');
     await tab.open(`/judging/${open}`);
-    await tab.page.getByRole('link', { name: new RegExp(`← ${first}$`) }).click();
+    await tab.page.getByRole('link', { name: first, exact: true }).click();
     await tab.page.waitForURL(/pair=/);
     await tab.page.getByRole('button', { name: '值得谈', pressed: true }).waitFor();
     await tab.page.keyboard.press('0');
