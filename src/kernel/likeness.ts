@@ -13,12 +13,15 @@ export function pairsOf(text: string): ReadonlySet<string> {
   return new Set(characters.slice(1).map((character, i) => characters[i]! + character));
 }
 
-/** Dice's coefficient of two sets of pairs: 0 with nothing in common, 1 with everything. */
+/** Dice's coefficient of two sets by their sizes and how much they share: 0 with nothing in common, 1 with everything. */
+export const dice = (shared: number, one: number, other: number): number =>
+  one + other === 0 ? 0 : (2 * shared) / (one + other);
+
+/** Dice's coefficient of two sets of pairs. */
 export function sharedPairs(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  if (a.size + b.size === 0) return 0;
   let shared = 0;
   for (const pair of a) if (b.has(pair)) shared += 1;
-  return (2 * shared) / (a.size + b.size);
+  return dice(shared, a.size, b.size);
 }
 
 /** How alike two texts are, from 0 to 1, by their pairs of characters: works without words, so for Chinese as for English. */

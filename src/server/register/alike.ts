@@ -1,4 +1,4 @@
-import { comparedText, likeness, pairsOf, sharedPairs } from '#kernel/likeness.ts';
+import { comparedText, dice, likeness, pairsOf } from '#kernel/likeness.ts';
 import type { RowMatch } from '#kernel/register-import.ts';
 
 /** A record of the register as rows are compared with it. */
@@ -28,20 +28,23 @@ const MOST_SHOWN = 3;
 /** An identifier as it is compared: without punctuation, and without the CN or ZL that some write before a patent's number. */
 const plain = (identifier: string): string => comparedText(identifier).replace(/^(cn|zl)+(?=\d)/, '');
 
-interface Entry {
-  readonly known: KnownRecord;
-  readonly pairs: ReadonlySet<string>;
-}
-
-/** Entries by pair. Of a title only its rarest pairs need be looked up: whatever is alike enough shares one of them. */
+/** Records by the pairs of characters of their titles, and by their numbers. */
 class Index {
-  private readonly byPair = new Map<string, Entry[]>();
+  private readonly known: readonly KnownRecord[];
+  /** How many pairs each title has, and in how many a row has in common with it while that is counted. */
+  private readonly sizes: Uint32Array;
+  private readonly shared: Uint32Array;
+  private readonly byPair = new Map<string, number[]>();
   private readonly byIdentifier = new Map<string, KnownRecord[]>();
 
   constructor(records: readonly KnownRecord[]) {
-    for (const known of records) {
-      const entry = { known, pairs: pairsOf(known.title) };
-      for (const pair of entry.pairs) this.put(this.byPair, pair, entry);
+    this.known = records;
+    this.sizes = new Uint32Array(records.length);
+    this.shared = new Uint32Array(records.length);
+    for (const [number, known] of records.entries()) {
+      const pairs = pairsOf(known.title);
+      this.sizes[number] = pairs.size;
+      for (const pair of pairs) this.put(this.byPair, pair, number);
       for (const identifier of new Set(known.identifiers.map(plain))) {
         if (identifier !== '') this.put(this.byIdentifier, identifier, known);
       }
@@ -60,14 +63,20 @@ class Index {
 
   byTitle(title: string): { known: KnownRecord; score: number }[] {
     const pairs = pairsOf(title);
-    const shared = Math.ceil((ALIKE / (2 - ALIKE)) * pairs.size);
-    const rarest = [...pairs]
-      .map((pair) => this.byPair.get(pair) ?? [])
-      .sort((a, b) => a.length - b.length)
-      .slice(0, pairs.size - shared + 1);
-    return [...new Set(rarest.flat())]
-      .map((entry) => ({ known: entry.known, score: sharedPairs(pairs, entry.pairs) }))
-      .filter(({ score }) => score >= ALIKE);
+    const touched: number[] = [];
+    for (const pair of pairs) {
+      for (const number of this.byPair.get(pair) ?? []) {
+        if (this.shared[number] === 0) touched.push(number);
+        this.shared[number]! += 1;
+      }
+    }
+    const found: { known: KnownRecord; score: number }[] = [];
+    for (const number of touched) {
+      const score = dice(this.shared[number]!, pairs.size, this.sizes[number]!);
+      this.shared[number] = 0;
+      if (score >= ALIKE) found.push({ known: this.known[number]!, score });
+    }
+    return found;
   }
 }
 

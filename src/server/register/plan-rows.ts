@@ -1,3 +1,4 @@
+import { setImmediate as turnOfOthers } from 'node:timers/promises';
 import type { Ctx } from '../database/context.ts';
 import type { StoredRow } from './import-store.ts';
 import type { Finder, ImportedRow, Importer, Plan } from './importer.ts';
@@ -33,6 +34,22 @@ export async function planRows(ctx: Ctx, importer: Importer, rows: readonly Impo
 
 /** Titles less alike than this under one number are two things, or one renamed beyond recognition: a person says which. */
 const RENAMED = 0.4;
+/** How long rows are compared before whatever else waits on this thread gets its turn, in milliseconds. */
+const STEP_MS = 20;
+
+/** Works on rows one after another, letting everything else on this thread have its turn in between. */
+async function inSteps<R, T>(rows: readonly R[], work: (row: R) => T): Promise<T[]> {
+  const done: T[] = [];
+  let began = performance.now();
+  for (const row of rows) {
+    done.push(work(row));
+    if (performance.now() - began < STEP_MS) continue;
+    await turnOfOthers();
+    began = performance.now();
+  }
+  return done;
+}
+
 const BAD: Pick<StoredRow, 'outcome' | 'matches'> = { outcome: 'bad', matches: [] };
 
 /** A row with the records it may be. Nothing is written over a record that only looks like it, nor over one of another title, unasked. */
@@ -77,9 +94,13 @@ export async function judgeRows(
   });
   const good = parsed.filter((_, i) => errors[i]!.length === 0);
   const planned = new Map((await planRows(ctx, importer, good)).map((plan) => [plan.row.row, plan]));
+  const judged = await inSteps(parsed, (row) => {
+    const plan = planned.get(row.row);
+    return plan ? resembling(plan, find) : BAD;
+  });
   return parsed.map((row, i) => {
     const plan = planned.get(row.row);
-    const { outcome, matches } = plan ? resembling(plan, find) : BAD;
+    const { outcome, matches } = judged[i]!;
     return {
       rowNo: row.row,
       raw: row.raw,
