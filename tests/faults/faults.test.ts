@@ -135,6 +135,7 @@ describe('acknowledged operations', () => {
       {
         async round() {
           const asking = keepAsking(first.port, { path: '/api/listings', cookie, connections: IN_FLIGHT });
+          await secondsUntil(async () => asking.answered() > IN_FLIGHT);
           await aWhile();
           const from = performance.now();
           expect(await first.end('SIGTERM')).toBe(0);

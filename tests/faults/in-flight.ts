@@ -2,6 +2,8 @@ import { Agent, get } from 'node:http';
 
 /** People who read all the time over connections they keep. */
 export interface InFlight {
+  /** How many have been answered with 200 so far. */
+  answered(): number;
   /** Ends the asking; answers how many requests that had begun before a moment were not answered with 200, and how many had. */
   stop(before: number): Promise<{ readonly failed: number; readonly answered: number }>;
 }
@@ -30,6 +32,7 @@ export function keepAsking(port: number, where: { path: string; cookie: string; 
   };
   const all = Promise.all(Array.from({ length: where.connections }, one));
   return {
+    answered: () => asked.filter(({ status }) => status === 200).length,
     async stop(before) {
       stopping = true;
       await all;
