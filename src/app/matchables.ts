@@ -1,7 +1,7 @@
 import { listingCards, listingDocuments, listingOwners, listingQuery } from '#modules/achievements/index.ts';
-import { LOST_REASONS } from '#modules/engagements/index.ts';
+import { LOST_REASONS, matchOutcomes } from '#modules/engagements/index.ts';
 import { MANAGER_PAIRINGS, managerCards, managerDocuments } from '#modules/managers/index.ts';
-import type { Declarations, Matchable } from '#modules/matching/index.ts';
+import type { Declarations, Matchable, Outcome } from '#modules/matching/index.ts';
 import {
   needQuery,
   PAIRINGS,
@@ -11,6 +11,7 @@ import {
   postingQuery,
 } from '#modules/needs/index.ts';
 import { changesTerms, termsInForce } from '#modules/terminology/index.ts';
+import type { Database } from '#server/database/connect.ts';
 import type { RecordedEvent } from '#server/events/tail.ts';
 
 const eventsOf =
@@ -59,6 +60,20 @@ const KINDS: readonly Matchable[] = [
 /** Ends of an engagement that say nothing about whether the two sides fit. */
 const NOT_OF_THE_MATCH: ReadonlySet<string> = new Set(['no-answer', 'team', 'declined', 'withdrawn']);
 
+/** What came of matches, from whichever side was asked. System role. */
+async function outcomes(system: Database): Promise<Outcome[]> {
+  const found = await matchOutcomes(system);
+  return found.flatMap(({ postingId, needId, listingId, demandId, supplyId, ...how }) => {
+    const listing = { kind: 'listing', id: listingId };
+    const posting = { kind: 'posting', id: postingId };
+    return [
+      { asked: posting, item: listing, enterprise: demandId, ...how },
+      { asked: { kind: 'need', id: needId }, item: listing, enterprise: demandId, ...how },
+      { asked: listing, item: posting, enterprise: supplyId, ...how },
+    ];
+  });
+}
+
 /** What is searched and matched, by which facets, and why people say no. A need of one's own is judged like its posting. */
 export const MATCHABLES: Declarations = {
   kinds: KINDS,
@@ -67,8 +82,9 @@ export const MATCHABLES: Declarations = {
     ...MANAGER_PAIRINGS,
     ...[...PAIRINGS, ...MANAGER_PAIRINGS]
       .filter(({ from }) => from === 'posting')
-      .map((pairing) => ({ ...pairing, from: 'need' })),
+      .map((pairing) => ({ ...pairing, from: 'need', learnsAs: pairing.from })),
   ],
   reasons: LOST_REASONS.filter(({ code }) => !NOT_OF_THE_MATCH.has(code)),
+  outcomes,
   terms: { inForce: termsInForce, changedBy: changesTerms },
 };

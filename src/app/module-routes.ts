@@ -9,7 +9,7 @@ import { engagementLineRoutes, engagementListRoutes, engagementRoutes } from '#m
 import { identityRoutes, type SignInSettings } from '#modules/identities/index.ts';
 import { judgingRoutes } from '#modules/judging/index.ts';
 import { managerRoutes } from '#modules/managers/index.ts';
-import { type Matching, matchingRoutes, searchIds } from '#modules/matching/index.ts';
+import { type Matching, matchingRoutes, rankerRoutes, searchIds } from '#modules/matching/index.ts';
 import { needRoutes, postingRoutes } from '#modules/needs/index.ts';
 import { organisationRoutes } from '#modules/organisations/index.ts';
 import { peopleRoutes, sessionRoutes } from '#modules/people/index.ts';
@@ -59,6 +59,7 @@ export function moduleRoutes(installation: Installation): Mounted[] {
     postingRoutes(searchable),
     terminologyRoutes(installation.terminology, installation),
     matchingRoutes(installation.matching),
+    rankerRoutes(installation.matching),
     managerRoutes(installation),
     judgingRoutes(installation.matching),
     supplyRoutes(installation),

@@ -94,6 +94,9 @@ const matchingPages: readonly Page[] = [
   page('/search', 'public', () => import('#modules/matching/ui/search-page.tsx').then((m) => m.SearchPage)),
   page('/match-text', 'public', () => import('#modules/matching/ui/text-page.tsx').then((m) => m.MatchTextPage)),
   page('/match-weights', 'public', () => import('#modules/matching/ui/weights-page.tsx').then((m) => m.WeightsPage)),
+  page('/match-weights/versions', 'member', () =>
+    import('#modules/matching/ui/versions-page.tsx').then((m) => m.VersionsPage),
+  ),
   page('/matches', 'member', () => import('#modules/matching/ui/matches-page.tsx').then((m) => m.MatchesPage)),
   page('/matches/$kind/$id', 'member', () => import('#modules/matching/ui/match-page.tsx').then((m) => m.MatchPage)),
 ];

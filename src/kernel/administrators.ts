@@ -28,6 +28,11 @@ export function administers(actor: Actor, office: AdministratorOffice): boolean 
   return actsAs(actor, [UNDIVIDED, roleOfOffice(office)], ['platform']);
 }
 
+/** Whether the actor keeps what the whole city shares, such as its terms: staff of the city commission, or the system administrator. */
+export function keepsWhatIsShared(actor: Actor): boolean {
+  return actsAs(actor, ['officer', 'lead'], ['city']) || administers(actor, 'system');
+}
+
 /**
  * What an administrator's role reads: system and security share the registers of organisations and people and each has what is addressed to the own
  * office; audit has the trail alone, which it reads without content.

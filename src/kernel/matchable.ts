@@ -40,6 +40,8 @@ export interface Pairing {
   readonly facets: readonly Facet[];
   /** Documents that share no word with the query are offered too: what is stated may fit without them. For kinds of a few hundred documents. */
   readonly wordless?: boolean;
+  /** The asking kind from whose judgements its weights are learned, where that is another one: a need of one's own is judged like its posting. */
+  readonly learnsAs?: string;
 }
 
 /** A text with its facets, for which documents are ranked. */

@@ -75,6 +75,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   duty_reminders: 'src/server/duties',
   export_requests: 'src/server/exports: a person’s own request, and who decides it',
   verdicts: 'src/modules/matching',
+  rankers: 'public',
+  ranker_turns: 'public: who decided on the weights, and why',
   judging_sets: 'src/modules/judging',
   judging_records: 'src/modules/judging: public words',
   judging_owners: 'src/modules/judging',

@@ -37,6 +37,20 @@ export const matchingRows: Rows = {
     empty: true,
   },
   'GET /api/matches/weights': { may: ANYBODY },
+  'GET /api/matches/rankers': list,
+  'POST /api/matches/rankers/turn': {
+    sees: SIGNED_IN,
+    may: ['city', 'system'],
+    body: () => ({ from: 'posting', to: 'listing', number: 99, reason: '没有这一版。' }),
+    fine: [404],
+  },
+  'POST /api/matches/rankers/learn': {
+    sees: SIGNED_IN,
+    may: ['city', 'system'],
+    body: () => ({ from: 'posting', to: 'listing' }),
+    unread: true,
+  },
+  'GET /api/matches/exposure': { sees: SIGNED_IN, may: ['city', 'system'] },
 };
 
 /** Records of two organisations that may be the same; this one was told by the other owner. */

@@ -85,6 +85,7 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
     by: ['person_id', 'decided_by'],
     closing: { ...named('person_id', 'person_name'), ...named('decided_by', 'decided_name') },
   },
+  { table: 'ranker_turns', by: ['person_id'], closing: named('person_id', 'person_name') },
   { table: 'judging_sets', by: ['made_by'], without: ['agreement'], closing: named('made_by', 'made_by_name') },
   { table: 'judging_judges', by: ['person_id'], closing: named('person_id', 'person_name') },
   { table: 'judging_judgements', by: ['person_id'] },

@@ -7,6 +7,7 @@ export { ENGAGEMENT_TASKS, engagementJobs } from './jobs.ts';
 export { engagementLineRoutes, engagementListRoutes, engagementRoutes } from './routes.ts';
 export { ENGAGEMENT_RULES } from './rules-house.ts';
 export { checkEngagements } from './store-check.ts';
+export { matchOutcomes } from './store-outcomes.ts';
 export { contractsToReport, countEngagements, stagesOfAchievements } from './store-reported.ts';
 export { takeOverEngagements } from './take-over.ts';
 export type { TakenOverEngagement, TakenOverStep } from './taken-over.ts';

@@ -35,7 +35,10 @@ export type ShownPart = z.infer<typeof part>;
 /** One offered record with the reasons. Spans are of `asked.text`, of the card's Chinese title and of its text. */
 const hit = z.object({
   card,
+  /** Its place by score, from 1. */
   rank: z.number(),
+  /** Not put here by its score but tried out, so that learning does not go by what ranking chose alone. */
+  isTrial: z.boolean(),
   /** 0 to 100, to a tenth: the sum of the parts’ points. */
   score: z.number(),
   parts: z.array(part),
@@ -78,6 +81,8 @@ const matchAnswer = z.object({
   }),
   to: z.string(),
   hits: z.array(hit),
+  /** Institutions with more among the best than their share of the places, and how many of theirs are not listed. */
+  heldBack: z.array(z.object({ owner: bilingual, count: z.number() })),
   /** What the scores can be computed with again: the version of the ranking, and the digest of the epoch its figures are of. */
   rankerVersion: z.string(),
   /** Records of that kind in the index. */
@@ -157,7 +162,10 @@ const weights = z.object({
     z.object({
       from: z.string(),
       to: z.string(),
-      facets: z.array(z.object({ name: z.string(), label: bilingual, weight: z.number() })),
+      /** Which learned weights hold; 0 are those declared. */
+      ranker: z.number(),
+      /** What is written first, then the facets; `weight` holds, `declared` is where learning began. */
+      parts: z.array(z.object({ name: z.string(), label: bilingual, weight: z.number(), declared: z.number() })),
     }),
   ),
   reasons: z.array(bilingual.extend({ code: z.string(), feature: z.string() })),

@@ -35,11 +35,25 @@ export interface VerdictReason extends Bilingual {
   readonly feature: string;
 }
 
+/** How an offered item has come along, where an engagement came of it. */
+export interface Outcome {
+  readonly asked: { readonly kind: string; readonly id: string };
+  readonly item: { readonly kind: string; readonly id: string };
+  /** Whose the asking record is. */
+  readonly enterprise: string;
+  /** 3 signed, 2 negotiated, 1 contacted, 0 ended for a reason that speaks of the match. */
+  readonly grade: number;
+  /** The part of the score which that reason speaks of. */
+  readonly feature?: string;
+}
+
 /** Everything `app/` hands to matching. */
 export interface Declarations {
   readonly kinds: readonly Matchable[];
   readonly pairings: readonly Pairing[];
   readonly reasons: readonly VerdictReason[];
+  /** How far what came of matches has got; nothing is learned from that without it. System role. */
+  readonly outcomes?: (system: Database) => Promise<readonly Outcome[]>;
   /** Terms that say the same in other words; none without it. */
   readonly terms?: {
     /** Those in force. System role. */

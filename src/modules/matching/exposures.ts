@@ -19,6 +19,10 @@ export interface Shown {
   readonly rank: number;
   readonly score: number;
   readonly engineRev: string;
+  /** How well each part fitted, 0 to 1, by its name; a search has none. */
+  readonly parts?: Readonly<Record<string, number>>;
+  /** With what probability it was put there for the sake of learning. */
+  readonly explored?: number | null;
 }
 
 /** Milliseconds between an answer and its writing down. */
@@ -74,8 +78,8 @@ export function exposureLog(databases: Databases): ExposureLog {
         at,
         readers,
       };
-      for (const { kind, id, rank, score, engineRev } of shown)
-        waiting.push({ ...about, kind, subject: id, rank, score, rankerVersion: engineRev });
+      for (const { id, engineRev, parts = null, explored = null, ...one } of shown)
+        waiting.push({ ...about, ...one, subject: id, rankerVersion: engineRev, parts, explored });
       timer ??= setTimeout(flush, AFTER_MS).unref();
       return answerId;
     },

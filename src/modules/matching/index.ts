@@ -1,4 +1,5 @@
 import './rules.ts';
+import './rules-rankers.ts';
 
 export { runBench } from './bench.ts';
 export { runScale } from './bench-scale.ts';
@@ -10,8 +11,9 @@ export {
   splitSet,
   writeSet,
 } from './bench-sets.ts';
-export type { Declarations, Matchable } from './declaration.ts';
+export type { Declarations, Matchable, Outcome } from './declaration.ts';
 export { EXPOSURES_POLICY } from './keep-exposures.ts';
+export { learnJob } from './learn.ts';
 export { matchTextLocally } from './local.ts';
 export type { Matching } from './matching.ts';
 export { openMatching, startMatching } from './open.ts';
@@ -25,6 +27,7 @@ export {
 } from './pool.ts';
 export { renewAllJob } from './renew.ts';
 export { matchingRoutes } from './routes.ts';
+export { rankerRoutes } from './routes-rankers.ts';
 export { KEEPING_RULE, PUBLIC_RULE } from './rules.ts';
 export { searchAgain, searchIds } from './search.ts';
 export { MATCHING_TASKS } from './tasks.ts';

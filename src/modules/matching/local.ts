@@ -1,6 +1,6 @@
 import { PUBLIC } from '#kernel/audience.ts';
-import { asSystem } from '#server/database/context.ts';
-import { findVisible } from './match.ts';
+import { asSystem, type Ctx } from '#server/database/context.ts';
+import { type Explained, findVisible } from './find-visible.ts';
 import type { Matching } from './matching.ts';
 import { LOAD_TASK } from './tasks.ts';
 
@@ -11,7 +11,7 @@ import { LOAD_TASK } from './tasks.ts';
 export async function matchTextLocally(
   matching: Matching,
   { text, to, k }: { readonly text: string; readonly to: string; readonly k: number },
-): Promise<Awaited<ReturnType<typeof findVisible>>> {
+): Promise<readonly Explained[]> {
   const index = matching.index.start({
     onError: (error) => {
       throw error;
@@ -20,7 +20,8 @@ export async function matchTextLocally(
   try {
     await index.settled();
     const question = { query: { text, facets: {} }, pairing: { from: 'text', to, facets: [] }, k, must: {} };
-    return await findVisible(matching, question, [PUBLIC], (work) => asSystem(matching.databases, LOAD_TASK, work));
+    const read = <T>(work: (ctx: Ctx) => Promise<T>) => asSystem(matching.databases, LOAD_TASK, work);
+    return (await findVisible(matching, question, [PUBLIC], read)).items;
   } finally {
     await index.stop();
   }

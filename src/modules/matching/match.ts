@@ -1,7 +1,6 @@
-import type { Audience } from '#kernel/audience.ts';
 import type { Output } from '#kernel/contract.ts';
 import type { Instant } from '#kernel/dates.ts';
-import type { Facets, Pairing, Query } from '#kernel/matchable.ts';
+import type { Card, Pairing } from '#kernel/matchable.ts';
 import { refuse, refuseIf } from '#kernel/refusal.ts';
 import type { Ctx } from '#server/database/context.ts';
 import { together } from '#server/database/transact.ts';
@@ -10,18 +9,15 @@ import type { MatchAnswer, matchAsked, ShownHit } from './contract.ts';
 import { type Declarations, findable } from './declaration.ts';
 import { type Explanation, type Hit, rankerVersion } from './engine/hit.ts';
 import { roundParts } from './engine/score.ts';
+import { type Explained, findVisible, type Sought } from './find-visible.ts';
 import type { Matching } from './matching.ts';
+import { rankerOf } from './rankers.ts';
 import { spansWithin, whyNotMust } from './rules.ts';
 import { verdictsOf } from './store-shown.ts';
-import { firstVisibleOfEach, type Visible } from './visible.ts';
 
 /** What is matched, from where. */
-interface Question {
+interface Question extends Sought {
   readonly from: { readonly kind: string; readonly id: string | null };
-  readonly query: Query;
-  readonly pairing: Pairing;
-  readonly k: number;
-  readonly must: Facets;
 }
 
 /** The pairing of two kinds; refuses one that is not declared. A text by itself is judged by its words alone. */
@@ -33,6 +29,11 @@ function pairingOf(declarations: Declarations, from: string, to: string): Pairin
   throw refuse('matching/unknown-pair', { from, to, known: all.join('、') });
 }
 
+/** What a trial goes by: the same for a person, a record and a day. None where nobody could say what they think of it. */
+function trialKeyOf({ actor, today }: Ctx, id: string, to: string): string | undefined {
+  return actor.personId ? `${actor.personId} ${id} ${to} ${today}` : undefined;
+}
+
 /** Loads the asking record as a query; refuses one the reader may not see. */
 async function questionOf(
   { declarations }: Matching,
@@ -42,13 +43,16 @@ async function questionOf(
   refuseIf(whyNotMust(must));
   if ('text' in from) {
     const pairing = pairingOf(declarations, 'text', to);
-    return { from: { kind: 'text', id: null }, query: { text: from.text, facets: {} }, pairing, k, must };
+    const query = { text: from.text, facets: {} };
+    return { from: { kind: 'text', id: null }, query, pairing, k, must, isSpread: true };
   }
   const pairing = pairingOf(declarations, from.kind, to);
   const load = declarations.kinds.find(({ kind }) => kind === from.kind)?.query;
   if (!load) throw refuse('record/missing');
-  const query = await edge.transaction((ctx) => load(ctx, from.id));
-  return { from, query, pairing, k, must };
+  return edge.transaction(async (ctx) => {
+    const [query, ranker] = await together([load(ctx, from.id), rankerOf(ctx.db, pairing)] as const);
+    return { from, query, pairing, k, must, ranker, isSpread: true, trialKey: trialKeyOf(ctx, from.id, to) };
+  });
 }
 
 /** Each figure once, although a need may repeat it. */
@@ -64,9 +68,8 @@ function reasonsOf({ found, missing, figures }: Explanation, { wordless }: Pairi
 }
 
 function shownHit(
-  { hit, card, explanation }: Explained,
+  { hit, card, explanation, rank, explored }: Explained,
   pairing: Pairing,
-  rank: number,
   verdict: ShownHit['verdict'],
 ): ShownHit {
   const most = roundParts(hit.parts.map(({ of }) => of));
@@ -75,6 +78,7 @@ function shownHit(
   return {
     card: { ...seen, text: indexed.text },
     rank,
+    isTrial: explored !== null,
     score: hit.shown,
     parts: hit.parts.map(({ name, label, shown, stated, said }, i) => {
       return { name, label, of: most[i]!, points: shown, stated, said };
@@ -95,34 +99,17 @@ function shownHit(
   };
 }
 
-/** A hit that may be seen, with the reasons. */
-export interface Explained extends Visible<Hit> {
-  readonly explanation: Explanation;
+/** How many records of each institution are held back. */
+function heldBackOf(cards: readonly Card[]): MatchAnswer['heldBack'] {
+  return [...Map.groupBy(cards, ({ ownerId }) => ownerId).values()].map((of) => ({
+    owner: of[0]!.owner,
+    count: of.length,
+  }));
 }
 
-/** The hits that the audiences may see, with their cards as `read` lets them be seen and the reasons. */
-export async function findVisible(
-  { index, declarations }: Pick<Matching, 'index' | 'declarations'>,
-  question: Pick<Question, 'query' | 'pairing' | 'k' | 'must'>,
-  audiences: readonly Audience[],
-  read: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>,
-): Promise<Explained[]> {
-  const { query, pairing, must } = question;
-  const { cards } = findable(declarations, pairing.to)!;
-  const ask = {
-    kind: pairing.to,
-    ...query,
-    filter: must as Record<string, readonly string[]>,
-    audiences,
-    wordless: pairing.wordless ?? false,
-  };
-  const find = (from: number, k: number) => index.match({ ...ask, from, k }, pairing.facets);
-  const [found] = await firstVisibleOfEach({ from: 0, k: question.k }, [{ find, cards }], read);
-  const { items } = found!;
-  const of = items.map(({ hit, card }) => ({ fields: card.indexed, points: hit.parts[0]!.points }));
-  const explanations = await index.explain({ kind: pairing.to, text: query.text, of });
-  return items.map((item, i) => ({ ...item, explanation: explanations[i]! }));
-}
+/** How well each part fitted, for what is learned from it. */
+const fitsOf = ({ parts }: Hit) =>
+  Object.fromEntries(parts.map(({ name, fit }) => [name, Math.round(fit * 10_000) / 10_000]));
 
 type Verdicts = Awaited<ReturnType<typeof verdictsOf>>;
 
@@ -155,7 +142,7 @@ export async function matchFor(
   const { actor } = edge;
   const question = await questionOf(matching, edge, asked);
   let beside: { now: Instant; verdicts: Verdicts; card: Awaited<ReturnType<typeof cardOf>> } | undefined;
-  const items = await findVisible(matching, question, actor.audiences, (work) =>
+  const { items, heldBack } = await findVisible(matching, question, actor.audiences, (work) =>
     edge.transaction(async (ctx) => {
       const [found, verdicts, card] = await together([
         work(ctx),
@@ -167,16 +154,19 @@ export async function matchFor(
     }),
   );
   const { now, verdicts, card } = beside!;
-  const hits = items.map((item, i) => shownHit(item, question.pairing, i + 1, verdicts.get(item.card.id) ?? null));
+  const hits = items.map((item) => shownHit(item, question.pairing, verdicts.get(item.card.id) ?? null));
   const { from, query, pairing } = question;
   const subject = from.id ? { kind: from.kind, id: from.id } : { kind: 'text' as const, text: query.text };
   const engineRev = items[0]?.hit.engineRev ?? rankerVersion;
-  const shown = hits.map(({ card, rank, score }) => ({ kind: pairing.to, id: card.id, rank, score, engineRev }));
+  const shown = items.map(({ hit, card, rank, explored }) => {
+    return { kind: pairing.to, id: card.id, rank, score: hit.shown, engineRev, explored, parts: fitsOf(hit) };
+  });
   return {
     answerId: matching.log.note(actor, now, subject, shown),
     asked: { ...from, text: query.text, card },
     to: pairing.to,
     hits,
+    heldBack: heldBackOf(heldBack),
     rankerVersion: engineRev,
     considered: await matching.index.documents(pairing.to),
   };

@@ -150,7 +150,7 @@ describe('a match', () => {
   test('tells what a score is made of', async () => {
     const weights = await ask<Weights>(give.nobody().get('/api/matches/weights'));
     const pairing = weights.pairings.find(({ from, to }) => from === 'posting' && to === 'listing')!;
-    expect(pairing.facets.reduce((sum, { weight }) => sum + weight, weights.textPoints)).toBe(100);
+    expect(pairing.parts.reduce((sum, { weight }) => sum + weight, 0)).toBe(100);
     expect(weights.reasons.map(({ code }) => code)).toContain('wrong-technology');
   });
 });

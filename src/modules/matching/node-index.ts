@@ -16,6 +16,7 @@ import {
   type Found,
   type Hit,
   type MatchQuery,
+  type Ranker,
   rankerVersion,
   type SearchHit,
 } from './engine/hit.ts';
@@ -32,7 +33,7 @@ export interface NodeIndex {
   state(): IndexState;
   /** How many documents of a kind it holds; a few seconds old at most. */
   documents(kind: string): Promise<number>;
-  match(query: MatchQuery, facets: readonly Facet[]): Promise<Hit[]>;
+  match(query: MatchQuery, facets: readonly Facet[], ranker?: Ranker): Promise<Hit[]>;
   search(query: MatchQuery): Promise<readonly SearchHit[]>;
   /** Why documents were offered for a text, one answer each. */
   explain(asked: ExplainAsked): Promise<readonly Explanation[]>;
@@ -91,8 +92,8 @@ class Index implements NodeIndex {
     return this.#counts.of.get(kind) ?? 0;
   }
 
-  match(query: MatchQuery, facets: readonly Facet[]): Promise<Hit[]> {
-    return this.#ask((engine) => engine.match(query, facets));
+  match(query: MatchQuery, facets: readonly Facet[], ranker?: Ranker): Promise<Hit[]> {
+    return this.#ask((engine) => engine.match(query, facets, ranker));
   }
 
   search(query: MatchQuery): Promise<readonly SearchHit[]> {

@@ -7,7 +7,7 @@ import type { Bilingual } from '#kernel/refusal.ts';
 import { asSystem, type Ctx, inTransaction } from '#server/database/context.ts';
 import { type Declarations, findable, type Matchable } from './declaration.ts';
 import { rankerVersion } from './engine/hit.ts';
-import { findVisible } from './match.ts';
+import { findVisible } from './find-visible.ts';
 import type { Matching } from './matching.ts';
 import { LOAD_TASK } from './tasks.ts';
 
@@ -167,8 +167,8 @@ async function ranked(matching: Matching, reader: PublicReader, { asking, pairin
   const query = await reader.read((ctx) => asking.query!(ctx, id));
   const find = async (facets: Pairing['facets']) => {
     const question = { query, pairing: { ...pairing, facets }, k: depth, must: {} };
-    const found = await findVisible(matching, question, [PUBLIC], reader.read);
-    return found.map(({ card }) => card.id);
+    const { items } = await findVisible(matching, question, [PUBLIC], reader.read);
+    return items.map(({ card }) => card.id);
   };
   return { whole: await find(pairing.facets), words: await find([]) };
 }

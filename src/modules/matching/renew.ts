@@ -8,8 +8,10 @@ import { ruleOn } from '#server/rules/book.ts';
 import type { Matchable } from './declaration.ts';
 import type { Hit } from './engine/hit.ts';
 import type { Matching } from './matching.ts';
+import { rankerAmong } from './rankers.ts';
 import { eyesOf, KEEPING_RULE, keptParts, keptReaders } from './rules.ts';
 import { dropMatches, matchedWith, type Ref, replaceMatches, type StoredMatch } from './store-matches.ts';
+import { rankersInForce } from './store-rankers.ts';
 import { doneWaiting, takeWaiting, type Waiting, wait } from './store-waiting.ts';
 import { KEEP_TASK, RENEW_TASK } from './tasks.ts';
 
@@ -37,6 +39,7 @@ interface Asking {
   readonly organisationId: string;
   readonly query: Query;
   readonly terms: { readonly points: number; readonly most: number };
+  readonly rankers: Awaited<ReturnType<typeof rankersInForce>>;
 }
 
 /** A record with its owner as it stands; undefined when it is not there to be matched. */
@@ -46,7 +49,7 @@ async function askingOf(ctx: Ctx, kind: Matchable, id: string): Promise<Asking |
   if (!owner || !document) return undefined;
   const { params } = await ruleOn(ctx, KEEPING_RULE.id, ctx.today);
   const terms = { points: Number(params.points), most: Number(params.most) };
-  return { organisationId: owner, query: await kind.query!(ctx, id), terms };
+  return { organisationId: owner, query: await kind.query!(ctx, id), terms, rankers: await rankersInForce(ctx.db) };
 }
 
 function rowsOf(ctx: Ctx, from: Ref, to: string, { organisationId }: Asking, hits: readonly Hit[]): StoredMatch[] {
@@ -73,10 +76,11 @@ async function renew(matching: Matching, waiting: Waiting): Promise<void> {
   const kind = keeping(matching).find((one) => one.kind === waiting.kind);
   const asking = kind && (await asSystem(databases, KEEP_TASK, (ctx) => askingOf(ctx, kind, waiting.id)));
   const found: { to: string; hits: Hit[] }[] = [];
-  for (const { to, facets } of asking ? pairingsOf(matching, waiting.kind) : []) {
-    const { organisationId, query, terms } = asking!;
+  for (const pairing of asking ? pairingsOf(matching, waiting.kind) : []) {
+    const { to, facets } = pairing;
+    const { organisationId, query, terms, rankers } = asking!;
     const eyes = { audiences: eyesOf(organisationId), k: terms.most };
-    const hits = await index.match({ kind: to, ...query, ...eyes }, facets);
+    const hits = await index.match({ kind: to, ...query, ...eyes }, facets, rankerAmong(rankers, pairing));
     found.push({ to, hits: hits.filter(({ shown }) => shown >= terms.points) });
   }
   await asSystem(databases, KEEP_TASK, async (ctx) => {

@@ -3,26 +3,32 @@ import { ruleOn } from '#server/rules/book.ts';
 import { spendAllowance } from '#server/session/attempts.ts';
 import { matchingContract, type Weights } from './contract.ts';
 import type { Declarations } from './declaration.ts';
-import { rankerVersion } from './engine/hit.ts';
+import { type Ranker, rankerVersion } from './engine/hit.ts';
 import { SUBJECT_POINTS, TEXT_POINTS } from './engine/score.ts';
 import { matchesOf, newMatches } from './kept.ts';
 import { matchFor } from './match.ts';
 import type { Matching } from './matching.ts';
+import { partsOfScore, rankerAmong } from './rankers.ts';
 import { KEEPING_RULE, PUBLIC_RULE } from './rules.ts';
 import { searchEverything } from './search.ts';
+import { rankersInForce } from './store-rankers.ts';
 import { judgeMatch, openMatch } from './verdict.ts';
 
-function weightsOf({ kinds, pairings, reasons }: Declarations, kept: Weights['kept']): Weights {
+function weightsOf(
+  { kinds, pairings, reasons }: Declarations,
+  rankers: ReadonlyMap<string, Ranker>,
+  kept: Weights['kept'],
+): Weights {
   return {
     textPoints: TEXT_POINTS,
     subjectPoints: SUBJECT_POINTS,
     rankerVersion,
     kinds: kinds.map(({ kind, label, documents, listLink }) => ({ kind, label, found: Boolean(documents), listLink })),
-    pairings: pairings.map(({ from, to, facets }) => ({
-      from,
-      to,
-      facets: facets.map(({ name, label, weight }) => ({ name, label, weight })),
-    })),
+    pairings: pairings.map((pairing) => {
+      const { number, weights } = rankerAmong(rankers, pairing);
+      const parts = partsOfScore(pairing).map((part) => ({ ...part, weight: weights[part.name] ?? part.declared }));
+      return { from: pairing.from, to: pairing.to, ranker: number, parts };
+    }),
     reasons: reasons.map(({ code, zh, en, feature }) => ({ code, zh, en, feature })),
     kept,
   };
@@ -56,6 +62,7 @@ export const matchingRoutes = (matching: Matching) =>
     }),
     matchWeights: async (ctx) => {
       const { params } = await ruleOn(ctx, KEEPING_RULE.id, ctx.today);
-      return weightsOf(matching.declarations, { points: Number(params.points), most: Number(params.most) });
+      const kept = { points: Number(params.points), most: Number(params.most) };
+      return weightsOf(matching.declarations, await rankersInForce(ctx.db), kept);
     },
   });

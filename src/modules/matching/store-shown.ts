@@ -19,6 +19,10 @@ export interface Exposure {
   readonly score: number;
   readonly rankerVersion: string;
   readonly at: string;
+  /** How well each part fitted, 0 to 1, by its name; null for a search. */
+  readonly parts: Readonly<Record<string, number>> | null;
+  /** With what probability it was put there for the sake of learning; null where its score put it there. */
+  readonly explored: number | null;
   readonly readers: readonly string[];
 }
 
@@ -26,12 +30,12 @@ export interface Exposure {
 export async function addExposures(db: Database, exposures: readonly Exposure[]): Promise<void> {
   if (exposures.length === 0) return;
   await sql`
-    insert into exposures (answer_id, person_id, organisation_id, asked_kind, asked_id, text_hash, kind, subject, rank, score, ranker_version, at, readers)
+    insert into exposures (answer_id, person_id, organisation_id, asked_kind, asked_id, text_hash, kind, subject, rank, score, ranker_version, at, parts, explored, readers)
     select "answerId", "personId", "organisationId", "askedKind", "askedId", "textHash", kind, subject, rank, score, "rankerVersion", at,
-      array(select jsonb_array_elements_text(readers))
+      nullif(parts, 'null'), explored, array(select jsonb_array_elements_text(readers))
     from jsonb_to_recordset(${JSON.stringify(exposures)}::jsonb) as t("answerId" uuid, "personId" uuid, "organisationId" uuid,
       "askedKind" text, "askedId" uuid, "textHash" text, kind text, subject uuid, rank int, score real, "rankerVersion" text, at timestamptz,
-      readers jsonb)
+      parts jsonb, explored real, readers jsonb)
     on conflict do nothing`.execute(db);
 }
 
@@ -42,7 +46,7 @@ export async function findExposure(
   { kind, id }: Ref,
   personId: string,
 ): Promise<Omit<Exposure, 'readers'> | undefined> {
-  return tables(db)
+  const row = await tables(db)
     .selectFrom('exposures')
     .selectAll()
     .where('answerId', '=', answerId)
@@ -50,6 +54,7 @@ export async function findExposure(
     .where('subject', '=', id)
     .where('personId', '=', personId)
     .executeTakeFirst();
+  return row && { ...row, parts: row.parts as Exposure['parts'] };
 }
 
 /** Notes when an item was first opened. */
@@ -79,12 +84,14 @@ export interface Verdict {
   readonly rank: number;
   readonly rankerVersion: string;
   readonly at: string;
+  /** How well each part fitted when the item was shown. */
+  readonly parts: Exposure['parts'];
   readonly readers: readonly string[];
 }
 
 /** Keeps a verdict in place of what the same person said before. */
 export async function keepVerdict(db: Database, verdict: Verdict): Promise<void> {
-  const row = { ...verdict, readers: [...verdict.readers] };
+  const row = { ...verdict, parts: verdict.parts && JSON.stringify(verdict.parts), readers: [...verdict.readers] };
   await tables(db)
     .insertInto('verdicts')
     .values(row)

@@ -42,6 +42,8 @@ interface ExposuresTable {
   at: string;
   openedAt: string | null;
   readers: string[];
+  parts: ColumnType<unknown, string, string> | null;
+  explored: number | null;
 }
 
 interface VerdictsTable {
@@ -61,6 +63,34 @@ interface VerdictsTable {
   at: string;
   readers: string[];
   version: Generated<number>;
+  parts: ColumnType<unknown, string, string> | null;
+}
+
+interface RankersTable {
+  fromKind: string;
+  toKind: string;
+  number: number;
+  weights: ColumnType<unknown, string, string>;
+  base: ColumnType<unknown, string, string>;
+  trainedAt: string;
+  needs: number;
+  enterprises: number;
+  judgements: number;
+  trial: ColumnType<unknown, string, string>;
+  harmless: boolean;
+  readers: string[];
+}
+
+interface RankerTurnsTable {
+  id: GeneratedAlways<number>;
+  fromKind: string;
+  toKind: string;
+  number: number;
+  at: string;
+  personId: string | null;
+  personName: Generated<string>;
+  reason: Generated<string>;
+  readers: string[];
 }
 
 /** This module's tables, as the database has them. */
@@ -69,4 +99,6 @@ export type Tables = {
   matchesWaiting: MatchesWaitingTable;
   exposures: ExposuresTable;
   verdicts: VerdictsTable;
+  rankers: RankersTable;
+  rankerTurns: RankerTurnsTable;
 };

@@ -6,5 +6,7 @@ export const KEEP_TASK = 'matching.keep';
 export const EXPOSURES_TASK = 'matching.exposures';
 /** The nightly renewal of all kept matches. */
 export const RENEW_TASK = 'matching.renew-all';
+/** Learning weights from judgements and outcomes. */
+export const LEARN_TASK = 'matching.learn';
 /** Work of this module as the system role; on the list in `app/wiring.ts`. */
-export const MATCHING_TASKS = [LOAD_TASK, KEEP_TASK, EXPOSURES_TASK, RENEW_TASK] as const;
+export const MATCHING_TASKS = [LOAD_TASK, KEEP_TASK, EXPOSURES_TASK, RENEW_TASK, LEARN_TASK] as const;

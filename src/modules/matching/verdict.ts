@@ -29,7 +29,7 @@ async function judge(ctx: Ctx, { answerId, kind, id, fits, note, ...rest }: Judg
   const reason = fits ? '' : rest.reason;
   const organisationId = actor.acting?.organisationId ?? null;
   const readers = [organisationId ? ofOrganisation(organisationId) : ofPerson(actor.personId!)];
-  const { askedKind, askedId, score, rank, rankerVersion } = shown;
+  const { askedKind, askedId, score, rank, rankerVersion, parts } = shown;
   await keepVerdict(ctx.db, {
     personId: actor.personId!,
     organisationId,
@@ -43,6 +43,7 @@ async function judge(ctx: Ctx, { answerId, kind, id, fits, note, ...rest }: Judg
     score,
     rank,
     rankerVersion,
+    parts,
     at: now,
     readers,
   });

@@ -5,8 +5,8 @@
  * things may stand in several where each marks it as ambiguous, and then it is reached from its full forms and leads to none. Nothing is ever
  * deleted but what an import that is taken back had added: a wrong group is withdrawn. An upgrade never writes over what a person edited.
  */
-import { type Actor, actsAs } from '#kernel/actor.ts';
-import { administers } from '#kernel/administrators.ts';
+import type { Actor } from '#kernel/actor.ts';
+import { keepsWhatIsShared } from '#kernel/administrators.ts';
 import { type Audience, CITY, ofPerson, REGISTERED, readers, SYSTEM_ADMINISTRATORS } from '#kernel/audience.ts';
 import { type Moves, next } from '#kernel/moves.ts';
 import { defineRefusals, type FieldError, type Refusal, refuse, whyNotFields } from '#kernel/refusal.ts';
@@ -71,7 +71,7 @@ export function readersOfProposal({ personId }: Pick<TermProposal, 'personId'>):
 
 /** Whether the actor keeps the terms: staff of the city commission, or the system administrator. */
 export function isEditor(actor: Actor): boolean {
-  return actsAs(actor, ['officer', 'lead'], ['city']) || administers(actor, 'system');
+  return keepsWhatIsShared(actor);
 }
 
 /** Why the actor may not add terms; undefined for an editor. */

@@ -1,11 +1,22 @@
 import type { Facets, MatchDocument } from '#kernel/matchable.ts';
 import type { Bilingual } from '#kernel/refusal.ts';
+import type { Weights } from '../learning/judged.ts';
 
 /** Which ranking made a score. Stored with every match that is kept, so that a figure of last year can be read for what it was. */
 export const rankerVersion = '2026.11-2';
 
 /** What a score on record is to be computed with again: the version of the ranking and the digest of its epoch. */
 export const engineRevOf = (epoch: string): string => `${rankerVersion}/${epoch}`;
+
+/** Weights that were learned for a pairing; number 0 are those declared. */
+export interface Ranker {
+  readonly number: number;
+  /** In place of those declared, by the part's name. */
+  readonly weights: Weights;
+}
+
+/** The weights as they are declared. */
+export const DECLARED: Ranker = { number: 0, weights: {} };
 
 /** What the index takes in: a module's document with the kind it is declared under. Nothing sealed is ever in here. */
 export interface Doc extends MatchDocument {

@@ -1,6 +1,16 @@
 import type { Facet } from '#kernel/matchable.ts';
 import type { TermsInForce } from '#kernel/terms.ts';
-import type { Doc, Explanation, Found, Hit, KindStats, MatchQuery, SearchHit } from './hit.ts';
+import {
+  DECLARED,
+  type Doc,
+  type Explanation,
+  type Found,
+  type Hit,
+  type KindStats,
+  type MatchQuery,
+  type Ranker,
+  type SearchHit,
+} from './hit.ts';
 import { EngineDown, Line } from './line.ts';
 import type { ExplainAsked, Ranking, RequestName, Requests, Sampled, ViewSent } from './messages.ts';
 import { CANDIDATES, scoreParts } from './score.ts';
@@ -28,6 +38,7 @@ export interface EngineOptions {
 /** One of many questions that are ranked together. */
 export interface BatchQuery extends Omit<MatchQuery, 'from'> {
   readonly pairing: readonly Facet[];
+  readonly ranker?: Ranker;
 }
 
 /** Ranks documents of any kind for a text and says why. All methods reject with {@link EngineDown} once the index is gone. */
@@ -49,8 +60,11 @@ export interface Engine {
   save(folder: string, stamp: string): Promise<void>;
   /** Takes up what a folder holds, in place of everything; false when it is damaged or not there, and nothing has changed. */
   load(folder: string): Promise<boolean>;
-  /** The best documents by words, subject and these facets together. Subject and facets reorder the {@link CANDIDATES} best by words. */
-  match(query: MatchQuery, facets: readonly Facet[]): Promise<Hit[]>;
+  /**
+   * The best documents by words, subject and these facets together, weighed as declared or as was learned. Subject and facets reorder the
+   * {@link CANDIDATES} best by words.
+   */
+  match(query: MatchQuery, facets: readonly Facet[], ranker?: Ranker): Promise<Hit[]>;
   /** The same for many questions, an answer each. */
   matchMany(queries: readonly BatchQuery[]): Promise<Hit[][]>;
   /** The best documents by their words alone, whatever the query's facets; its filter holds. */
@@ -85,10 +99,16 @@ function searching(ask: Threads['ask']): Engine['search'] {
 }
 
 /** Candidates by subject and facets too, best first. */
-function score({ engineRev, candidates }: Ranking, asked: MatchQuery, facets: readonly Facet[]): Hit[] {
+function score(
+  ranking: Ranking,
+  asked: MatchQuery,
+  facets: readonly Facet[],
+  { number, weights }: Ranker = DECLARED,
+): Hit[] {
   const { facets: wanted = {}, from = 0, k } = asked;
-  const scored = candidates.map(
-    (one): Hit => ({ id: one.id, rev: one.rev, ...scoreParts(one, wanted, one.facets, facets), engineRev }),
+  const engineRev = number > 0 ? `${ranking.engineRev}/${number}` : ranking.engineRev;
+  const scored = ranking.candidates.map(
+    (one): Hit => ({ id: one.id, rev: one.rev, ...scoreParts(one, wanted, one.facets, facets, weights), engineRev }),
   );
   return scored.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(from, from + k);
 }
@@ -199,10 +219,10 @@ async function rankMany(threads: Threads, queries: readonly BatchQuery[]): Promi
       const from = next;
       const chunk = queries.slice(from, from + PER_BATCH);
       next += chunk.length;
-      const asked = chunk.map(({ pairing: _, ...query }) => rankOf(query));
+      const asked = chunk.map(({ pairing: _, ranker: __, ...query }) => rankOf(query));
       const ranked = await threads.ask('rank', asked);
-      chunk.forEach(({ pairing, ...query }, i) => {
-        answers[from + i] = score(ranked[i]!, query, pairing);
+      chunk.forEach(({ pairing, ranker, ...query }, i) => {
+        answers[from + i] = score(ranked[i]!, query, pairing, ranker);
       });
     }
   };
@@ -241,7 +261,8 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
         await threads.grow();
         return isLoaded;
       }),
-    match: async (query, facets) => score((await threads.ask('rank', [rankOf(query)]))[0]!, query, facets),
+    match: async (query, facets, ranker) =>
+      score((await threads.ask('rank', [rankOf(query)]))[0]!, query, facets, ranker),
     matchMany: (queries) => rankMany(threads, queries),
     search: searching(threads.ask),
     explain: (asked) => threads.ask('explain', asked),

@@ -1,5 +1,6 @@
 import type { Facet, FacetFit, Facets } from '#kernel/matchable.ts';
 import type { Bilingual } from '#kernel/refusal.ts';
+import type { Weights } from '../learning/judged.ts';
 import type { Part } from './hit.ts';
 import { K1 } from './impact.ts';
 
@@ -15,8 +16,8 @@ export const CANDIDATES = 300;
 /** How quickly shared words fill the text part: all words found once in a document of average length give about 0.87. */
 const FILLING = 2;
 
-const TEXT_LABEL: Bilingual = { zh: '文字内容', en: 'Wording' };
-const SUBJECT_LABEL: Bilingual = { zh: '主题', en: 'Subject' };
+export const TEXT_LABEL: Bilingual = { zh: '文字内容', en: 'Wording' };
+export const SUBJECT_LABEL: Bilingual = { zh: '主题', en: 'Subject' };
 
 /**
  * How well the words fit, 0 to 1: 1 when every word of the query were found as often as can be. `sum` is Σ weight × impact and
@@ -61,16 +62,22 @@ export interface Fit {
   readonly likeness: number | undefined;
 }
 
+/** The declared weights of what is written. */
+export const WRITTEN_WEIGHTS = { text: TEXT_POINTS - SUBJECT_POINTS, subject: SUBJECT_POINTS } as const;
+
+/** The weights of what is written, declared or learned. */
+function writtenWeights({ text = WRITTEN_WEIGHTS.text, subject = WRITTEN_WEIGHTS.subject }: Weights) {
+  return { text, subject, together: text + subject };
+}
+
 /** What is written as rows of a score. */
-function written({ fit, likeness }: Fit, scale: number): Omit<Part, 'points' | 'shown'>[] {
-  const points = TEXT_POINTS - (likeness === undefined ? 0 : SUBJECT_POINTS);
-  const words = { name: 'text', label: TEXT_LABEL, of: points * scale, stated: true, fit, said: saidOfText(fit) };
+function written({ fit, likeness }: Fit, weights: Weights, scale: number): Omit<Part, 'points' | 'shown'>[] {
+  const { text, subject, together } = writtenWeights(weights);
+  const of = (likeness === undefined ? together : text) * scale;
+  const words = { name: 'text', label: TEXT_LABEL, of, stated: true, fit, said: saidOfText(fit) };
   if (likeness === undefined) return [words];
   const said = saidOfSubject(likeness);
-  return [
-    words,
-    { name: 'subject', label: SUBJECT_LABEL, of: SUBJECT_POINTS * scale, stated: true, fit: likeness, said },
-  ];
+  return [words, { name: 'subject', label: SUBJECT_LABEL, of: subject * scale, stated: true, fit: likeness, said }];
 }
 
 /** The score out of 100 by what is written alone. */
@@ -99,13 +106,22 @@ export interface Scored {
 }
 
 /**
- * The score out of 100 of a document. Words and subject weigh {@link TEXT_POINTS}, every facet the query states its own weight, all scaled so that the most they can give is 100. The score is the sum of the parts' points, in that order.
+ * The score out of 100 of a document. Words and subject weigh {@link TEXT_POINTS}, every facet the query states its own weight, all scaled so that the
+ * most they can give is 100. `weights` hold in place of those declared, by the part's name. The score is the sum of the parts' points, in that order.
  */
-export function scoreParts(fit: Fit, query: Facets, doc: Facets, facets: readonly Facet[]): Scored {
-  const asked = facets.filter((facet) => isAsked(facet, query));
-  const scale = 100 / asked.reduce((sum, facet) => sum + facet.weight, TEXT_POINTS);
+export function scoreParts(
+  fit: Fit,
+  query: Facets,
+  doc: Facets,
+  facets: readonly Facet[],
+  weights: Weights = {},
+): Scored {
+  const asked = facets
+    .filter((facet) => isAsked(facet, query))
+    .map((facet) => ({ ...facet, weight: weights[facet.name] ?? facet.weight }));
+  const scale = 100 / asked.reduce((sum, facet) => sum + facet.weight, writtenWeights(weights).together);
   const rows = [
-    ...written(fit, scale),
+    ...written(fit, weights, scale),
     ...asked.map((facet) => {
       const answer = facet.fit(query, doc);
       const { fit: reached, said } = answer ?? notStated(facet);

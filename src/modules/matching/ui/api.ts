@@ -3,9 +3,12 @@ import type { Input } from '#kernel/contract.ts';
 import { client } from '#web/api.ts';
 import { useRead } from '#web/query.ts';
 import { type matchAsked, matchingContract, type Weights } from '../contract.ts';
+import { rankersContract } from '../contract-rankers.ts';
 
 /** The API of search and matching, typed by its contract. */
 export const matching = client(matchingContract);
+/** The versions of its weights. */
+export const rankers = client(rankersContract);
 
 /** Matches a record or a text, once: an answer stays as it was shown until it is asked for anew. */
 export function useMatch(asked: Input<typeof matchAsked>) {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { CivilDate } from '#kernel/dates.ts';
 import { DISTRICTS } from '#kernel/vocabulary.ts';
 import { Link } from '#web/go.tsx';
-import { Button, Day, Marked, ScoreBar, State, Tag } from '#web/parts/index.ts';
+import { Button, Day, Hint, Marked, ScoreBar, State, Tag } from '#web/parts/index.ts';
 import { useWords } from '#web/wording.ts';
 import type { ShownCard, ShownHit } from '../contract.ts';
 import { marksIn } from './marks.ts';
@@ -72,6 +72,16 @@ export function HitView({ hit, asked, open, onOpen, onVisit, acts }: HitProps) {
         <b>{hit.score.toFixed(1)}</b>
         <span>{t({ zh: '满分 100', en: 'of 100' })}</span>
         <span>{t({ zh: '第 {n} 位', en: 'No. {n}' }, { n: hit.rank })}</span>
+        {hit.isTrial ? (
+          <Hint
+            text={t({
+              zh: '换上来请您看看：每十条里有一条不按得分排，合不合适告诉我们，排序就不会只认排在前面的。',
+              en: 'Put here for you to look at: one item in ten is not placed by its score. Say whether it fits, so that ranking does not only learn from what ranked first.',
+            })}
+          >
+            <Tag>{t({ zh: '试看', en: 'Trial' })}</Tag>
+          </Hint>
+        ) : null}
       </div>
       <div className="match-body">
         <h3>

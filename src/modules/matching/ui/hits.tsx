@@ -48,6 +48,17 @@ export function Hits({ of, onSeen, actsOf }: HitsProps) {
             ))}
           </ol>
         )}
+        {of.heldBack.map(({ owner, count }) => (
+          <p className="quiet" key={owner.zh}>
+            {t(
+              {
+                zh: '{owner}还有 {n} 条也排在前面；一家最多占四成，好让别家也被看到。多看几条就会出现。',
+                en: '{n} more of {owner} rank among these; one institution has at most two fifths of the places, so that others are seen. They appear when you look at more.',
+              },
+              { owner: t(owner), n: count },
+            )}
+          </p>
+        ))}
         <p className="match-foot">
           {t(
             {

@@ -1,33 +1,56 @@
-import { Loaded, PageHead, Section, Table } from '#web/parts/index.ts';
+import { ButtonLink, Loaded, PageHead, Section, Table } from '#web/parts/index.ts';
+import { useSession } from '#web/session.ts';
 import { useWords } from '#web/wording.ts';
 import type { Weights } from '../contract.ts';
 import { labelOf, useWeights } from './api.ts';
 
+/** Points to a tenth where they are no whole number. */
+export const pointsText = (points: number) => (Number.isInteger(points) ? String(points) : points.toFixed(1));
+
 function Pairing({ of, weights }: { of: Weights['pairings'][number]; weights: Weights }) {
   const { t } = useWords();
-  const { textPoints, subjectPoints } = weights;
-  const wording = { name: 'text', label: { zh: '文字内容', en: 'Wording' }, weight: textPoints - subjectPoints };
-  const subject = { name: 'subject', label: { zh: '主题', en: 'Subject' }, weight: subjectPoints };
-  const rows = [wording, subject, ...of.facets];
   const title = t(
     { zh: '{from}找{to}', en: '{from} looking for {to}' },
     { from: t(labelOf(weights, of.from)), to: t(labelOf(weights, of.to)) },
   );
+  const declared = {
+    key: 'declared',
+    label: t({ zh: '起初声明', en: 'As declared' }),
+    cell: (part: (typeof of.parts)[number]) => <span className="quiet">{pointsText(part.declared)}</span>,
+    right: true,
+  };
   return (
     <Section title={title}>
       <Table
         caption={title}
-        rows={rows}
+        rows={of.parts}
         rowKey={({ name }) => name}
         columns={[
           { key: 'label', label: t({ zh: '方面', en: 'Part' }), cell: ({ label }) => t(label) },
-          { key: 'weight', label: t({ zh: '最多几分', en: 'At most' }), cell: ({ weight }) => weight, right: true },
+          {
+            key: 'weight',
+            label: t({ zh: '最多几分', en: 'At most' }),
+            cell: ({ weight }) => pointsText(weight),
+            right: true,
+          },
+          ...(of.ranker > 0 ? [declared] : []),
         ]}
         total={{
           label: <b>{t({ zh: '合计', en: 'Sum' })}</b>,
-          weight: <b>{rows.reduce((sum, { weight }) => sum + weight, 0)}</b>,
+          weight: <b>{pointsText(Math.round(of.parts.reduce((sum, { weight }) => sum + weight, 0)))}</b>,
         }}
       />
+      {of.ranker > 0 ? (
+        <p className="quiet">
+          {t(
+            {
+              zh: '第 {n} 版，从用户的评价和对接的结果学来。',
+              en: 'Version {n}, learned from what people said and how engagements came along.',
+            },
+            { n: of.ranker },
+          )}
+        </p>
+      ) : null}
     </Section>
   );
 }
@@ -36,6 +59,7 @@ function Pairing({ of, weights }: { of: Weights['pairings'][number]; weights: We
 export function WeightsPage() {
   const { t } = useWords();
   const query = useWeights();
+  const { person } = useSession();
   return (
     <>
       <PageHead
@@ -44,6 +68,13 @@ export function WeightsPage() {
           zh: '分数是各方面得分之和，排序用的就是这张表，没有别的。',
           en: 'A score is the sum of its parts. The ranking uses these tables and nothing else.',
         })}
+        acts={
+          person ? (
+            <ButtonLink to="/match-weights/versions">
+              {t({ zh: '各版本与学习', en: 'Versions and learning' })}
+            </ButtonLink>
+          ) : null
+        }
       />
       <Loaded of={query}>
         {(weights) => (
@@ -67,10 +98,16 @@ export function WeightsPage() {
               )}
             </p>
             <p>
+              {t({
+                zh: '每周从“合适”“不合适”的评价、所选的原因和对接的结果学一次：说预算不合适的，只动预算这一项。学来的权重要在没有学过的企业的需求上试排，确认不变差，才启用；每一版都留着，随时可以退回。为了不只从排在前面的学，每十条里有一条从后面换上来，标明“试看”；一家单位在十条里最多四条。',
+                en: 'Once a week the weights are learned from what people said, for which reason, and from how engagements came along: “not within budget” moves the budget alone. What was learned is tried on needs of enterprises it was not learned from, and comes into force only when it does no harm there; every version is kept and can be put back. So that learning does not see the first ranks alone, one item in ten comes from further down and is marked; one institution has at most four of ten.',
+              })}
+            </p>
+            <p>
               {t(
                 {
-                  zh: '分数不看谁、不看付没付费、不看点击多少。每条需求和成果保留 {points} 分以上的前 {most} 条。排序器版本 {version}，写在每一次匹配旁边。',
-                  en: 'A score does not look at who, at fees or at clicks. For each record the best {most} of {points} points and more are kept. Ranker {version}, noted beside every match.',
+                  zh: '分数不看谁、不看付没付费。每条需求和成果保留 {points} 分以上的前 {most} 条。排序器版本 {version}，写在每一次匹配旁边。',
+                  en: 'A score does not look at who or at fees. For each record the best {most} of {points} points and more are kept. Ranker {version}, noted beside every match.',
                 },
                 { ...weights.kept, version: weights.rankerVersion },
               )}
