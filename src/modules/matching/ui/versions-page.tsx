@@ -64,7 +64,7 @@ function TrialText({ of: { trial, needs, enterprises, judgements } }: { of: Vers
     <>
       {t(
         {
-          zh: '{needs} 条需求、{enterprises} 家、{judgements} 条评价；没有学过的企业上 nDCG@10 {before} → {after}',
+          zh: '{enterprises} 家企业的 {needs} 条需求、{judgements} 条评价；没有学过的企业上 nDCG@10 {before} → {after}',
           en: '{needs} needs of {enterprises} enterprises, {judgements} judgements; nDCG@10 on enterprises it was not learned from {before} → {after}',
         },
         { needs, enterprises, judgements, before: before.toFixed(3), after: after.toFixed(3) },
@@ -183,9 +183,7 @@ function Turns({ of }: { of: PairingShown }) {
       {of.turns.map(({ number, at, personName, reason }) => (
         <li key={at}>
           <Moment at={at as Instant} /> {t({ zh: '启用', en: 'put in force:' })} {version(number)} ·{' '}
-          {personName
-            ? `${personName}：${reason}`
-            : t({ zh: '每周学习，试排通过', en: 'the weekly learning, after its trial' })}
+          {personName ? `${personName}：${reason}` : t({ zh: '学习，试排通过', en: 'learning, after its trial' })}
         </li>
       ))}
     </ul>
@@ -235,7 +233,9 @@ function PairingPart({
       ) : (
         <>
           <Versions of={of} mayDecide={mayDecide} />
+          <h3>{t({ zh: '权重对照', en: 'Weights side by side' })}</h3>
           <SideBySide of={of} />
+          <h3>{t({ zh: '何时启用了哪一版', en: 'What came into force when' })}</h3>
           <Turns of={of} />
         </>
       )}
