@@ -2,7 +2,7 @@ import { agedListings } from '#modules/achievements/index.ts';
 import { digestJobs } from '#modules/channels/index.ts';
 import { engagementJobs } from '#modules/engagements/index.ts';
 import { assignmentsJob } from '#modules/managers/index.ts';
-import { learnJob, renewAllJob } from '#modules/matching/index.ts';
+import { embedAllJob, learnJob, renewAllJob } from '#modules/matching/index.ts';
 import { agedPostings } from '#modules/needs/index.ts';
 import { actorsOf } from '#modules/people/index.ts';
 import { reportingJobs } from '#modules/reporting/index.ts';
@@ -40,6 +40,7 @@ export function allJobs(installation: Installation): JobDeclaration[] {
     assignmentsJob,
     renewAllJob(installation.matching),
     learnJob(installation.matching.declarations),
+    embedAllJob(installation.matching),
     lapseJob,
     ...engagementJobs,
     ...reportingJobs,

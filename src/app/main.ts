@@ -68,6 +68,7 @@ async function listen(config: Config, url: string): Promise<Server> {
     background: 'all',
     metrics: config.metrics,
     tracing: config.tracing,
+    embedding: config.embedding,
     dataFolder: existsSync(config.dataFolder) ? config.dataFolder : process.cwd(),
     indexFolder: existsSync(config.dataFolder) ? config.dataFolder : undefined,
   });

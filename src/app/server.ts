@@ -4,6 +4,7 @@ import type { Instant } from '#kernel/dates.ts';
 import { openMatching } from '#modules/matching/index.ts';
 import { identify } from '#modules/people/index.ts';
 import { openTerminology } from '#modules/terminology/index.ts';
+import type { EmbeddingSettings } from '#server/config/settings-embedding.ts';
 import type { TracingSettings } from '#server/config/settings-tracing.ts';
 import type { Databases } from '#server/database/context.ts';
 import { makeApp } from '#server/http/app.ts';
@@ -56,6 +57,8 @@ export interface ServerOptions {
   readonly dataFolder?: string;
   /** Where spans are sent; none are made when left out. */
   readonly tracing?: TracingSettings | undefined;
+  /** The operator's embedding service; matching works without one. */
+  readonly embedding?: EmbeddingSettings | undefined;
   /** Sets the clock; for tests. */
   readonly now?: () => Instant | undefined;
 }
@@ -113,7 +116,11 @@ export async function makeServer(options: ServerOptions): Promise<Server> {
     channels: channelSettings({ ...options.signIn, ...options.outside }),
     reporting: reportingSettings(options.outside?.cityUrl, security.cipher),
     demo: () => demo,
-    matching: openMatching(databases, MATCHABLES, { folder: options.indexFolder, version: VERSION }),
+    matching: openMatching(databases, MATCHABLES, {
+      folder: options.indexFolder,
+      version: VERSION,
+      embedding: options.embedding,
+    }),
     terminology: openTerminology(databases, TITLE_SOURCES),
   };
   await noteMailOn(databases.system, options.outside?.mail !== undefined);

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Bilingual } from '#kernel/refusal.ts';
 import { withSecretFiles } from './config/secret-files.ts';
 import { NAMES, type Name, SETTINGS, type Values } from './config/settings.ts';
+import { type EmbeddingSettings, embeddingOf } from './config/settings-embedding.ts';
 import { type TracingSettings, tracingOf } from './config/settings-tracing.ts';
 import { cautions, whyNotTogether } from './config/together.ts';
 import { unknownNames } from './config/unknown.ts';
@@ -57,6 +58,8 @@ export interface Config {
   readonly cityUrl?: string;
   /** Where spans of OpenTelemetry are sent; absent where none are made. */
   readonly tracing?: TracingSettings;
+  /** `LUODI_EMBEDDING_*`; matching works without it. */
+  readonly embedding?: EmbeddingSettings;
   /** What is odd about the environment and does not keep the node from running. */
   readonly warnings: readonly Bilingual[];
 }
@@ -133,6 +136,7 @@ export function readConfig(env: Environment, cwd: string, purpose: 'serve' | 'co
   const metrics = metricsOf(values);
   const mail = mailOf(values);
   const tracing = tracingOf(values);
+  const embedding = embeddingOf(values);
   return {
     host: values.HOST!,
     port: values.PORT!,
@@ -150,6 +154,7 @@ export function readConfig(env: Environment, cwd: string, purpose: 'serve' | 'co
     ...(metrics ? { metrics } : {}),
     ...(mail ? { mail } : {}),
     ...(tracing ? { tracing } : {}),
+    ...(embedding ? { embedding } : {}),
     robotHosts: (values.LUODI_ROBOT_HOSTS ?? []).filter((one) => one !== undefined),
     ...(values.LUODI_CITY_URL ? { cityUrl: values.LUODI_CITY_URL } : {}),
     warnings: [...unknownNames(env), ...cautions(values)],

@@ -34,6 +34,7 @@ const WITHOUT_READERS: Readonly<Record<string, string>> = {
   installation: 'settings of the installation',
   job_requests: 'ids and dates for jobs',
   listeners: 'positions of listeners',
+  embeddings: 'vectors, which nobody reads but the system',
   matches_waiting: 'ids whose matches are to be renewed; the system role alone',
   migrations: 'names of migrations',
   password_history: 'password hashes; the system role alone',

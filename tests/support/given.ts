@@ -6,6 +6,7 @@ import { creditCheckDigit } from '#kernel/ids.ts';
 import { enrolOrganisation, type Organisation, type OrganisationDraft } from '#modules/organisations/index.ts';
 import { enrolMember, grantMandate, type MandateTerms, type Office, type Role } from '#modules/people/index.ts';
 import { cipherOf } from '#server/cipher/cipher.ts';
+import type { EmbeddingSettings } from '#server/config/settings-embedding.ts';
 import type { TracingSettings } from '#server/config/settings-tracing.ts';
 import { asSystem, type Ctx } from '#server/database/context.ts';
 import { COOKIE, openSession } from '#server/session/sessions.ts';
@@ -42,12 +43,13 @@ export async function openServer(
     security?: Partial<SecuritySettings>;
     outside?: OutsideConfig;
     tracing?: TracingSettings;
+    embedding?: EmbeddingSettings;
   } = {},
 ): Promise<TestServer> {
   const database = await freshDatabase();
   let now = options.now;
   const background = options.listeners ? 'listeners' : 'none';
-  const { signIn, outside, tracing } = options;
+  const { signIn, outside, tracing, embedding } = options;
   const server = await makeServer({
     databaseUrl: database.url,
     now: () => now,
@@ -56,6 +58,7 @@ export async function openServer(
     ...(signIn ? { signIn } : {}),
     ...(outside ? { outside } : {}),
     ...(tracing ? { tracing } : {}),
+    ...(embedding ? { embedding } : {}),
   });
   return {
     ...server,

@@ -5,6 +5,8 @@ import { type Arranged, arrange, LOOKED_AT } from './arrange.ts';
 import { findable } from './declaration.ts';
 import type { Explanation, Hit, Ranker } from './engine/hit.ts';
 import type { Matching } from './matching.ts';
+import { meantBy } from './meaning.ts';
+import type { Ref } from './store-matches.ts';
 import { firstVisibleOfEach, type Visible } from './visible.ts';
 
 /** A hit that may be seen, in its place, with the reasons. */
@@ -18,6 +20,8 @@ export interface Sought {
   readonly pairing: Pairing;
   readonly k: number;
   readonly must: Facets;
+  /** The record that asks, where one does. */
+  readonly asking?: Ref | undefined;
   /** The declared weights when not said. */
   readonly ranker?: Ranker;
   /** Shows no more of one institution than its share; otherwise the best are shown, whoever has them. */
@@ -45,21 +49,25 @@ export interface Found {
 
 /** The hits that the audiences may see, with their cards as `read` lets them be seen and the reasons. */
 export async function findVisible(
-  { index, declarations }: Pick<Matching, 'index' | 'declarations'>,
+  matching: Matching,
   question: Sought,
   audiences: readonly Audience[],
   read: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>,
 ): Promise<Found> {
+  const { index, declarations } = matching;
   const { query, pairing, must } = question;
+  const meant = question.asking && (await meantBy(matching, question.asking, pairing));
   const { cards } = findable(declarations, pairing.to)!;
   const ask = {
     kind: pairing.to,
-    ...query,
+    text: query.text,
+    facets: { ...query.facets, ...meant?.asked },
     filter: must as Record<string, readonly string[]>,
     audiences,
     wordless: pairing.wordless ?? false,
   };
-  const find = (from: number, k: number) => index.match({ ...ask, from, k }, pairing.facets, question.ranker);
+  const find = (from: number, k: number) =>
+    index.match({ ...ask, from, k }, pairing.facets, question.ranker, meant?.also);
   const look = async (k: number) => (await firstVisibleOfEach({ from: 0, k }, [{ find, cards }], read))[0]!.items;
   const { shown, heldBack } = await arrangedOf(question, look);
   const of = shown.map(({ item: { hit, card } }) => ({ fields: card.indexed, points: hit.parts[0]!.points }));

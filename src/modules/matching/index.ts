@@ -12,6 +12,7 @@ export {
   writeSet,
 } from './bench-sets.ts';
 export type { Declarations, Matchable, Outcome } from './declaration.ts';
+export { embedAllJob } from './embed.ts';
 export { EXPOSURES_POLICY } from './keep-exposures.ts';
 export { learnJob } from './learn.ts';
 export { matchTextLocally } from './local.ts';

@@ -51,7 +51,17 @@ async function questionOf(
   if (!load) throw refuse('record/missing');
   return edge.transaction(async (ctx) => {
     const [query, ranker] = await together([load(ctx, from.id), rankerOf(ctx.db, pairing)] as const);
-    return { from, query, pairing, k, must, ranker, isSpread: true, trialKey: trialKeyOf(ctx, from.id, to) };
+    return {
+      from,
+      asking: from,
+      query,
+      pairing,
+      k,
+      must,
+      ranker,
+      isSpread: true,
+      trialKey: trialKeyOf(ctx, from.id, to),
+    };
   });
 }
 

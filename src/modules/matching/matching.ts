@@ -1,5 +1,6 @@
 import type { Databases } from '#server/database/context.ts';
 import type { Declarations } from './declaration.ts';
+import type { EmbeddingService } from './embedding/service.ts';
 import type { ExposureLog } from './exposures.ts';
 import type { NodeIndex } from './node-index.ts';
 
@@ -9,4 +10,6 @@ export interface Matching {
   readonly declarations: Declarations;
   readonly index: NodeIndex;
   readonly log: ExposureLog;
+  /** Makes vectors of public records; undefined where the operator has no such service. */
+  readonly embedding?: EmbeddingService | undefined;
 }

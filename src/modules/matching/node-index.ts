@@ -20,7 +20,7 @@ import {
   rankerVersion,
   type SearchHit,
 } from './engine/hit.ts';
-import { type Engine, EngineDown, openEngine } from './engine/host.ts';
+import { type Also, type Engine, EngineDown, openEngine } from './engine/host.ts';
 import type { ExplainAsked, Sampled } from './engine/messages.ts';
 import { IndexFiles } from './index-files.ts';
 import { LOAD_TASK } from './tasks.ts';
@@ -33,7 +33,7 @@ export interface NodeIndex {
   state(): IndexState;
   /** How many documents of a kind it holds; a few seconds old at most. */
   documents(kind: string): Promise<number>;
-  match(query: MatchQuery, facets: readonly Facet[], ranker?: Ranker): Promise<Hit[]>;
+  match(query: MatchQuery, facets: readonly Facet[], ranker?: Ranker, also?: Also): Promise<Hit[]>;
   search(query: MatchQuery): Promise<readonly SearchHit[]>;
   /** Why documents were offered for a text, one answer each. */
   explain(asked: ExplainAsked): Promise<readonly Explanation[]>;
@@ -92,8 +92,8 @@ class Index implements NodeIndex {
     return this.#counts.of.get(kind) ?? 0;
   }
 
-  match(query: MatchQuery, facets: readonly Facet[], ranker?: Ranker): Promise<Hit[]> {
-    return this.#ask((engine) => engine.match(query, facets, ranker));
+  match(query: MatchQuery, facets: readonly Facet[], ranker?: Ranker, also?: Also): Promise<Hit[]> {
+    return this.#ask((engine) => engine.match(query, facets, ranker, also));
   }
 
   search(query: MatchQuery): Promise<readonly SearchHit[]> {

@@ -166,7 +166,8 @@ function sidesOf(declarations: Declarations, from: string, to: string): Sides | 
 async function ranked(matching: Matching, reader: PublicReader, { asking, pairing }: Sides, id: string, depth: number) {
   const query = await reader.read((ctx) => asking.query!(ctx, id));
   const find = async (facets: Pairing['facets']) => {
-    const question = { query, pairing: { ...pairing, facets }, k: depth, must: {} };
+    const sought = { query, pairing: { ...pairing, facets }, k: depth, must: {} };
+    const question = { ...sought, asking: { kind: pairing.from, id } };
     const { items } = await findVisible(matching, question, [PUBLIC], reader.read);
     return items.map(({ card }) => card.id);
   };

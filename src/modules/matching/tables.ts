@@ -93,6 +93,16 @@ interface RankerTurnsTable {
   readers: string[];
 }
 
+interface EmbeddingsTable {
+  kind: string;
+  id: string;
+  model: string | null;
+  digest: Buffer | null;
+  vector: Buffer | null;
+  dueAt: string | null;
+  failures: Generated<number>;
+}
+
 /** This module's tables, as the database has them. */
 export type Tables = {
   matches: MatchesTable;
@@ -101,4 +111,5 @@ export type Tables = {
   verdicts: VerdictsTable;
   rankers: RankersTable;
   rankerTurns: RankerTurnsTable;
+  embeddings: EmbeddingsTable;
 };

@@ -8,5 +8,7 @@ export const EXPOSURES_TASK = 'matching.exposures';
 export const RENEW_TASK = 'matching.renew-all';
 /** Learning weights from judgements and outcomes. */
 export const LEARN_TASK = 'matching.learn';
+/** Making vectors of public records with the operator's service. */
+export const EMBED_TASK = 'matching.embed';
 /** Work of this module as the system role; on the list in `app/wiring.ts`. */
-export const MATCHING_TASKS = [LOAD_TASK, KEEP_TASK, EXPOSURES_TASK, RENEW_TASK, LEARN_TASK] as const;
+export const MATCHING_TASKS = [LOAD_TASK, KEEP_TASK, EXPOSURES_TASK, RENEW_TASK, LEARN_TASK, EMBED_TASK] as const;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isAllowable } from '../outgoing/addresses.ts';
 import { FLAG, flag, HOST, host, isOrigin, PORT, port, randomText, type Setting } from './setting.ts';
+import { EMBEDDING_SETTINGS } from './settings-embedding.ts';
 import { OUTGOING_SETTINGS } from './settings-outgoing.ts';
 import { SIGN_IN_SETTINGS } from './settings-sign-in.ts';
 import { TRACING_SETTINGS } from './settings-tracing.ts';
@@ -178,6 +179,7 @@ const declared = {
     secret: true,
     read: randomText(24),
   },
+  ...EMBEDDING_SETTINGS,
   ...TRACING_SETTINGS,
 } as const satisfies Readonly<Record<string, Setting>>;
 

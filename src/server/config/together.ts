@@ -47,6 +47,13 @@ const openWithoutTls: Check = (v) =>
 const isPlainElsewhere = (url = '') =>
   url.startsWith('http:') && !isLoopback(new URL(url).hostname.replace(/^\[|\]$/g, ''));
 
+/** An embedding service that is named by half. */
+const embeddingByHalf: Check = (v) =>
+  (v.LUODI_EMBEDDING_URL === undefined) !== (v.LUODI_EMBEDDING_MODEL === undefined) && {
+    zh: 'LUODI_EMBEDDING_URL 和 LUODI_EMBEDDING_MODEL 要一起设：一个是服务的地址，一个是模型的名称。不用就都去掉。',
+    en: 'LUODI_EMBEDDING_URL and LUODI_EMBEDDING_MODEL go together: where the service is, and which model. Take both away to do without.',
+  };
+
 /** Mail that would lack something, or carry a password where others can read it. */
 const MAIL_CHECKS: readonly Check[] = [
   (v) =>
@@ -101,6 +108,7 @@ const EDITION_CHECKS: readonly Check[] = [
 ];
 
 const CHECKS: readonly Check[] = [
+  embeddingByHalf,
   (v) => production(v) && openWithoutTls(v),
   (v) =>
     v.PASSWORD_POLICY === 'dengbao3' &&

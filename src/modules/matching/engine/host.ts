@@ -1,4 +1,4 @@
-import type { Facet } from '#kernel/matchable.ts';
+import type { Facet, Facets } from '#kernel/matchable.ts';
 import type { TermsInForce } from '#kernel/terms.ts';
 import {
   DECLARED,
@@ -35,10 +35,14 @@ export interface EngineOptions {
   readonly readersFrom?: number;
 }
 
+/** Facets of documents that the index does not hold, by id. */
+export type Also = (ids: readonly string[]) => Promise<ReadonlyMap<string, Facets>>;
+
 /** One of many questions that are ranked together. */
 export interface BatchQuery extends Omit<MatchQuery, 'from'> {
   readonly pairing: readonly Facet[];
   readonly ranker?: Ranker;
+  readonly also?: Also | undefined;
 }
 
 /** Ranks documents of any kind for a text and says why. All methods reject with {@link EngineDown} once the index is gone. */
@@ -62,9 +66,9 @@ export interface Engine {
   load(folder: string): Promise<boolean>;
   /**
    * The best documents by words, subject and these facets together, weighed as declared or as was learned. Subject and facets reorder the
-   * {@link CANDIDATES} best by words.
+   * {@link CANDIDATES} best by words. `also` is asked for facets of theirs that the index does not hold.
    */
-  match(query: MatchQuery, facets: readonly Facet[], ranker?: Ranker): Promise<Hit[]>;
+  match(query: MatchQuery, facets: readonly Facet[], ranker?: Ranker, also?: Also): Promise<Hit[]>;
   /** The same for many questions, an answer each. */
   matchMany(queries: readonly BatchQuery[]): Promise<Hit[][]>;
   /** The best documents by their words alone, whatever the query's facets; its filter holds. */
@@ -96,6 +100,14 @@ function searching(ask: Threads['ask']): Engine['search'] {
     answers ??= send();
     return (await answers)[place]!;
   };
+}
+
+/** The candidates with what else is known of them. */
+async function withAlso(ranking: Ranking, also: Also | undefined): Promise<Ranking> {
+  if (!also || ranking.candidates.length === 0) return ranking;
+  const known = await also(ranking.candidates.map(({ id }) => id));
+  const candidates = ranking.candidates.map((one) => ({ ...one, facets: { ...one.facets, ...known.get(one.id) } }));
+  return { ...ranking, candidates };
 }
 
 /** Candidates by subject and facets too, best first. */
@@ -219,11 +231,10 @@ async function rankMany(threads: Threads, queries: readonly BatchQuery[]): Promi
       const from = next;
       const chunk = queries.slice(from, from + PER_BATCH);
       next += chunk.length;
-      const asked = chunk.map(({ pairing: _, ranker: __, ...query }) => rankOf(query));
+      const asked = chunk.map(({ pairing: _, ranker: __, also: ___, ...query }) => rankOf(query));
       const ranked = await threads.ask('rank', asked);
-      chunk.forEach(({ pairing, ranker, ...query }, i) => {
-        answers[from + i] = score(ranked[i]!, query, pairing, ranker);
-      });
+      for (const [i, { pairing, ranker, also, ...query }] of chunk.entries())
+        answers[from + i] = score(await withAlso(ranked[i]!, also), query, pairing, ranker);
     }
   };
   await Promise.all(Array.from({ length: threads.asked }, work));
@@ -261,8 +272,10 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
         await threads.grow();
         return isLoaded;
       }),
-    match: async (query, facets, ranker) =>
-      score((await threads.ask('rank', [rankOf(query)]))[0]!, query, facets, ranker),
+    match: async (query, facets, ranker, also) => {
+      const [ranking] = await threads.ask('rank', [rankOf(query)]);
+      return score(await withAlso(ranking!, also), query, facets, ranker);
+    },
     matchMany: (queries) => rankMany(threads, queries),
     search: searching(threads.ask),
     explain: (asked) => threads.ask('explain', asked),
