@@ -33,13 +33,15 @@ export interface Facet {
   readonly always?: boolean;
 }
 
-/** What is matched for what: a need's posting for listings, say. Its facet weights and the weight of the text add up to 100. */
+/** What is matched for what: a need's posting for listings, say. Its facet weights and the weight of the text add up to 100; figures that are demanded count beside them. */
 export interface Pairing {
   readonly from: string;
   readonly to: string;
   readonly facets: readonly Facet[];
   /** Documents that share no word with the query are offered too: what is stated may fit without them. For kinds of a few hundred documents. */
   readonly wordless?: boolean;
+  /** What the asking side bounds in figures (`≥ 300 MPa`) is demanded of what is found. An achievement states figures and demands none. */
+  readonly demands?: boolean;
 }
 
 /** A text with its facets, for which documents are ranked. */

@@ -55,7 +55,7 @@ const hit = z.object({
   figures: z.array(
     z.object({
       name: z.string(),
-      verdict: z.enum(['met', 'not-met', 'not-stated']),
+      verdict: z.enum(['met', 'not-met', 'not-stated', 'unsettled']),
       asked: span,
       stated: span.nullable(),
       said: bilingual,
@@ -151,12 +151,16 @@ const weights = z.object({
   textPoints: z.number(),
   /** How many of them the subject has, where there are enough documents to judge it by. */
   subjectPoints: z.number(),
+  /** Beside them, where figures are demanded. */
+  figurePoints: z.number(),
   rankerVersion: z.string(),
   kinds: z.array(z.object({ kind: z.string(), label: bilingual, found: z.boolean(), listLink: z.string() })),
   pairings: z.array(
     z.object({
       from: z.string(),
       to: z.string(),
+      /** Whether figures that the asking side bounds are demanded of what is found. */
+      demands: z.boolean(),
       facets: z.array(z.object({ name: z.string(), label: bilingual, weight: z.number() })),
     }),
   ),

@@ -8,6 +8,7 @@ import { together } from '#server/database/transact.ts';
 import type { Edge } from '#server/http/mount.ts';
 import type { MatchAnswer, matchAsked, ShownHit } from './contract.ts';
 import { type Declarations, findable } from './declaration.ts';
+import { judgedBy } from './engine/figures-part.ts';
 import { type Explanation, type Hit, rankerVersion } from './engine/hit.ts';
 import { roundParts } from './engine/score.ts';
 import type { Matching } from './matching.ts';
@@ -24,11 +25,14 @@ interface Question {
   readonly must: Facets;
 }
 
-/** The pairing of two kinds; refuses one that is not declared. A text by itself is judged by its words alone. */
+/** The pairing of two kinds; refuses one that is not declared. A text by itself is judged by its words and figures alone. */
 function pairingOf(declarations: Declarations, from: string, to: string): Pairing {
   const known = declarations.pairings.find((pairing) => pairing.from === from && pairing.to === to);
   if (known) return known;
-  if (from === 'text' && findable(declarations, to)) return { from, to, facets: [] };
+  if (from === 'text' && findable(declarations, to)) {
+    const demands = declarations.pairings.some((pairing) => pairing.to === to && pairing.demands);
+    return { from, to, facets: [], demands };
+  }
   const all = declarations.pairings.map((pairing) => `${pairing.from} → ${pairing.to}`);
   throw refuse('matching/unknown-pair', { from, to, known: all.join('、') });
 }
@@ -51,16 +55,9 @@ async function questionOf(
   return { from, query, pairing, k, must };
 }
 
-/** Each figure once, although a need may repeat it. */
-function once(figures: Explanation['figures']): Explanation['figures'] {
-  return figures.filter(
-    ({ name, verdict }, i) => !figures.slice(0, i).some((other) => other.name === name && other.verdict === verdict),
-  );
-}
-
-/** Where words need not be shared, none is missing and no figure is asked for: people are not measured in MPa. */
-function reasonsOf({ found, missing, figures }: Explanation, { wordless }: Pairing): Explanation {
-  return wordless ? { found, missing: [], figures: [] } : { found, missing, figures: once(figures) };
+/** Where words need not be shared none is missing, and figures are checked where they are demands. */
+function reasonsOf({ found, missing, figures }: Explanation, { wordless, demands }: Pairing): Explanation {
+  return { found, missing: wordless ? [] : missing, figures: demands ? figures : [] };
 }
 
 function shownHit(
@@ -116,7 +113,7 @@ export async function findVisible(
     audiences,
     wordless: pairing.wordless ?? false,
   };
-  const find = (from: number, k: number) => index.match({ ...ask, from, k }, pairing.facets);
+  const find = (from: number, k: number) => index.match({ ...ask, from, k }, judgedBy(pairing, query.text));
   const [found] = await firstVisibleOfEach({ from: 0, k: question.k }, [{ find, cards }], read);
   const { items } = found!;
   const of = items.map(({ hit, card }) => ({ fields: card.indexed, points: hit.parts[0]!.points }));

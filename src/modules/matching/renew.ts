@@ -6,6 +6,7 @@ import { followOnce, type Tail } from '#server/events/tail.ts';
 import type { JobDeclaration } from '#server/jobs/job.ts';
 import { ruleOn } from '#server/rules/book.ts';
 import type { Matchable } from './declaration.ts';
+import { judgedBy } from './engine/figures-part.ts';
 import type { Hit } from './engine/hit.ts';
 import type { Matching } from './matching.ts';
 import { eyesOf, KEEPING_RULE, keptParts, keptReaders } from './rules.ts';
@@ -73,10 +74,11 @@ async function renew(matching: Matching, waiting: Waiting): Promise<void> {
   const kind = keeping(matching).find((one) => one.kind === waiting.kind);
   const asking = kind && (await asSystem(databases, KEEP_TASK, (ctx) => askingOf(ctx, kind, waiting.id)));
   const found: { to: string; hits: Hit[] }[] = [];
-  for (const { to, facets } of asking ? pairingsOf(matching, waiting.kind) : []) {
+  for (const pairing of asking ? pairingsOf(matching, waiting.kind) : []) {
+    const { to } = pairing;
     const { organisationId, query, terms } = asking!;
     const eyes = { audiences: eyesOf(organisationId), k: terms.most };
-    const hits = await index.match({ kind: to, ...query, ...eyes }, facets);
+    const hits = await index.match({ kind: to, ...query, ...eyes }, judgedBy(pairing, query.text));
     found.push({ to, hits: hits.filter(({ shown }) => shown >= terms.points) });
   }
   await asSystem(databases, KEEP_TASK, async (ctx) => {

@@ -3,6 +3,7 @@ import { ruleOn } from '#server/rules/book.ts';
 import { spendAllowance } from '#server/session/attempts.ts';
 import { matchingContract, type Weights } from './contract.ts';
 import type { Declarations } from './declaration.ts';
+import { FIGURE_POINTS } from './engine/figures-part.ts';
 import { rankerVersion } from './engine/hit.ts';
 import { SUBJECT_POINTS, TEXT_POINTS } from './engine/score.ts';
 import { matchesOf, newMatches } from './kept.ts';
@@ -18,9 +19,11 @@ function weightsOf({ kinds, pairings, reasons }: Declarations, kept: Weights['ke
     subjectPoints: SUBJECT_POINTS,
     rankerVersion,
     kinds: kinds.map(({ kind, label, documents, listLink }) => ({ kind, label, found: Boolean(documents), listLink })),
-    pairings: pairings.map(({ from, to, facets }) => ({
+    figurePoints: FIGURE_POINTS,
+    pairings: pairings.map(({ from, to, facets, demands }) => ({
       from,
       to,
+      demands: demands ?? false,
       facets: facets.map(({ name, label, weight }) => ({ name, label, weight })),
     })),
     reasons: reasons.map(({ code, zh, en, feature }) => ({ code, zh, en, feature })),

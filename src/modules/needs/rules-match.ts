@@ -195,6 +195,6 @@ function facets(asker: 'need' | 'achievement'): Facet[] {
 
 /** A need looks for achievements, an achievement for needs. A query's facets carry `today`, since a date is near or far only on a day. */
 export const PAIRINGS: readonly Pairing[] = [
-  { from: 'posting', to: 'listing', facets: facets('need') },
+  { from: 'posting', to: 'listing', facets: facets('need'), demands: true },
   { from: 'listing', to: 'posting', facets: facets('achievement') },
 ];

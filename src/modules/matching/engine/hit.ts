@@ -2,7 +2,7 @@ import type { Facets, MatchDocument } from '#kernel/matchable.ts';
 import type { Bilingual } from '#kernel/refusal.ts';
 
 /** Which ranking made a score. Stored with every match that is kept, so that a figure of last year can be read for what it was. */
-export const rankerVersion = '2026.11-2';
+export const rankerVersion = '2026.11-3';
 
 /** What a score on record is to be computed with again: the version of the ranking and the digest of its epoch. */
 export const engineRevOf = (epoch: string): string => `${rankerVersion}/${epoch}`;
@@ -73,14 +73,14 @@ export interface Missing {
   readonly query: readonly Span[];
 }
 
-/** How a document answers a figure the query asks for. */
+/** How a document answers a figure the query asks for; `unsettled` when what it states does not tell. */
 export interface FigureCheck {
   readonly name: string;
-  readonly verdict: 'met' | 'not-met' | 'not-stated';
+  readonly verdict: 'met' | 'not-met' | 'not-stated' | 'unsettled';
   /** Distance to what was asked in the query's unit, at least 0; only with `not-met`. */
   readonly by?: number;
   readonly asked: Span;
-  /** Where the document states it, in its text. */
+  /** Where the document says something about it, in its text. */
   readonly stated?: Span;
   readonly said: Bilingual;
 }

@@ -31,7 +31,7 @@ export function Whose({ card }: { card: Omit<ShownCard, 'text'> }) {
 function InShort({ hit }: { hit: ShownHit }) {
   const { t, language } = useWords();
   const missing = hit.missing.slice(0, 3).map(({ surface }) => surface);
-  const figures = hit.figures.filter(({ verdict }) => verdict !== 'not-stated').slice(0, 2);
+  const figures = hit.figures.filter(({ verdict }) => verdict === 'met' || verdict === 'not-met').slice(0, 2);
   return (
     <p className="match-short">
       {figures.map(({ verdict, said }) => (

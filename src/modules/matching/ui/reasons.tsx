@@ -103,7 +103,7 @@ function Words({ hit }: { hit: ShownHit }) {
   );
 }
 
-const VERDICTS = { met: 'done', 'not-met': 'late', 'not-stated': 'stale' } as const;
+const VERDICTS = { met: 'done', 'not-met': 'late', 'not-stated': 'stale', unsettled: 'stale' } as const;
 
 function FigureChecks({ hit, asked }: { hit: ShownHit; asked: string }) {
   const { t } = useWords();
@@ -112,6 +112,7 @@ function FigureChecks({ hit, asked }: { hit: ShownHit; asked: string }) {
     met: t({ zh: '满足', en: 'Met' }),
     'not-met': t({ zh: '不满足', en: 'Not met' }),
     'not-stated': t({ zh: '未写明，可问对方', en: 'Not stated: ask' }),
+    unsettled: t({ zh: '说不准，可问对方', en: 'Not settled: ask' }),
   };
   return (
     <div className="match-figures">

@@ -5,10 +5,11 @@ import { labelOf, useWeights } from './api.ts';
 
 function Pairing({ of, weights }: { of: Weights['pairings'][number]; weights: Weights }) {
   const { t } = useWords();
-  const { textPoints, subjectPoints } = weights;
+  const { textPoints, subjectPoints, figurePoints } = weights;
   const wording = { name: 'text', label: { zh: '文字内容', en: 'Wording' }, weight: textPoints - subjectPoints };
   const subject = { name: 'subject', label: { zh: '主题', en: 'Subject' }, weight: subjectPoints };
-  const rows = [wording, subject, ...of.facets];
+  const figures = { name: 'figures', label: { zh: '指标', en: 'Figures' }, weight: figurePoints };
+  const rows = [wording, subject, ...of.facets, ...(of.demands ? [figures] : [])];
   const title = t(
     { zh: '{from}找{to}', en: '{from} looking for {to}' },
     { from: t(labelOf(weights, of.from)), to: t(labelOf(weights, of.to)) },
@@ -24,7 +25,7 @@ function Pairing({ of, weights }: { of: Weights['pairings'][number]; weights: We
           { key: 'weight', label: t({ zh: '最多几分', en: 'At most' }), cell: ({ weight }) => weight, right: true },
         ]}
         total={{
-          label: <b>{t({ zh: '合计', en: 'Sum' })}</b>,
+          label: <b>{t({ zh: '合计，按问到的方面折算成 100', en: 'Sum; what is asked for is scaled to 100' })}</b>,
           weight: <b>{rows.reduce((sum, { weight }) => sum + weight, 0)}</b>,
         }}
       />
@@ -64,6 +65,15 @@ export function WeightsPage() {
                   en: 'The subject has {n} of them from a thousand public records on, the wording before that: those records teach which words go together, so that texts about one thing in other words are recognised. Synonyms, translations and abbreviations of the term list meet too.',
                 },
                 { n: weights.subjectPoints },
+              )}
+            </p>
+            <p>
+              {t(
+                {
+                  zh: '需求里带界限的数字（≥、不超过、达到、20～80）是指标，另占 {n} 分，各项同重：对方写明且满足得满分，没写明或说不准得一半，不满足的差得越多得分越低，差到一半就是零分。只写了数字、没有界限的不算要求。',
+                  en: 'Figures with a bound (≥, at most, 20–80) are demands and count {n} points more, all alike: met gives all, not stated or not settled half, missed the less the further, nothing from half of what was asked. A mere figure is no demand.',
+                },
+                { n: weights.figurePoints },
               )}
             </p>
             <p>
