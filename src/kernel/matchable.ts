@@ -14,11 +14,14 @@ export interface MatchDocument {
   readonly readers: readonly Audience[];
 }
 
-/** How well one facet of a document fits what is asked for, 0–1, and the sentence that says why. Undefined: one side does not state it. */
+/**
+ * How well one facet of a document fits what is asked for, 0–1, and the sentence that says why; `misses` where what is stated contradicts what
+ * is asked. Undefined: one side does not state it.
+ */
 export type FacetFit = (
   asked: Facets,
   offered: Facets,
-) => { readonly fit: number; readonly said: Bilingual } | undefined;
+) => { readonly fit: number; readonly said: Bilingual; readonly misses?: boolean } | undefined;
 
 /**
  * One facet of a pairing: its name, its greatest part of the score in points beside those of the words, and how it is judged. A query asks for it
@@ -48,6 +51,13 @@ export interface Pairing {
 export interface Query {
   readonly text: string;
   readonly facets: Facets;
+  readonly musts?: Musts;
+}
+
+/** What must hold of what is found: facets of the pairing by name, and a text whose bounded figures must hold. */
+export interface Musts {
+  readonly facets: readonly string[];
+  readonly figures: string;
 }
 
 /**

@@ -32,6 +32,9 @@ const part = z.object({
 });
 export type ShownPart = z.infer<typeof part>;
 
+/** How something asked for stands; `unsettled` where what the other side states does not tell. */
+const verdict = z.enum(['met', 'not-met', 'not-stated', 'unsettled']);
+
 /** One offered record with the reasons. Spans are of `asked.text`, of the card's Chinese title and of its text. */
 const hit = z.object({
   card,
@@ -50,12 +53,14 @@ const hit = z.object({
       text: z.array(span),
     }),
   ),
+  /** How it stands to what must hold for the asking record; empty where nothing must. */
+  musts: z.array(z.object({ name: z.string(), label: bilingual, verdict, said: bilingual })),
   /** Weighty words of the asking text that this one does not have. */
   missing: z.array(z.object({ surface: z.string(), asked: z.array(span) })),
   figures: z.array(
     z.object({
       name: z.string(),
-      verdict: z.enum(['met', 'not-met', 'not-stated', 'unsettled']),
+      verdict,
       asked: span,
       stated: span.nullable(),
       said: bilingual,
@@ -78,6 +83,8 @@ const matchAnswer = z.object({
   }),
   to: z.string(),
   hits: z.array(hit),
+  /** Of the nearest records by words, how many contradict a must and were left out, and by which; one may contradict several. */
+  leftOut: z.object({ count: z.number(), by: z.array(z.object({ label: bilingual, count: z.number() })) }),
   /** What the scores can be computed with again: the version of the ranking, and the digest of the epoch its figures are of. */
   rankerVersion: z.string(),
   /** Records of that kind in the index. */
@@ -94,6 +101,8 @@ export const matchAsked = z.strictObject({
   to: kind,
   k: z.number().int().min(1).max(50).default(10),
   must,
+  /** Also what contradicts a must of the asking record, marked. */
+  unmet: z.boolean().default(false),
 });
 
 const searchHit = z.object({

@@ -10,7 +10,8 @@ import type { MatchAnswer, matchAsked, ShownHit } from './contract.ts';
 import { type Declarations, findable } from './declaration.ts';
 import { judgedBy } from './engine/figures-part.ts';
 import { type Explanation, type Hit, rankerVersion } from './engine/hit.ts';
-import { roundParts } from './engine/score.ts';
+import { mustsOf } from './engine/musts.ts';
+import { CANDIDATES, roundParts } from './engine/score.ts';
 import type { Matching } from './matching.ts';
 import { spansWithin, whyNotMust } from './rules.ts';
 import { verdictsOf } from './store-shown.ts';
@@ -23,6 +24,8 @@ interface Question {
   readonly pairing: Pairing;
   readonly k: number;
   readonly must: Facets;
+  /** Also what contradicts a must of the asking record. */
+  readonly unmet?: boolean;
 }
 
 /** The pairing of two kinds; refuses one that is not declared. A text by itself is judged by its words and figures alone. */
@@ -41,7 +44,7 @@ function pairingOf(declarations: Declarations, from: string, to: string): Pairin
 async function questionOf(
   { declarations }: Matching,
   edge: Pick<Edge, 'transaction'>,
-  { from, to, k, must }: Output<typeof matchAsked>,
+  { from, to, k, must, unmet }: Output<typeof matchAsked>,
 ): Promise<Question> {
   refuseIf(whyNotMust(must));
   if ('text' in from) {
@@ -52,7 +55,7 @@ async function questionOf(
   const load = declarations.kinds.find(({ kind }) => kind === from.kind)?.query;
   if (!load) throw refuse('record/missing');
   const query = await edge.transaction((ctx) => load(ctx, from.id));
-  return { from, query, pairing, k, must };
+  return { from, query, pairing, k, must, unmet };
 }
 
 /** Where words need not be shared none is missing, and figures are checked where they are demands. */
@@ -84,6 +87,7 @@ function shownHit(
       title: spansWithin(title, card.title.zh.length),
       text: spansWithin(text, indexed.text.length),
     })),
+    musts: hit.musts.map(({ name, label, verdict: met, said }) => ({ name, label, verdict: met, said })),
     missing: missing.map(({ surface, query }) => ({ surface, asked: [...query] })),
     figures: figures.map(({ name, verdict: met, asked, stated, said }) => {
       return { name, verdict: met, asked, stated: stated ?? null, said };
@@ -100,7 +104,7 @@ export interface Explained extends Visible<Hit> {
 /** The hits that the audiences may see, with their cards as `read` lets them be seen and the reasons. */
 export async function findVisible(
   { index, declarations }: Pick<Matching, 'index' | 'declarations'>,
-  question: Pick<Question, 'query' | 'pairing' | 'k' | 'must'>,
+  question: Omit<Question, 'from'>,
   audiences: readonly Audience[],
   read: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>,
 ): Promise<Explained[]> {
@@ -108,7 +112,10 @@ export async function findVisible(
   const { cards } = findable(declarations, pairing.to)!;
   const ask = {
     kind: pairing.to,
-    ...query,
+    text: query.text,
+    facets: query.facets,
+    musts: mustsOf(query, pairing),
+    ...(question.unmet ? { unmet: 'too' as const } : {}),
     filter: must as Record<string, readonly string[]>,
     audiences,
     wordless: pairing.wordless ?? false,
@@ -119,6 +126,24 @@ export async function findVisible(
   const of = items.map(({ hit, card }) => ({ fields: card.indexed, points: hit.parts[0]!.points }));
   const explanations = await index.explain({ kind: pairing.to, text: query.text, of });
   return items.map((item, i) => ({ ...item, explanation: explanations[i]! }));
+}
+
+/** What was left out because it contradicts a must, and by which; a record may contradict several. */
+async function leftOutOf(
+  { index }: Matching,
+  { query, pairing, must, unmet }: Question,
+  audiences: readonly Audience[],
+): Promise<MatchAnswer['leftOut']> {
+  const musts = mustsOf(query, pairing);
+  if (musts.length === 0 || unmet) return { count: 0, by: [] };
+  const filter = must as Record<string, readonly string[]>;
+  const ask = { kind: pairing.to, text: query.text, facets: query.facets, musts, unmet: 'only' as const };
+  const hits = await index.match({ ...ask, filter, audiences, k: CANDIDATES }, []);
+  const broken = hits.flatMap((hit) => hit.musts.filter(({ verdict }) => verdict === 'not-met'));
+  const by = [...Map.groupBy(broken, ({ name }) => name).values()].map((same) => {
+    return { label: same[0]!.label, count: same.length };
+  });
+  return { count: hits.length, by: by.sort((a, b) => b.count - a.count) };
 }
 
 type Verdicts = Awaited<ReturnType<typeof verdictsOf>>;
@@ -175,6 +200,7 @@ export async function matchFor(
     to: pairing.to,
     hits,
     rankerVersion: engineRev,
+    leftOut: await leftOutOf(matching, question, actor.audiences),
     considered: await matching.index.documents(pairing.to),
   };
 }

@@ -8,6 +8,7 @@ import { ruleOn } from '#server/rules/book.ts';
 import type { Matchable } from './declaration.ts';
 import { judgedBy } from './engine/figures-part.ts';
 import type { Hit } from './engine/hit.ts';
+import { mustsOf } from './engine/musts.ts';
 import type { Matching } from './matching.ts';
 import { eyesOf, KEEPING_RULE, keptParts, keptReaders } from './rules.ts';
 import { dropMatches, matchedWith, type Ref, replaceMatches, type StoredMatch } from './store-matches.ts';
@@ -78,7 +79,9 @@ async function renew(matching: Matching, waiting: Waiting): Promise<void> {
     const { to } = pairing;
     const { organisationId, query, terms } = asking!;
     const eyes = { audiences: eyesOf(organisationId), k: terms.most };
-    const hits = await index.match({ kind: to, ...query, ...eyes }, judgedBy(pairing, query.text));
+    const { text, facets } = query;
+    const ask = { kind: to, text, facets, musts: mustsOf(query, pairing), ...eyes };
+    const hits = await index.match(ask, judgedBy(pairing, text));
     found.push({ to, hits: hits.filter(({ shown }) => shown >= terms.points) });
   }
   await asSystem(databases, KEEP_TASK, async (ctx) => {

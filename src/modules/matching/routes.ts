@@ -43,7 +43,7 @@ export const matchingRoutes = (matching: Matching) =>
           const who = `match-text:${edge.request.ip}`;
           await spendAllowance(matching.databases.system, who, Number(params.perHour));
         }
-        return matchFor(matching, edge, { from: { text }, must: {}, ...more });
+        return matchFor(matching, edge, { from: { text }, must: {}, unmet: false, ...more });
       },
     },
     openMatch: {

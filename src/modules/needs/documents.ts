@@ -5,6 +5,7 @@ import type { Database } from '#server/database/connect.ts';
 import type { Ctx } from '#server/database/context.ts';
 import { publishedBudget, seesBudget } from './rules-budget.ts';
 import { type Indexed, postingDocument, postingFacets } from './rules-match.ts';
+import { mustsOf } from './rules-musts.ts';
 import type { StoredNeed } from './store-needs.ts';
 import { enterprisesBehind, findPosting, livePostings, postingsOf, type StoredPosting } from './store-postings.ts';
 import { getNeed } from './write.ts';
@@ -76,6 +77,7 @@ function queryOf(ctx: Ctx, indexed: Indexed): Query {
   return {
     text: [title, keywords, text].filter(Boolean).join('\n'),
     facets: { ...postingFacets(indexed), today: ctx.today, load: true },
+    musts: mustsOf(indexed),
   };
 }
 

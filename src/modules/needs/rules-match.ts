@@ -107,7 +107,7 @@ const maturity: Judge = (need, achievement) => {
           zh: `TRL ${offered}，离期望的 ${wanted} 级差 ${gap} 级`,
           en: `TRL ${offered}, ${gap} below the ${wanted} wanted`,
         };
-  return { fit: clamp(1 - gap / 4), said };
+  return { fit: clamp(1 - gap / 4), said, misses: gap > 0 };
 };
 
 const money = (amount: number): Bilingual => {
@@ -126,6 +126,7 @@ const budget: Judge = (need, achievement) => {
       said: { zh: `意向价 ${b.zh} 起，在预算 ${a.zh} 之内`, en: `From ${b.en}, within the budget of ${a.en}` },
     };
   return {
+    misses: true,
     fit: clamp(2 * (most / least) - 1),
     said: { zh: `意向价 ${b.zh} 起，超出预算 ${a.zh}`, en: `From ${b.en}, above the budget of ${a.en}` },
   };
@@ -155,14 +156,19 @@ const region: Judge = (need, achievement) => {
   if (!wanted || !offered) return undefined;
   const [a, b] = [word(DISTRICTS, wanted), word(DISTRICTS, offered)];
   if (wanted === offered) return { fit: 1, said: { zh: `同在${a.zh}`, en: `Both in ${a.en}` } };
-  return { fit: 0.5, said: { zh: `成果在${b.zh}，落地在${a.zh}`, en: `From ${b.en}, to be used in ${a.en}` } };
+  return {
+    misses: true,
+    fit: 0.5,
+    said: { zh: `成果在${b.zh}，落地在${a.zh}`, en: `From ${b.en}, to be used in ${a.en}` },
+  };
 };
 
 const route: Judge = (need, achievement) => {
   const [wanted, offered] = [list(need.route), list(achievement.route)];
   if (wanted.length === 0 || offered.length === 0) return undefined;
   const shared = wanted.filter((code) => offered.includes(code)).map((code) => word(ROUTES, code));
-  if (shared.length === 0) return { fit: 0, said: { zh: '双方想要的方式不同', en: 'The two want different routes' } };
+  if (shared.length === 0)
+    return { misses: true, fit: 0, said: { zh: '双方想要的方式不同', en: 'The two want different routes' } };
   const isJoint = achievement.ownership === 'joint';
   const [zh, en] = [shared.map((one) => one.zh).join('、'), shared.map((one) => one.en.toLowerCase()).join(', ')];
   return {

@@ -18,6 +18,15 @@ export interface Span {
   readonly end: number;
 }
 
+/** How a document stands to something that must hold of it. `unsettled` when what it states does not tell. */
+export interface MustCheck {
+  /** The facet's name, or `figures/` and the figure's. */
+  readonly name: string;
+  readonly label: Bilingual;
+  readonly verdict: 'met' | 'not-met' | 'not-stated' | 'unsettled';
+  readonly said: Bilingual;
+}
+
 /** What is looked for. */
 export interface MatchQuery {
   readonly kind: string;
@@ -35,6 +44,10 @@ export interface MatchQuery {
   readonly from?: number;
   /** Offer documents that share no word with the query as well, behind those that do before facets are looked at. */
   readonly wordless?: boolean;
+  /** What must hold of a document; one that contradicts any is left out. */
+  readonly musts?: readonly ((offered: Facets) => MustCheck)[];
+  /** `too` offers what contradicts a must as well, `only` nothing else. */
+  readonly unmet?: 'too' | 'only';
 }
 
 /** One addend of a score. */
@@ -76,7 +89,7 @@ export interface Missing {
 /** How a document answers a figure the query asks for; `unsettled` when what it states does not tell. */
 export interface FigureCheck {
   readonly name: string;
-  readonly verdict: 'met' | 'not-met' | 'not-stated' | 'unsettled';
+  readonly verdict: MustCheck['verdict'];
   /** Distance to what was asked in the query's unit, at least 0; only with `not-met`. */
   readonly by?: number;
   readonly asked: Span;
@@ -101,6 +114,8 @@ export interface Hit {
   /** The score to a tenth. */
   readonly shown: number;
   readonly parts: readonly Part[];
+  /** How it stands to what must hold; empty where nothing must. */
+  readonly musts: readonly MustCheck[];
   readonly engineRev: string;
 }
 

@@ -3,6 +3,7 @@ import type { TermsInForce } from '#kernel/terms.ts';
 import type { Doc, Explanation, Found, Hit, KindStats, MatchQuery, SearchHit } from './hit.ts';
 import { EngineDown, Line } from './line.ts';
 import type { ExplainAsked, Ranking, RequestName, Requests, Sampled, ViewSent } from './messages.ts';
+import { isUnmet } from './musts.ts';
 import { CANDIDATES, scoreParts } from './score.ts';
 
 export { EngineDown } from './line.ts';
@@ -84,16 +85,19 @@ function searching(ask: Threads['ask']): Engine['search'] {
   };
 }
 
-/** Candidates by subject and facets too, best first. */
+/** Candidates by subject and facets too, best first, without those that contradict what must hold. */
 function score({ engineRev, candidates }: Ranking, asked: MatchQuery, facets: readonly Facet[]): Hit[] {
-  const { facets: wanted = {}, from = 0, k } = asked;
-  const scored = candidates.map(
-    (one): Hit => ({ id: one.id, rev: one.rev, ...scoreParts(one, wanted, one.facets, facets), engineRev }),
-  );
+  const { facets: wanted = {}, from = 0, k, musts = [], unmet } = asked;
+  const scored = candidates.flatMap((one): Hit[] => {
+    const checks = musts.map((must) => must(one.facets));
+    if (unmet !== 'too' && isUnmet(checks) !== (unmet === 'only')) return [];
+    const parts = scoreParts(one, wanted, one.facets, facets);
+    return [{ id: one.id, rev: one.rev, ...parts, musts: checks, engineRev }];
+  });
   return scored.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(from, from + k);
 }
 
-const rankOf = ({ facets: _, ...query }: MatchQuery) => ({
+const rankOf = ({ facets: _, musts: __, unmet: ___, ...query }: MatchQuery) => ({
   query,
   take: Math.max(CANDIDATES, (query.from ?? 0) + query.k),
 });

@@ -13,7 +13,7 @@ export interface ExplainAsked {
 
 /** A query whose candidates are wanted, so many. */
 export interface RankAsked {
-  readonly query: Omit<MatchQuery, 'facets'>;
+  readonly query: Omit<MatchQuery, 'facets' | 'musts' | 'unmet'>;
   readonly take: number;
 }
 

@@ -6,6 +6,7 @@ import { Button, Day, Marked, ScoreBar, State, Tag } from '#web/parts/index.ts';
 import { useWords } from '#web/wording.ts';
 import type { ShownCard, ShownHit } from '../contract.ts';
 import { marksIn } from './marks.ts';
+import { MustMarks } from './musts.tsx';
 import { Reasons } from './reasons.tsx';
 
 /** Whose it is and the few facts that any kind may state. */
@@ -80,6 +81,7 @@ export function HitView({ hit, asked, open, onOpen, onVisit, acts }: HitProps) {
           </Link>
         </h3>
         <Whose card={hit.card} />
+        <MustMarks hit={hit} />
         <ScoreBar parts={hit.parts.map(({ name, label, points }) => ({ key: name, label: t(label), points }))} />
         {open ? <Reasons hit={hit} asked={asked} /> : <InShort hit={hit} />}
         {hit.verdict && !hit.verdict.fits ? (

@@ -6,6 +6,7 @@ import { useWords } from '#web/wording.ts';
 import type { MatchAnswer, ShownHit, Weights } from '../contract.ts';
 import { labelOf, matching, useMatch, useWeights } from './api.ts';
 import { Hits } from './hits.tsx';
+import { LeftOut } from './musts.tsx';
 import { SayNo } from './verdict.tsx';
 
 /** What fills `match.acts`: the two records that fit, by kind, and the score they were offered with. */
@@ -30,7 +31,9 @@ function Acts({ of, hit }: { of: MatchAnswer; hit: ShownHit }) {
 }
 
 function Answer({ kind, id, to }: { kind: string; id: string; to: string }) {
-  const query = useMatch({ from: { kind, id }, to, k: 10 });
+  const [search, change] = useSearch();
+  const unmet = search.unmet === '1';
+  const query = useMatch({ from: { kind, id }, to, k: 10, unmet });
   return (
     <Loaded of={query} rows={10}>
       {(of) => (
@@ -43,6 +46,7 @@ function Answer({ kind, id, to }: { kind: string; id: string; to: string }) {
               .catch(() => undefined);
           }}
           actsOf={(hit) => <Acts of={of} hit={hit} />}
+          before={<LeftOut of={of} unmet={unmet} onUnmet={(too) => change({ unmet: too ? '1' : undefined })} />}
         />
       )}
     </Loaded>

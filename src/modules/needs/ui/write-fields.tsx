@@ -18,6 +18,7 @@ import { todayHere } from '#web/say-date.ts';
 import { useWords } from '#web/wording.ts';
 import type { NeedDraft } from '../contract-record.ts';
 import { ELEMENTS, SHOWN_FIELDS } from '../contract-words.ts';
+import { mustsToChoose, statedMusts } from '../rules-musts.ts';
 
 /** What the steps write on, and whether the budget is the writer’s to write. */
 export interface Writing {
@@ -110,7 +111,10 @@ export function AcceptanceFields({ value, change }: Writing) {
       <LongField
         name="mustHaves"
         label={{ zh: '必须满足', en: 'Must-haves' }}
-        help={{ zh: '少一条都不行的指标，带数字和单位。', en: 'What cannot be missed, with figures and units.' }}
+        help={{
+          zh: '少一条都不行的指标，带数字和单位，一行一条，如“抗拉强度 ≥300 MPa”。写明达不到的成果不再列出；可以商量的注明“可商量”。',
+          en: 'What cannot be missed, with figures and units, one a line: “tensile strength ≥300 MPa”. Achievements that state less are not listed; mark what is negotiable.',
+        }}
         value={value.mustHaves}
         onValue={(mustHaves) => change({ mustHaves })}
         most={4000}
@@ -156,6 +160,24 @@ function Park({ value, change }: Writing) {
   );
 }
 
+function Musts({ value, change }: Writing) {
+  const options = mustsToChoose(value);
+  if (options.length === 0) return null;
+  return (
+    <SomeField
+      name="musts"
+      label={{ zh: '其中哪些必须满足', en: 'Which of these are musts' }}
+      help={{
+        zh: '写明了却不满足的成果不再列出；没写明的照列，标“未写明”。“必须满足”里带界限的数字也一样。',
+        en: 'Achievements that state otherwise are not listed; those that do not say are, and marked. Bounded figures in the must-haves count alike.',
+      }}
+      options={options}
+      value={statedMusts(value)}
+      onValue={(musts) => change({ musts: musts as NeedDraft['musts'] })}
+    />
+  );
+}
+
 export function TermsFields({ value, change, isBudgetSeen = true }: Writing) {
   const { t } = useWords();
   return (
@@ -193,6 +215,7 @@ export function TermsFields({ value, change, isBudgetSeen = true }: Writing) {
         onValue={(district) => change({ district: district as NeedDraft['district'], parkId: null })}
       />
       <Park value={value} change={change} />
+      <Musts value={value} change={change} />
     </>
   );
 }
