@@ -52,6 +52,16 @@ export interface Query {
   readonly text: string;
   readonly facets: Facets;
   readonly musts?: Musts;
+  /** Parts of the text that each ask for something of their own, such as a need's elements, in its order and apart from each other. */
+  readonly sections?: readonly Section[];
+}
+
+/** Part of a query's text, in UTF-16 offsets. */
+export interface Section {
+  readonly name: string;
+  readonly label: Bilingual;
+  readonly start: number;
+  readonly end: number;
 }
 
 /** What must hold of what is found: facets of the pairing by name, and a text whose bounded figures must hold. */

@@ -57,6 +57,16 @@ const hit = z.object({
   musts: z.array(z.object({ name: z.string(), label: bilingual, verdict, said: bilingual })),
   /** Weighty words of the asking text that this one does not have. */
   missing: z.array(z.object({ surface: z.string(), asked: z.array(span) })),
+  /** The elements of the asking record, then the rest of its text; their points add up to those of the words. `found` are places in `found` above. */
+  elements: z.array(
+    z.object({
+      name: z.string(),
+      label: bilingual,
+      points: z.number(),
+      found: z.array(z.number()),
+      missing: z.array(z.object({ surface: z.string(), asked: z.array(span) })),
+    }),
+  ),
   figures: z.array(
     z.object({
       name: z.string(),

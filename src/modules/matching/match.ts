@@ -8,6 +8,7 @@ import { together } from '#server/database/transact.ts';
 import type { Edge } from '#server/http/mount.ts';
 import type { MatchAnswer, matchAsked, ShownHit } from './contract.ts';
 import { type Declarations, findable } from './declaration.ts';
+import { shownElements } from './elements.ts';
 import { judgedBy } from './engine/figures-part.ts';
 import { type Explanation, type Hit, rankerVersion } from './engine/hit.ts';
 import { mustsOf } from './engine/musts.ts';
@@ -59,18 +60,19 @@ async function questionOf(
 }
 
 /** Where words need not be shared none is missing, and figures are checked where they are demands. */
-function reasonsOf({ found, missing, figures }: Explanation, { wordless, demands }: Pairing): Explanation {
-  return { found, missing: wordless ? [] : missing, figures: demands ? figures : [] };
+function reasonsOf({ found, missing, figures, sections }: Explanation, { wordless, demands }: Pairing): Explanation {
+  if (wordless) return { found, missing: [], figures: [], sections: [] };
+  return { found, missing, figures: demands ? figures : [], sections };
 }
 
 function shownHit(
   { hit, card, explanation }: Explained,
-  pairing: Pairing,
+  { pairing, query }: Pick<Question, 'pairing' | 'query'>,
   rank: number,
   verdict: ShownHit['verdict'],
 ): ShownHit {
   const most = roundParts(hit.parts.map(({ of }) => of));
-  const { found, missing, figures } = reasonsOf(explanation, pairing);
+  const { found, missing, figures, sections } = reasonsOf(explanation, pairing);
   const { indexed, ...seen } = card;
   return {
     card: { ...seen, text: indexed.text },
@@ -87,6 +89,7 @@ function shownHit(
       title: spansWithin(title, card.title.zh.length),
       text: spansWithin(text, indexed.text.length),
     })),
+    elements: shownElements(query.sections ?? [], sections, hit.parts[0]!.shown),
     musts: hit.musts.map(({ name, label, verdict: met, said }) => ({ name, label, verdict: met, said })),
     missing: missing.map(({ surface, query }) => ({ surface, asked: [...query] })),
     figures: figures.map(({ name, verdict: met, asked, stated, said }) => {
@@ -124,7 +127,7 @@ export async function findVisible(
   const [found] = await firstVisibleOfEach({ from: 0, k: question.k }, [{ find, cards }], read);
   const { items } = found!;
   const of = items.map(({ hit, card }) => ({ fields: card.indexed, points: hit.parts[0]!.points }));
-  const explanations = await index.explain({ kind: pairing.to, text: query.text, of });
+  const explanations = await index.explain({ kind: pairing.to, text: query.text, sections: query.sections ?? [], of });
   return items.map((item, i) => ({ ...item, explanation: explanations[i]! }));
 }
 
@@ -189,7 +192,7 @@ export async function matchFor(
     }),
   );
   const { now, verdicts, card } = beside!;
-  const hits = items.map((item, i) => shownHit(item, question.pairing, i + 1, verdicts.get(item.card.id) ?? null));
+  const hits = items.map((item, i) => shownHit(item, question, i + 1, verdicts.get(item.card.id) ?? null));
   const { from, query, pairing } = question;
   const subject = from.id ? { kind: from.kind, id: from.id } : { kind: 'text' as const, text: query.text };
   const engineRev = items[0]?.hit.engineRev ?? rankerVersion;

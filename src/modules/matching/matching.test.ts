@@ -86,36 +86,6 @@ describe('a match', () => {
     expect(answer).toMatchObject({ rankerVersion: expect.any(String), to: 'listing', considered: expect.any(Number) });
   });
 
-  test('counts the figures a need asks for, and says of each how it stands', async () => {
-    const weak = await givenListing(office, {
-      ...WELDING,
-      title: '铝合金薄壁件激光焊接变形控制（低强度）',
-      abstract: WELDING.abstract.replace('260 MPa', '160 MPa'),
-    });
-    const silent = await givenListing(office, {
-      ...WELDING,
-      title: '铝合金薄壁件激光焊接变形控制（未测）',
-      abstract: WELDING.abstract.replace('，焊缝强度达到 260 MPa', ''),
-    });
-    await server.settled();
-    const answer = await match(enterprise, { from: { kind: 'posting', id: posting.id }, to: 'listing', k: 10 });
-    const of = (id: string) => {
-      const hit = answer.hits.find(({ card }) => card.id === id)!;
-      expect(sumOf(hit.parts)).toBe(hit.score);
-      return { part: hit.parts.find(({ name }) => name === 'figures')!, hit };
-    };
-    const [good, bad, none] = [of(listing.id), of(weak.id), of(silent.id)];
-    expect(good.part.points).toBe(good.part.of);
-    expect(bad.part.said.zh).toContain('焊缝强度：要求 ≥ 240 MPa，对方 160 MPa，差 80 MPa');
-    expect(bad.part.points).toBeLessThan(none.part.points);
-    expect(none.part.points).toBeLessThan(good.part.points);
-    expect(bad.hit.figures.map(({ verdict }) => verdict)).toEqual(['met', 'not-met']);
-    expect(none.hit.figures.map(({ verdict }) => verdict)).toEqual(['met', 'not-stated']);
-    for (const id of [weak.id, silent.id])
-      await ask(office.post(`/api/achievements/${id}/listing/withdrawal`, { reason: '' }, { once: true }));
-    await server.settled();
-  });
-
   test('of an achievement demands no figures: it states what it reaches', async () => {
     const { hits } = await match(office, { from: { kind: 'listing', id: listing.id }, to: 'posting' });
     expect(hits[0]?.figures).toEqual([]);

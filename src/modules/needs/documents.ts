@@ -4,7 +4,7 @@ import { DISTRICTS } from '#kernel/vocabulary.ts';
 import type { Database } from '#server/database/connect.ts';
 import type { Ctx } from '#server/database/context.ts';
 import { publishedBudget, seesBudget } from './rules-budget.ts';
-import { type Indexed, postingDocument, postingFacets } from './rules-match.ts';
+import { askedText, type Indexed, postingDocument, postingFacets } from './rules-match.ts';
 import { mustsOf } from './rules-musts.ts';
 import type { StoredNeed } from './store-needs.ts';
 import { enterprisesBehind, findPosting, livePostings, postingsOf, type StoredPosting } from './store-postings.ts';
@@ -65,17 +65,10 @@ export async function postingCards(ctx: Ctx, ids: readonly string[]): Promise<Re
   );
 }
 
-/** The asking text is the Chinese one: its English half says the same again and would only dilute the weights. */
 /** `today` since a date is near or far only on a day; `load` asks that whoever could carry it has time. */
 function queryOf(ctx: Ctx, indexed: Indexed): Query {
-  const { title, text, keywords } = postingDocument({
-    ...indexed,
-    titleEn: '',
-    summaryEn: '',
-    organisationName: '',
-  }).fields;
   return {
-    text: [title, keywords, text].filter(Boolean).join('\n'),
+    ...askedText(indexed),
     facets: { ...postingFacets(indexed), today: ctx.today, load: true },
     musts: mustsOf(indexed),
   };

@@ -1,10 +1,11 @@
 import { type CivilDate, daysBetween } from '#kernel/dates.ts';
 import { industryOf } from '#kernel/industries.ts';
-import type { Facet, FacetFit, Facets, MatchDocument, Pairing } from '#kernel/matchable.ts';
+import type { Facet, FacetFit, Facets, MatchDocument, Pairing, Section } from '#kernel/matchable.ts';
 import { fen, inUnit, unitOf } from '#kernel/money.ts';
 import type { Bilingual } from '#kernel/refusal.ts';
 import { DISTRICTS, FIELDS, ROUTES } from '#kernel/vocabulary.ts';
 import type { PostingContent } from './contract-posting.ts';
+import { ELEMENTS } from './contract-words.ts';
 
 /** What the index needs of a posting; a need of one's own is put the same way to be matched before it is published. */
 export type Indexed = Omit<
@@ -62,6 +63,33 @@ export function postingDocument(posting: Indexed): MatchDocument {
     facets: postingFacets(posting),
     readers,
   };
+}
+
+const ELEMENT_LABELS: ReadonlyMap<string, Bilingual> = new Map(ELEMENTS.map(({ code, zh, en }) => [code, { zh, en }]));
+
+/**
+ * What a need asks with: the Chinese text, whose English half would say the same again and only dilute the weights, and where each of its
+ * elements stands in it.
+ */
+export function askedText(need: Indexed): { text: string; sections: Section[] } {
+  const parts = [
+    ['title', need.title],
+    ['keywords', need.keywords.join(' ')],
+    ['description', need.description],
+    ...ELEMENTS.map(({ code }) => [code, need[code]] as const),
+    ['mustHaves', need.mustHaves],
+    ['testMethod', need.testMethod],
+  ] as const;
+  const sections: Section[] = [];
+  let text = '';
+  for (const [name, written] of parts) {
+    if (written === '') continue;
+    const start = text === '' ? 0 : text.length + 1;
+    text = text === '' ? written : `${text}\n${written}`;
+    const label = ELEMENT_LABELS.get(name);
+    if (label) sections.push({ name, label, start, end: text.length });
+  }
+  return { text, sections };
 }
 
 /** Judges a facet from the need's and the achievement's statements, whichever of the two is asking. */

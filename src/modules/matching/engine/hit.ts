@@ -98,11 +98,22 @@ export interface FigureCheck {
   readonly said: Bilingual;
 }
 
+/** How one section of a query fares in a document. */
+export interface SectionFit {
+  /** Those of all sections and the rest add up to the `text` part. */
+  readonly points: number;
+  /** Places in `found`, of those that stand in this section. */
+  readonly found: readonly number[];
+  readonly missing: readonly Missing[];
+}
+
 /** Why a document was offered. */
 export interface Explanation {
   readonly found: readonly Found[];
   readonly missing: readonly Missing[];
   readonly figures: readonly FigureCheck[];
+  /** One for each section of the query, then one for what stands in none; empty for a query without sections. */
+  readonly sections: readonly SectionFit[];
 }
 
 /** One document offered for a query. */

@@ -2,6 +2,7 @@ import { Marked, ShareBar, State, Table } from '#web/parts/index.ts';
 import { useWords } from '#web/wording.ts';
 import type { ShownHit } from '../contract.ts';
 import { snippetOf, sumOf } from '../rules.ts';
+import { Elements } from './elements.tsx';
 import { marksIn, numbered } from './marks.ts';
 
 /** Characters of the offered text that are shown with the reasons. */
@@ -161,6 +162,7 @@ export function Reasons({ hit, asked }: { hit: ShownHit; asked: string }) {
       <blockquote className="match-quote">
         <Marked text={quote.text} spans={quote.spans} />
       </blockquote>
+      <Elements hit={hit} />
       <div className="match-tables">
         <Parts hit={hit} />
         <Words hit={hit} />
