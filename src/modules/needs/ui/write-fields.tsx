@@ -19,6 +19,7 @@ import { useWords } from '#web/wording.ts';
 import type { NeedDraft } from '../contract-record.ts';
 import { ELEMENTS, SHOWN_FIELDS } from '../contract-words.ts';
 import { mustsToChoose, statedMusts } from '../rules-musts.ts';
+import { ReadFromText } from './read-from-text.tsx';
 
 /** What the steps write on, and whether the budget is the writer’s to write. */
 export interface Writing {
@@ -91,8 +92,9 @@ const ELEMENT_HELP: Record<(typeof ELEMENTS)[number]['code'], Bilingual> = {
   application: { zh: '在什么场合、什么条件下使用。', en: 'Where and under which conditions it is used.' },
 };
 
-export function ElementFields({ value, change }: Writing) {
-  return ELEMENTS.map(({ code, zh, en }) => (
+export function ElementFields(writing: Writing) {
+  const { value, change } = writing;
+  const fields = ELEMENTS.map(({ code, zh, en }) => (
     <LongField
       key={code}
       name={code}
@@ -103,6 +105,12 @@ export function ElementFields({ value, change }: Writing) {
       most={2000}
     />
   ));
+  return (
+    <>
+      <ReadFromText {...writing} />
+      {fields}
+    </>
+  );
 }
 
 export function AcceptanceFields({ value, change }: Writing) {
