@@ -54,6 +54,14 @@ export interface Query {
   readonly musts?: Musts;
   /** Parts of the text that each ask for something of their own, such as a need's elements, in its order and apart from each other. */
   readonly sections?: readonly Section[];
+  /** What the record leaves open, for a reader who may change it. */
+  readonly asksBack?: AskedBack;
+}
+
+/** Questions to the author of a record, the most helpful first, each with the link to the field that answers it; and where figures are written. */
+export interface AskedBack {
+  readonly questions: readonly { readonly key: string; readonly said: Bilingual; readonly link: string }[];
+  readonly figures: string;
 }
 
 /** Part of a query's text, in UTF-16 offsets. */

@@ -140,6 +140,12 @@ const searchAnswer = z.object({
 });
 export type SearchAnswer = z.infer<typeof searchAnswer>;
 
+const askedBack = z.object({
+  /** The most helpful first; each links to the field that answers it. */
+  questions: z.array(z.object({ key: z.string(), said: bilingual, link: z.string() })),
+});
+export type AskedBack = z.infer<typeof askedBack>;
+
 const codes = z
   .string()
   .max(400)
@@ -255,6 +261,14 @@ export const matchingContract = contract({
     params: z.strictObject({ kind, id: z.uuid() }),
     response: z.object({ matches: z.array(keptMatch) }),
     summary: { zh: '一条记录已存的匹配', en: 'The kept matches of one record' },
+  },
+  askBack: {
+    method: 'GET',
+    path: '/api/matches/questions/:kind/:id',
+    access: 'member',
+    params: z.strictObject({ kind, id: z.uuid() }),
+    response: askedBack,
+    summary: { zh: '一条记录还缺什么，问作者', en: 'What a record leaves open, asked of its author' },
   },
   matchWeights: {
     method: 'GET',

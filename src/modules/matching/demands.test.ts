@@ -134,3 +134,35 @@ describe('musts of a need', () => {
     expect(managers.leftOut).toEqual({ count: 0, by: [] });
   });
 });
+
+describe('what a need leaves open', () => {
+  type Asked = { questions: { key: string; said: { zh: string }; link: string }[] };
+  const asked = (who: Caller, kind: string, id: string) => ask<Asked>(who.get(`/api/matches/questions/${kind}/${id}`));
+  let vague: Offer;
+
+  beforeAll(async () => {
+    for (const strength of [180, 220])
+      await givenListing(office, {
+        ...WELDING,
+        title: `铝合金薄壁件激光焊接变形控制（${strength}）`,
+        abstract: abstractWith(`，焊缝强度达到 ${strength} MPa`),
+      });
+    await server.settled();
+    vague = (await ask<{ need: Offer }>(enterprise.post('/api/needs', WISH, { once: true }))).need;
+  });
+
+  test('is asked of its author: first the figures that most of what is nearest states', async () => {
+    const { questions } = await asked(enterprise, 'need', vague.id);
+    expect(questions.length).toBeLessThanOrEqual(5);
+    expect(questions[0]!.said.zh).toMatch(/^“焊缝强度”要多少？最接近的 \d 项里 4 项写明（160–260 MPa）/);
+    expect(questions[0]!.link).toBe(`/needs/${vague.id}/edit?field=mustHaves`);
+    expect(questions.slice(1).map(({ key }) => key)).toContain('effect');
+  });
+
+  test('is asked of nobody else, and not about what is asked already', async () => {
+    expect((await asked(office, 'posting', strict.id)).questions).toEqual([]);
+    expect((await office.get(`/api/matches/questions/need/${vague.id}`)).statusCode).toBe(404);
+    const { questions } = await asked(enterprise, 'posting', strict.id);
+    expect(questions.map(({ key }) => key)).not.toContain('figures/焊缝强度');
+  });
+});

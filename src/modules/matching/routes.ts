@@ -1,6 +1,7 @@
 import { routes } from '#server/http/mount.ts';
 import { ruleOn } from '#server/rules/book.ts';
 import { spendAllowance } from '#server/session/attempts.ts';
+import { askBack } from './ask-back.ts';
 import { matchingContract, type Weights } from './contract.ts';
 import type { Declarations } from './declaration.ts';
 import { FIGURE_POINTS } from './engine/figures-part.ts';
@@ -57,6 +58,7 @@ export const matchingRoutes = (matching: Matching) =>
     matchesOf: async (ctx, { params }) => ({
       matches: await matchesOf(ctx, matching.declarations, params.kind, params.id),
     }),
+    askBack: { outside: (edge, { params }) => askBack(matching, edge, params) },
     matchWeights: async (ctx) => {
       const { params } = await ruleOn(ctx, KEEPING_RULE.id, ctx.today);
       return weightsOf(matching.declarations, { points: Number(params.points), most: Number(params.most) });

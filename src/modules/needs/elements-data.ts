@@ -127,6 +127,9 @@ export const TITLE_TAIL =
 /** Words that join with 用 to a word of their own: 应用, 商用. */
 export const NOT_FOR = /[应使利采专通费作实适选引商民军公有医可运套日耐]$/;
 
+/** What is no place of use: a measure, or a word for anything. */
+export const NO_PLACE = /^(?:产品|生产|工业|实际|各种?|不同)$|直径|长度|厚度|尺寸|温度|在|[为大小内]$/;
+
 /** What is to become better. */
 export const EFFECT_VERBS = [
   '提高',
@@ -146,4 +149,4 @@ export const EFFECT_VERBS = [
 
 /** Effects on the business, which no achievement states. */
 export const NO_EFFECT =
-  /经济|效益|竞争|市场|收入|收益|品牌|份额|社会|农民|企业|公司|产业|水平|满意|就业|客户|就是|难以|无法|不能|问题|造成|导致|影响|如何|之一|我国|全国|都是|方法$|技术$|研究$|措施$|了|存在|目前|现有|之后|意义|主要|所致|分别|会出现|[两几]倍|的效果|手段$|组成|提升机|同时$/;
+  /经济|效益|竞争|市场|收入|收益|品牌|份额|社会|农民|企业|公司|产业|水平|满意|就业|客户|就是|难以|无法|不能|问题|造成|导致|影响|如何|之一|我国|全国|都是|方法$|技术$|研究$|措施$|了|存在|目前|现有|之后|意义|主要|所致|分别|会出现|[两几]倍|的效果|手段$|组成|提升机|同时$|目的$|有的|集团|建设/;

@@ -9,6 +9,7 @@ import {
   EFFECT_VERBS,
   NO_EFFECT,
   NO_NAME,
+  NO_PLACE,
   NOT_FOR,
   NOT_IN_NAME,
   OWN_AFFAIRS,
@@ -59,7 +60,7 @@ function nameAt(title: string, end: number): string {
 
 /** Names of one kind in a title, by their last characters. */
 function namesInTitle(title: string, kind: Named): string[] {
-  const ends = new RegExp(`(?:${SUFFIXES[kind].join('|')})(?=$|[\\s，,、：:（）()及和与的])`, 'gu');
+  const ends = new RegExp(`(?:${SUFFIXES[kind].join('|')})(?=$|[\\s，,、：:（）()及和与])`, 'gu');
   return [...title.matchAll(ends)].map((found) => nameAt(title, found.index + found[0].length));
 }
 
@@ -94,7 +95,7 @@ const APPLIED_IN_TITLE =
 function applicationsIn(text: string, patterns: readonly RegExp[]): string[] {
   return patterns.flatMap((pattern) => {
     const what = pattern.exec(text)?.groups?.what;
-    return what && !NOT_IN_NAME.test(what) ? [what] : [];
+    return what && !NOT_IN_NAME.test(what) && !NO_PLACE.test(what) ? [what] : [];
   });
 }
 
@@ -120,7 +121,8 @@ function effectsIn(clause: string): string[] {
   const better = BETTER.exec(written)?.[0];
   // 收率提高3%以上 says what is raised before the word.
   const isObject = better !== undefined && !/^..\s*[\d的所至到]/.test(better);
-  const isSaid = isObject || ((better !== undefined || BOUNDED.test(written)) && NAMED_FIRST.test(written));
+  const isSaid =
+    isObject || (((better !== undefined && /\d/.test(better)) || BOUNDED.test(written)) && NAMED_FIRST.test(written));
   const said = isObject ? better : isSaid ? written : '';
   return said.length >= LEAST && said.length <= LONGEST_EFFECT && !NO_EFFECT.test(written) ? [said] : [];
 }

@@ -1,5 +1,6 @@
 import type { Facet } from '#kernel/matchable.ts';
 import type { TermsInForce } from '#kernel/terms.ts';
+import { type CommonFigure, commonFigures } from './common-figures.ts';
 import type { Doc, Explanation, Found, Hit, KindStats, MatchQuery, SearchHit } from './hit.ts';
 import { EngineDown, Line } from './line.ts';
 import type { ExplainAsked, Ranking, RequestName, Requests, Sampled, ViewSent } from './messages.ts';
@@ -54,6 +55,8 @@ export interface Engine {
   match(query: MatchQuery, facets: readonly Facet[]): Promise<Hit[]>;
   /** The same for many questions, an answer each. */
   matchMany(queries: readonly BatchQuery[]): Promise<Hit[][]>;
+  /** Figures that the nearest documents state and the query does not ask for. */
+  commonFigures(query: MatchQuery): Promise<CommonFigure[]>;
   /** The best documents by their words alone, whatever the query's facets; its filter holds. */
   search(query: MatchQuery): Promise<readonly SearchHit[]>;
   /** Why documents were offered for a text, one answer each. */
@@ -247,6 +250,13 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
       }),
     match: async (query, facets) => score((await threads.ask('rank', [rankOf(query)]))[0]!, query, facets),
     matchMany: (queries) => rankMany(threads, queries),
+    commonFigures: async (query) => {
+      const [{ candidates }] = (await threads.ask('rank', [rankOf(query)])) as [Ranking];
+      return commonFigures(
+        query.text,
+        candidates.map(({ facets }) => facets),
+      );
+    },
     search: searching(threads.ask),
     explain: (asked) => threads.ask('explain', asked),
     locate: (asked) => threads.ask('locate', asked),

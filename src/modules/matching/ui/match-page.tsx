@@ -5,6 +5,7 @@ import { Slot } from '#web/slots.tsx';
 import { useWords } from '#web/wording.ts';
 import type { MatchAnswer, ShownHit, Weights } from '../contract.ts';
 import { labelOf, matching, useMatch, useWeights } from './api.ts';
+import { AskedBack } from './asked-back.tsx';
 import { Hits } from './hits.tsx';
 import { LeftOut } from './musts.tsx';
 import { SayNo } from './verdict.tsx';
@@ -82,6 +83,9 @@ function Page({ weights, kind, id }: { weights: Weights; kind: string; id: strin
             current: one === to,
           }))}
         />
+      ) : null}
+      {weights.pairings.some(({ from, demands }) => from === kind && demands) ? (
+        <AskedBack kind={kind} id={id} />
       ) : null}
       {to ? <Answer key={to} kind={kind} id={id} to={to} /> : null}
     </>
