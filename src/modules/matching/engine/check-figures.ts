@@ -3,7 +3,8 @@ import { type Figure, parseFigures, type Said, tidy } from './figures.ts';
 import type { FigureCheck } from './hit.ts';
 
 /** Words of a clause that tells how things are now: a figure in it is no demand. */
-const AS_IT_IS = /目前|现有|现阶段|当前|国内|市面|市场上|传统|原有|以往|currently|existing|state of the art/i;
+const AS_IT_IS =
+  /目前|已用|我国|全国|分别|现有|现阶段|当前|国内|市面|市场上|传统|原有|以往|currently|existing|state of the art/i;
 const CLAUSE = /[。；;！!？?\n]/;
 
 /** How things stand between a figure that is asked for and those of a document. */

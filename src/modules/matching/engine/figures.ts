@@ -102,7 +102,7 @@ const MOST = 60;
 const NAME_WITHIN = 40;
 /** What stands before an amount: a name, then the words that make it a bound. */
 const BEFORE_AMOUNT = new RegExp(
-  String.raw`(?<name>[\p{Script=Han}\p{L}][\p{Script=Han}\p{L} -]*?) ?(?<must>应|需|须|要求)?(?<words>(?:(?:${OPERATORS}) ?)*)$`,
+  String.raw`(?<name>[\p{Script=Han}\p{L}][\p{Script=Han}\p{L} -]*?) ?(?<must>应|需|必须|须|要求)?(?<words>(?:(?:${OPERATORS}) ?)*)$`,
   'u',
 );
 

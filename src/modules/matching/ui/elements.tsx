@@ -54,13 +54,11 @@ export function Elements({ hit }: { hit: ShownHit }) {
             key: 'shared',
             label: t({ zh: '对上的', en: 'In both' }),
             cell: (of) => <Shared hit={hit} of={of} />,
-            wide: true,
           },
           {
             key: 'lacking',
             label: t({ zh: '对方没有提到', en: 'Not mentioned' }),
             cell: (of) => <Lacking of={of} />,
-            wide: true,
           },
           {
             key: 'points',

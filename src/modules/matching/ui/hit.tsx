@@ -32,7 +32,9 @@ export function Whose({ card }: { card: Omit<ShownCard, 'text'> }) {
 function InShort({ hit }: { hit: ShownHit }) {
   const { t, language } = useWords();
   const missing = hit.missing.slice(0, 3).map(({ surface }) => surface);
-  const figures = hit.figures.filter(({ verdict }) => verdict === 'met' || verdict === 'not-met').slice(0, 2);
+  const marked = new Set(hit.musts.filter(({ verdict }) => verdict === 'not-met').map(({ said }) => said.zh));
+  const told = hit.figures.filter(({ verdict }) => verdict === 'met' || verdict === 'not-met');
+  const figures = told.filter(({ said }) => !marked.has(said.zh)).slice(0, 2);
   return (
     <p className="match-short">
       {figures.map(({ verdict, said }) => (
