@@ -14,11 +14,14 @@ export interface MatchDocument {
   readonly readers: readonly Audience[];
 }
 
-/** How well one facet of a document fits what is asked for, 0–1, and the sentence that says why. Undefined: one side does not state it. */
+/**
+ * How well one facet of a document fits what is asked for, 0–1, and the sentence that says why; `misses` where what is stated contradicts what
+ * is asked. Undefined: one side does not state it.
+ */
 export type FacetFit = (
   asked: Facets,
   offered: Facets,
-) => { readonly fit: number; readonly said: Bilingual } | undefined;
+) => { readonly fit: number; readonly said: Bilingual; readonly misses?: boolean } | undefined;
 
 /**
  * One facet of a pairing: its name, its greatest part of the score in points beside those of the words, and how it is judged. A query asks for it
@@ -33,7 +36,7 @@ export interface Facet {
   readonly always?: boolean;
 }
 
-/** What is matched for what: a need's posting for listings, say. Its facet weights and the weight of the text add up to 100. */
+/** What is matched for what: a need's posting for listings, say. Its facet weights and the weight of the text add up to 100; figures that are demanded count beside them. */
 export interface Pairing {
   readonly from: string;
   readonly to: string;
@@ -42,12 +45,39 @@ export interface Pairing {
   readonly wordless?: boolean;
   /** The asking kind from whose judgements its weights are learned, where that is another one: a need of one's own is judged like its posting. */
   readonly learnsAs?: string;
+  /** What the asking side bounds in figures (`≥ 300 MPa`) is demanded of what is found. An achievement states figures and demands none. */
+  readonly demands?: boolean;
 }
 
 /** A text with its facets, for which documents are ranked. */
 export interface Query {
   readonly text: string;
   readonly facets: Facets;
+  readonly musts?: Musts;
+  /** Parts of the text that each ask for something of their own, such as a need's elements, in its order and apart from each other. */
+  readonly sections?: readonly Section[];
+  /** What the record leaves open, for a reader who may change it. */
+  readonly asksBack?: AskedBack;
+}
+
+/** Questions to the author of a record, the most helpful first, each with the link to the field that answers it; and where figures are written. */
+export interface AskedBack {
+  readonly questions: readonly { readonly key: string; readonly said: Bilingual; readonly link: string }[];
+  readonly figures: string;
+}
+
+/** Part of a query's text, in UTF-16 offsets. */
+export interface Section {
+  readonly name: string;
+  readonly label: Bilingual;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What must hold of what is found: facets of the pairing by name, and a text whose bounded figures must hold. */
+export interface Musts {
+  readonly facets: readonly string[];
+  readonly figures: string;
 }
 
 /**

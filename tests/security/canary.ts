@@ -126,6 +126,8 @@ export function addresses(routes: readonly Listed[], policy: Rows, { r }: FullTo
         `/api/matches/of/posting/${r.hiddenNeed}`,
         `/api/matches/of/listing/${r.achievement}`,
       );
+    } else if (path === '/api/matches/questions/:kind/:id') {
+      urls.push(`/api/matches/questions/posting/${r.need}`, `/api/matches/questions/need/${r.privateNeed}`);
     } else if (path.includes(':id') && row.of) urls.push(...idUrls(path, row.of, r));
     else if (path.endsWith('/export')) urls.push(`${path}?format=csv&language=zh`, `${path}?format=xlsx&language=en`);
     else if (!path.includes(':')) urls.push(row.query ? `${path}?${row.query}` : path);

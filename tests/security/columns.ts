@@ -26,6 +26,7 @@ const NO_CONTENT = new RegExp(
       'industry',
       'industries',
       'routes?',
+      'musts',
       'offices?',
       'affiliation',
     ],

@@ -36,6 +36,12 @@ export const matchingRows: Rows = {
     params: () => ({ kind: 'posting' }),
     empty: true,
   },
+  'GET /api/matches/questions/:kind/:id': {
+    of: 'privateNeed',
+    sees: [],
+    may: [...WHO.BUYERS, 'manager'],
+    params: () => ({ kind: 'need' }),
+  },
   'GET /api/matches/weights': { may: ANYBODY },
   'GET /api/matches/rankers': list,
   'POST /api/matches/rankers/turn': {

@@ -122,6 +122,7 @@ function needDraftOf(town: Town, one: DemoNeed): TakenOverNeed['draft'] {
     testMethod: one.testMethods.join('\n'),
     field: one.field,
     industry: one.industryCode,
+    musts: [],
     trlWanted: one.trlWanted ?? null,
     budgetFrom: one.budgetLow ?? null,
     budgetTo: one.budgetHigh ?? null,

@@ -20,7 +20,7 @@ export const STATES = [
  */
 export const LOST_REASONS = [
   { code: 'wrong-technology', zh: '技术不对路', en: 'Wrong technology', feature: 'text' },
-  { code: 'figures-missed', zh: '指标达不到', en: 'Figures not met', feature: 'text' },
+  { code: 'figures-missed', zh: '指标达不到', en: 'Figures not met', feature: 'figures' },
   { code: 'maturity', zh: '成熟度不够', en: 'Not mature enough', feature: 'maturity' },
   { code: 'price', zh: '价格谈不拢', en: 'Price', feature: 'budget' },
   { code: 'budget', zh: '企业没有预算', en: 'No budget', feature: 'budget' },

@@ -1,10 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TermsInForce } from '#kernel/terms.ts';
+import { figuresPart } from './engine/figures-part.ts';
 import { KindIndex } from './engine/index.ts';
 import { type Figures, type Grades, judge, readJudgements, summarise } from './engine/judge.ts';
 import { BIGRAM } from './engine/keys.ts';
-import { CANDIDATES, writtenScore } from './engine/score.ts';
+import { CANDIDATES, scoreParts } from './engine/score.ts';
 import { termsOfDoc, termsOfText } from './engine/terms.ts';
 import { type KnownTerms, knownTerms } from './engine/terms-known.ts';
 
@@ -60,11 +61,14 @@ export function readFolder(dir: string): BenchFolder {
 
 const EVERYBODY = ['public'];
 
-/** Ids in the order of a match without facets: candidates by their words, then by words and subject. */
+/** Ids in the order of a match without facets: candidates by their words, then by words, subject and figures. */
 function rankAsMatched(index: KindIndex, known: KnownTerms, text: string, k: number): string[] {
   const weighted = index.weigh(text, known);
   const candidates = index.candidates({ audiences: EVERYBODY }, weighted, Math.max(CANDIDATES, k));
-  const scored = candidates.map((one) => ({ id: one.id, score: writtenScore(one) }));
+  const figures = figuresPart(text);
+  const scored = candidates.map((one) => {
+    return { id: one.id, score: scoreParts(one, {}, one.facets, figures ? [figures] : []).score };
+  });
   return scored
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
     .slice(0, k)

@@ -32,6 +32,9 @@ const part = z.object({
 });
 export type ShownPart = z.infer<typeof part>;
 
+/** How something asked for stands; `unsettled` where what the other side states does not tell. */
+const verdict = z.enum(['met', 'not-met', 'not-stated', 'unsettled']);
+
 /** One offered record with the reasons. Spans are of `asked.text`, of the card's Chinese title and of its text. */
 const hit = z.object({
   card,
@@ -53,12 +56,24 @@ const hit = z.object({
       text: z.array(span),
     }),
   ),
+  /** How it stands to what must hold for the asking record; empty where nothing must. */
+  musts: z.array(z.object({ name: z.string(), label: bilingual, verdict, said: bilingual })),
   /** Weighty words of the asking text that this one does not have. */
   missing: z.array(z.object({ surface: z.string(), asked: z.array(span) })),
+  /** The elements of the asking record, then the rest of its text; their points add up to those of the words. `found` are places in `found` above. */
+  elements: z.array(
+    z.object({
+      name: z.string(),
+      label: bilingual,
+      points: z.number(),
+      found: z.array(z.number()),
+      missing: z.array(z.object({ surface: z.string(), asked: z.array(span) })),
+    }),
+  ),
   figures: z.array(
     z.object({
       name: z.string(),
-      verdict: z.enum(['met', 'not-met', 'not-stated']),
+      verdict,
       asked: span,
       stated: span.nullable(),
       said: bilingual,
@@ -83,6 +98,8 @@ const matchAnswer = z.object({
   hits: z.array(hit),
   /** Institutions with more among the best than their share of the places, and how many of theirs are not listed. */
   heldBack: z.array(z.object({ owner: bilingual, count: z.number() })),
+  /** Of the nearest records by words, how many contradict a must and were left out, and by which; one may contradict several. */
+  leftOut: z.object({ count: z.number(), by: z.array(z.object({ label: bilingual, count: z.number() })) }),
   /** What the scores can be computed with again: the version of the ranking, and the digest of the epoch its figures are of. */
   rankerVersion: z.string(),
   /** Records of that kind in the index. */
@@ -99,6 +116,8 @@ export const matchAsked = z.strictObject({
   to: kind,
   k: z.number().int().min(1).max(50).default(10),
   must,
+  /** Also what contradicts a must of the asking record, marked. */
+  unmet: z.boolean().default(false),
 });
 
 const searchHit = z.object({
@@ -125,6 +144,12 @@ const searchAnswer = z.object({
   ),
 });
 export type SearchAnswer = z.infer<typeof searchAnswer>;
+
+const askedBack = z.object({
+  /** The most helpful first; each links to the field that answers it. */
+  questions: z.array(z.object({ key: z.string(), said: bilingual, link: z.string() })),
+});
+export type AskedBack = z.infer<typeof askedBack>;
 
 const codes = z
   .string()
@@ -156,12 +181,15 @@ const weights = z.object({
   textPoints: z.number(),
   /** How many of them the subject has, where there are enough documents to judge it by. */
   subjectPoints: z.number(),
+  /** Beside them, where figures are demanded. */
   rankerVersion: z.string(),
   kinds: z.array(z.object({ kind: z.string(), label: bilingual, found: z.boolean(), listLink: z.string() })),
   pairings: z.array(
     z.object({
       from: z.string(),
       to: z.string(),
+      /** Whether figures that the asking side bounds are demanded of what is found. */
+      demands: z.boolean(),
       /** Which learned weights hold; 0 are those declared. */
       ranker: z.number(),
       /** What is written first, then the facets; `weight` holds, `declared` is where learning began. */
@@ -240,6 +268,14 @@ export const matchingContract = contract({
     params: z.strictObject({ kind, id: z.uuid() }),
     response: z.object({ matches: z.array(keptMatch) }),
     summary: { zh: '一条记录已存的匹配', en: 'The kept matches of one record' },
+  },
+  askBack: {
+    method: 'GET',
+    path: '/api/matches/questions/:kind/:id',
+    access: 'member',
+    params: z.strictObject({ kind, id: z.uuid() }),
+    response: askedBack,
+    summary: { zh: '一条记录还缺什么，问作者', en: 'What a record leaves open, asked of its author' },
   },
   matchWeights: {
     method: 'GET',

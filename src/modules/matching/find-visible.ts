@@ -3,7 +3,9 @@ import type { Card, Facets, Pairing, Query } from '#kernel/matchable.ts';
 import type { Ctx } from '#server/database/context.ts';
 import { type Arranged, arrange, LOOKED_AT } from './arrange.ts';
 import { findable } from './declaration.ts';
+import { judgedBy } from './engine/figures-part.ts';
 import type { Explanation, Hit, Ranker } from './engine/hit.ts';
+import { mustsOf } from './engine/musts.ts';
 import type { Matching } from './matching.ts';
 import { meantBy } from './meaning.ts';
 import type { Ref } from './store-matches.ts';
@@ -20,6 +22,8 @@ export interface Sought {
   readonly pairing: Pairing;
   readonly k: number;
   readonly must: Facets;
+  /** Also what contradicts a must of the asking record. */
+  readonly unmet?: boolean | undefined;
   /** The record that asks, where one does. */
   readonly asking?: Ref | undefined;
   /** The declared weights when not said. */
@@ -62,16 +66,18 @@ export async function findVisible(
     kind: pairing.to,
     text: query.text,
     facets: { ...query.facets, ...meant?.asked },
+    musts: mustsOf(query, pairing),
+    ...(question.unmet ? { unmet: 'too' as const } : {}),
     filter: must as Record<string, readonly string[]>,
     audiences,
     wordless: pairing.wordless ?? false,
   };
   const find = (from: number, k: number) =>
-    index.match({ ...ask, from, k }, pairing.facets, question.ranker, meant?.also);
+    index.match({ ...ask, from, k }, judgedBy(pairing, query.text), question.ranker, meant?.also);
   const look = async (k: number) => (await firstVisibleOfEach({ from: 0, k }, [{ find, cards }], read))[0]!.items;
   const { shown, heldBack } = await arrangedOf(question, look);
   const of = shown.map(({ item: { hit, card } }) => ({ fields: card.indexed, points: hit.parts[0]!.points }));
-  const explanations = await index.explain({ kind: pairing.to, text: query.text, of });
+  const explanations = await index.explain({ kind: pairing.to, text: query.text, sections: query.sections ?? [], of });
   return {
     items: shown.map(({ item: { hit, card }, rank, explored }, i) => {
       return { hit, card, rank, explored, explanation: explanations[i]! };

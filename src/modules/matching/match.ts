@@ -1,3 +1,4 @@
+import type { Audience } from '#kernel/audience.ts';
 import type { Output } from '#kernel/contract.ts';
 import type { Instant } from '#kernel/dates.ts';
 import type { Card, Pairing } from '#kernel/matchable.ts';
@@ -7,8 +8,10 @@ import { together } from '#server/database/transact.ts';
 import type { Edge } from '#server/http/mount.ts';
 import type { MatchAnswer, matchAsked, ShownHit } from './contract.ts';
 import { type Declarations, findable } from './declaration.ts';
+import { shownElements } from './elements.ts';
 import { type Explanation, type Hit, rankerVersion } from './engine/hit.ts';
-import { roundParts } from './engine/score.ts';
+import { mustsOf } from './engine/musts.ts';
+import { CANDIDATES, roundParts } from './engine/score.ts';
 import { type Explained, findVisible, type Sought } from './find-visible.ts';
 import type { Matching } from './matching.ts';
 import { rankerOf } from './rankers.ts';
@@ -20,11 +23,14 @@ interface Question extends Sought {
   readonly from: { readonly kind: string; readonly id: string | null };
 }
 
-/** The pairing of two kinds; refuses one that is not declared. A text by itself is judged by its words alone. */
+/** The pairing of two kinds; refuses one that is not declared. A text by itself is judged by its words and figures alone. */
 function pairingOf(declarations: Declarations, from: string, to: string): Pairing {
   const known = declarations.pairings.find((pairing) => pairing.from === from && pairing.to === to);
   if (known) return known;
-  if (from === 'text' && findable(declarations, to)) return { from, to, facets: [] };
+  if (from === 'text' && findable(declarations, to)) {
+    const demands = declarations.pairings.some((pairing) => pairing.to === to && pairing.demands);
+    return { from, to, facets: [], demands };
+  }
   const all = declarations.pairings.map((pairing) => `${pairing.from} → ${pairing.to}`);
   throw refuse('matching/unknown-pair', { from, to, known: all.join('、') });
 }
@@ -38,7 +44,7 @@ function trialKeyOf({ actor, today }: Ctx, id: string, to: string): string | und
 async function questionOf(
   { declarations }: Matching,
   edge: Pick<Edge, 'transaction'>,
-  { from, to, k, must }: Output<typeof matchAsked>,
+  { from, to, k, must, unmet }: Output<typeof matchAsked>,
 ): Promise<Question> {
   refuseIf(whyNotMust(must));
   if ('text' in from) {
@@ -51,39 +57,24 @@ async function questionOf(
   if (!load) throw refuse('record/missing');
   return edge.transaction(async (ctx) => {
     const [query, ranker] = await together([load(ctx, from.id), rankerOf(ctx.db, pairing)] as const);
-    return {
-      from,
-      asking: from,
-      query,
-      pairing,
-      k,
-      must,
-      ranker,
-      isSpread: true,
-      trialKey: trialKeyOf(ctx, from.id, to),
-    };
+    const asked = { from, asking: from, query, pairing, k, must, unmet };
+    return { ...asked, ranker, isSpread: true, trialKey: trialKeyOf(ctx, from.id, to) };
   });
 }
 
-/** Each figure once, although a need may repeat it. */
-function once(figures: Explanation['figures']): Explanation['figures'] {
-  return figures.filter(
-    ({ name, verdict }, i) => !figures.slice(0, i).some((other) => other.name === name && other.verdict === verdict),
-  );
-}
-
-/** Where words need not be shared, none is missing and no figure is asked for: people are not measured in MPa. */
-function reasonsOf({ found, missing, figures }: Explanation, { wordless }: Pairing): Explanation {
-  return wordless ? { found, missing: [], figures: [] } : { found, missing, figures: once(figures) };
+/** Where words need not be shared none is missing, and figures are checked where they are demands. */
+function reasonsOf({ found, missing, figures, sections }: Explanation, { wordless, demands }: Pairing): Explanation {
+  if (wordless) return { found, missing: [], figures: [], sections: [] };
+  return { found, missing, figures: demands ? figures : [], sections };
 }
 
 function shownHit(
   { hit, card, explanation, rank, explored }: Explained,
-  pairing: Pairing,
+  { pairing, query }: Pick<Question, 'pairing' | 'query'>,
   verdict: ShownHit['verdict'],
 ): ShownHit {
   const most = roundParts(hit.parts.map(({ of }) => of));
-  const { found, missing, figures } = reasonsOf(explanation, pairing);
+  const { found, missing, figures, sections } = reasonsOf(explanation, pairing);
   const { indexed, ...seen } = card;
   return {
     card: { ...seen, text: indexed.text },
@@ -101,6 +92,8 @@ function shownHit(
       title: spansWithin(title, card.title.zh.length),
       text: spansWithin(text, indexed.text.length),
     })),
+    elements: shownElements(query.sections ?? [], sections, hit.parts[0]!.shown),
+    musts: hit.musts.map(({ name, label, verdict: met, said }) => ({ name, label, verdict: met, said })),
     missing: missing.map(({ surface, query }) => ({ surface, asked: [...query] })),
     figures: figures.map(({ name, verdict: met, asked, stated, said }) => {
       return { name, verdict: met, asked, stated: stated ?? null, said };
@@ -120,6 +113,24 @@ function heldBackOf(cards: readonly Card[]): MatchAnswer['heldBack'] {
 /** How well each part fitted, for what is learned from it. */
 const fitsOf = ({ parts }: Hit) =>
   Object.fromEntries(parts.map(({ name, fit }) => [name, Math.round(fit * 10_000) / 10_000]));
+
+/** What was left out because it contradicts a must, and by which; a record may contradict several. */
+async function leftOutOf(
+  { index }: Matching,
+  { query, pairing, must, unmet }: Question,
+  audiences: readonly Audience[],
+): Promise<MatchAnswer['leftOut']> {
+  const musts = mustsOf(query, pairing);
+  if (musts.length === 0 || unmet) return { count: 0, by: [] };
+  const filter = must as Record<string, readonly string[]>;
+  const ask = { kind: pairing.to, text: query.text, facets: query.facets, musts, unmet: 'only' as const };
+  const hits = await index.match({ ...ask, filter, audiences, k: CANDIDATES }, []);
+  const broken = hits.flatMap((hit) => hit.musts.filter(({ verdict }) => verdict === 'not-met'));
+  const by = [...Map.groupBy(broken, ({ name }) => name).values()].map((same) => {
+    return { label: same[0]!.label, count: same.length };
+  });
+  return { count: hits.length, by: by.sort((a, b) => b.count - a.count) };
+}
 
 type Verdicts = Awaited<ReturnType<typeof verdictsOf>>;
 
@@ -164,7 +175,7 @@ export async function matchFor(
     }),
   );
   const { now, verdicts, card } = beside!;
-  const hits = items.map((item) => shownHit(item, question.pairing, verdicts.get(item.card.id) ?? null));
+  const hits = items.map((item) => shownHit(item, question, verdicts.get(item.card.id) ?? null));
   const { from, query, pairing } = question;
   const subject = from.id ? { kind: from.kind, id: from.id } : { kind: 'text' as const, text: query.text };
   const engineRev = items[0]?.hit.engineRev ?? rankerVersion;
@@ -178,6 +189,7 @@ export async function matchFor(
     hits,
     heldBack: heldBackOf(heldBack),
     rankerVersion: engineRev,
+    leftOut: await leftOutOf(matching, question, actor.audiences),
     considered: await matching.index.documents(pairing.to),
   };
 }

@@ -86,6 +86,12 @@ describe('a match', () => {
     expect(answer).toMatchObject({ rankerVersion: expect.any(String), to: 'listing', considered: expect.any(Number) });
   });
 
+  test('of an achievement demands no figures: it states what it reaches', async () => {
+    const { hits } = await match(office, { from: { kind: 'listing', id: listing.id }, to: 'posting' });
+    expect(hits[0]?.figures).toEqual([]);
+    expect(hits[0]?.parts.map(({ name }) => name)).not.toContain('figures');
+  });
+
   test('is found the other way round, for a need of one’s own, and for managers', async () => {
     const back = await match(office, { from: { kind: 'listing', id: listing.id }, to: 'posting' });
     expect(back.hits[0]?.card.id).toBe(posting.id);
@@ -150,7 +156,9 @@ describe('a match', () => {
   test('tells what a score is made of', async () => {
     const weights = await ask<Weights>(give.nobody().get('/api/matches/weights'));
     const pairing = weights.pairings.find(({ from, to }) => from === 'posting' && to === 'listing')!;
-    expect(pairing.parts.reduce((sum, { weight }) => sum + weight, 0)).toBe(100);
+    const beside = pairing.parts.filter(({ name }) => name !== 'figures');
+    expect(beside.reduce((sum, { weight }) => sum + weight, 0)).toBe(100);
+    expect(pairing.parts.find(({ name }) => name === 'figures')).toMatchObject({ weight: 10, declared: 10 });
     expect(weights.reasons.map(({ code }) => code)).toContain('wrong-technology');
   });
 });

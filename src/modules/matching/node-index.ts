@@ -11,6 +11,7 @@ import {
   type Tail,
 } from '#server/events/tail.ts';
 import { type Declarations, findable } from './declaration.ts';
+import type { CommonFigure } from './engine/common-figures.ts';
 import {
   type Explanation,
   type Found,
@@ -34,6 +35,8 @@ export interface NodeIndex {
   /** How many documents of a kind it holds; a few seconds old at most. */
   documents(kind: string): Promise<number>;
   match(query: MatchQuery, facets: readonly Facet[], ranker?: Ranker, also?: Also): Promise<Hit[]>;
+  /** Figures that the nearest documents state and the query does not ask for. */
+  commonFigures(query: MatchQuery): Promise<readonly CommonFigure[]>;
   search(query: MatchQuery): Promise<readonly SearchHit[]>;
   /** Why documents were offered for a text, one answer each. */
   explain(asked: ExplainAsked): Promise<readonly Explanation[]>;
@@ -94,6 +97,10 @@ class Index implements NodeIndex {
 
   match(query: MatchQuery, facets: readonly Facet[], ranker?: Ranker, also?: Also): Promise<Hit[]> {
     return this.#ask((engine) => engine.match(query, facets, ranker, also));
+  }
+
+  commonFigures(query: MatchQuery): Promise<readonly CommonFigure[]> {
+    return this.#ask((engine) => engine.commonFigures(query));
   }
 
   search(query: MatchQuery): Promise<readonly SearchHit[]> {

@@ -165,13 +165,12 @@ function sidesOf(declarations: Declarations, from: string, to: string): Sides | 
 /** The first `depth` that the public sees, by the whole ranking and by the words alone. Refuses with 503 while the index loads. */
 async function ranked(matching: Matching, reader: PublicReader, { asking, pairing }: Sides, id: string, depth: number) {
   const query = await reader.read((ctx) => asking.query!(ctx, id));
-  const find = async (facets: Pairing['facets']) => {
-    const sought = { query, pairing: { ...pairing, facets }, k: depth, must: {} };
-    const question = { ...sought, asking: { kind: pairing.from, id } };
+  const find = async (by: Pairing) => {
+    const question = { asking: { kind: pairing.from, id }, query, pairing: by, k: depth, must: {} };
     const { items } = await findVisible(matching, question, [PUBLIC], reader.read);
     return items.map(({ card }) => card.id);
   };
-  return { whole: await find(pairing.facets), words: await find([]) };
+  return { whole: await find(pairing), words: await find({ ...pairing, facets: [], demands: false }) };
 }
 
 const rankIn = (ids: readonly string[], id: string) => (ids.includes(id) ? ids.indexOf(id) + 1 : null);

@@ -1,6 +1,7 @@
 import type { Pairing } from '#kernel/matchable.ts';
 import type { Bilingual } from '#kernel/refusal.ts';
 import type { Database } from '#server/database/connect.ts';
+import { FIGURE_POINTS, FIGURES, FIGURES_LABEL } from './engine/figures-part.ts';
 import { DECLARED, type Ranker } from './engine/hit.ts';
 import { SUBJECT_LABEL, TEXT_LABEL, WRITTEN_WEIGHTS } from './engine/score.ts';
 import type { Weights } from './learning/judged.ts';
@@ -23,12 +24,13 @@ export interface PartOfScore {
   readonly declared: number;
 }
 
-/** What a score of a pairing is made of: words and subject, then the facets. */
-export function partsOfScore({ facets }: Pairing): PartOfScore[] {
+/** What a score of a pairing is made of: words and subject, then the facets, then figures that are demanded. */
+export function partsOfScore({ facets, demands }: Pairing): PartOfScore[] {
   return [
     { name: 'text', label: TEXT_LABEL, declared: WRITTEN_WEIGHTS.text },
     { name: 'subject', label: SUBJECT_LABEL, declared: WRITTEN_WEIGHTS.subject },
     ...facets.map(({ name, label, weight }) => ({ name, label, declared: weight })),
+    ...(demands ? [{ name: FIGURES, label: FIGURES_LABEL, declared: FIGURE_POINTS }] : []),
   ];
 }
 

@@ -6,7 +6,9 @@ import { followOnce, type Tail } from '#server/events/tail.ts';
 import type { JobDeclaration } from '#server/jobs/job.ts';
 import { ruleOn } from '#server/rules/book.ts';
 import type { Matchable } from './declaration.ts';
+import { judgedBy } from './engine/figures-part.ts';
 import type { Hit } from './engine/hit.ts';
+import { mustsOf } from './engine/musts.ts';
 import type { Matching } from './matching.ts';
 import { rankerAmong } from './rankers.ts';
 import { eyesOf, KEEPING_RULE, keptParts, keptReaders } from './rules.ts';
@@ -77,10 +79,12 @@ async function renew(matching: Matching, waiting: Waiting): Promise<void> {
   const asking = kind && (await asSystem(databases, KEEP_TASK, (ctx) => askingOf(ctx, kind, waiting.id)));
   const found: { to: string; hits: Hit[] }[] = [];
   for (const pairing of asking ? pairingsOf(matching, waiting.kind) : []) {
-    const { to, facets } = pairing;
+    const { to } = pairing;
     const { organisationId, query, terms, rankers } = asking!;
     const eyes = { audiences: eyesOf(organisationId), k: terms.most };
-    const hits = await index.match({ kind: to, ...query, ...eyes }, facets, rankerAmong(rankers, pairing));
+    const { text, facets } = query;
+    const ask = { kind: to, text, facets, musts: mustsOf(query, pairing), ...eyes };
+    const hits = await index.match(ask, judgedBy(pairing, text), rankerAmong(rankers, pairing));
     found.push({ to, hits: hits.filter(({ shown }) => shown >= terms.points) });
   }
   await asSystem(databases, KEEP_TASK, async (ctx) => {

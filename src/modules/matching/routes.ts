@@ -1,6 +1,7 @@
 import { routes } from '#server/http/mount.ts';
 import { ruleOn } from '#server/rules/book.ts';
 import { spendAllowance } from '#server/session/attempts.ts';
+import { askBack } from './ask-back.ts';
 import { matchingContract, type Weights } from './contract.ts';
 import type { Declarations } from './declaration.ts';
 import { type Ranker, rankerVersion } from './engine/hit.ts';
@@ -27,7 +28,8 @@ function weightsOf(
     pairings: pairings.map((pairing) => {
       const { number, weights } = rankerAmong(rankers, pairing);
       const parts = partsOfScore(pairing).map((part) => ({ ...part, weight: weights[part.name] ?? part.declared }));
-      return { from: pairing.from, to: pairing.to, ranker: number, parts };
+      const { from, to, demands = false } = pairing;
+      return { from, to, demands, ranker: number, parts };
     }),
     reasons: reasons.map(({ code, zh, en, feature }) => ({ code, zh, en, feature })),
     kept,
@@ -46,7 +48,7 @@ export const matchingRoutes = (matching: Matching) =>
           const who = `match-text:${edge.request.ip}`;
           await spendAllowance(matching.databases.system, who, Number(params.perHour));
         }
-        return matchFor(matching, edge, { from: { text }, must: {}, ...more });
+        return matchFor(matching, edge, { from: { text }, must: {}, unmet: false, ...more });
       },
     },
     openMatch: {
@@ -60,6 +62,7 @@ export const matchingRoutes = (matching: Matching) =>
     matchesOf: async (ctx, { params }) => ({
       matches: await matchesOf(ctx, matching.declarations, params.kind, params.id),
     }),
+    askBack: { outside: (edge, { params }) => askBack(matching, edge, params) },
     matchWeights: async (ctx) => {
       const { params } = await ruleOn(ctx, KEEPING_RULE.id, ctx.today);
       const kept = { points: Number(params.points), most: Number(params.most) };

@@ -1,5 +1,6 @@
 import { register } from '#kernel/register.ts';
 import { DISTRICTS, FIELDS, ROUTES } from '#kernel/vocabulary.ts';
+import { MUSTS } from './contract-words.ts';
 
 const several = { zh: '多个用顿号或分号隔开。', en: 'Separate several by commas or semicolons.' };
 const long = { maxLength: 2000 };
@@ -96,6 +97,13 @@ export const needsImport = register({
       label: { zh: '时限', en: 'Needed by' },
       type: 'date',
       import: { aliases: ['期限', '完成时间'] },
+    },
+    {
+      key: 'musts',
+      label: { zh: '必须满足的条件', en: 'Conditions that must be met' },
+      type: 'choices',
+      choices: MUSTS,
+      import: { aliases: ['必须条件'] },
     },
     { key: 'routes', label: { zh: '合作方式', en: 'Routes' }, type: 'choices', choices: ROUTES, import: {} },
     {

@@ -23,6 +23,7 @@ export const postingContent = z.object({
     product: true,
     application: true,
     mustHaves: true,
+    musts: true,
     testMethod: true,
     field: true,
     industry: true,

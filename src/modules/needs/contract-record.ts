@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { civilDate, codeOf, codeOrEmpty, fenAmount, industryCode, textOf } from '#kernel/schema.ts';
 import { DISTRICTS, FIELDS, ROUTES } from '#kernel/vocabulary.ts';
-import { OPENINGS, SHOWN_FIELDS, STATES } from './contract-words.ts';
+import { MUSTS, OPENINGS, SHOWN_FIELDS, STATES } from './contract-words.ts';
 
 /** What is written of a need. Vague is allowed: everything but the title may come later, and the score says what is missing. */
 export const needDraft = z.strictObject({
@@ -17,6 +17,8 @@ export const needDraft = z.strictObject({
   product: textOf(2000),
   application: textOf(2000),
   mustHaves: textOf(4000),
+  /** Which conditions stated below must be met; bounded figures in `mustHaves` always must. */
+  musts: z.array(codeOf(MUSTS)).max(MUSTS.length).default([]),
   testMethod: textOf(2000),
   field: codeOrEmpty(FIELDS),
   industry: industryCode,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { FRESHNESS } from '#kernel/freshness.ts';
 import { type Choice, register } from '#kernel/register.ts';
 import { DISTRICTS, FIELDS, ROUTES } from '#kernel/vocabulary.ts';
-import { STATES } from './contract-words.ts';
+import { MUSTS, STATES } from './contract-words.ts';
 
 const PUBLISHED: readonly Choice[] = [{ code: 'none', zh: '未公开', en: 'Not published' }, ...FRESHNESS];
 
@@ -70,6 +70,14 @@ export const needsRegister = register({
     budgetTo,
     neededBy,
     { ...trlWanted, shown: false },
+    {
+      key: 'musts',
+      label: { zh: '必须满足的条件', en: 'Musts' },
+      type: 'choices',
+      choices: MUSTS,
+      width: 180,
+      shown: false,
+    },
     { key: 'waiting', label: { zh: '待同意开封', en: 'Sealed part: to approve' }, type: 'number', width: 110 },
     { key: 'quality', label: { zh: '质量分', en: 'Quality' }, type: 'number', filter: true, sort: true, width: 90 },
     { key: 'expiresOn', label: { zh: '公开到期', en: 'Expires' }, type: 'date', sort: true, width: 130 },
@@ -91,6 +99,7 @@ export const needRow = z.object({
   budgetTo: z.number().nullable(),
   neededBy: text.nullable(),
   trlWanted: z.number().nullable(),
+  musts: z.array(text),
   /** Requests for the sealed part that wait for the enterprise. */
   waiting: z.number(),
   quality: z.number(),

@@ -27,6 +27,14 @@ export const ELEMENTS = [
   { code: 'application', zh: '应用', en: 'Application' },
 ] as const satisfies readonly Choice[];
 
+/** Conditions of a need that can be musts: those an achievement can contradict by what it states. */
+export const MUSTS = [
+  { code: 'maturity', zh: '期望成熟度', en: 'Maturity wanted' },
+  { code: 'budget', zh: '预算', en: 'Budget' },
+  { code: 'route', zh: '合作方式', en: 'Routes' },
+  { code: 'region', zh: '落地区', en: 'Landing district' },
+] as const satisfies readonly Choice[];
+
 /** What an author may choose to show of an anonymous need, beside industry, field and district, which are always shown. */
 export const SHOWN_FIELDS = [
   { code: 'title', zh: '标题', en: 'Title' },

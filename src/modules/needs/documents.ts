@@ -3,9 +3,12 @@ import { refuse } from '#kernel/refusal.ts';
 import { DISTRICTS } from '#kernel/vocabulary.ts';
 import type { Database } from '#server/database/connect.ts';
 import type { Ctx } from '#server/database/context.ts';
+import { whyNotEdit } from './rules.ts';
 import { publishedBudget, seesBudget } from './rules-budget.ts';
-import { type Indexed, postingDocument, postingFacets } from './rules-match.ts';
-import type { StoredNeed } from './store-needs.ts';
+import { askedText, type Indexed, postingDocument, postingFacets } from './rules-match.ts';
+import { mustsOf } from './rules-musts.ts';
+import { askedBackOf } from './rules-questions.ts';
+import { findNeed, type StoredNeed } from './store-needs.ts';
 import { enterprisesBehind, findPosting, livePostings, postingsOf, type StoredPosting } from './store-postings.ts';
 import { getNeed } from './write.ts';
 
@@ -64,18 +67,13 @@ export async function postingCards(ctx: Ctx, ids: readonly string[]): Promise<Re
   );
 }
 
-/** The asking text is the Chinese one: its English half says the same again and would only dilute the weights. */
-/** `today` since a date is near or far only on a day; `load` asks that whoever could carry it has time. */
-function queryOf(ctx: Ctx, indexed: Indexed): Query {
-  const { title, text, keywords } = postingDocument({
-    ...indexed,
-    titleEn: '',
-    summaryEn: '',
-    organisationName: '',
-  }).fields;
+/** A need as a query, with what is asked back of a reader who may change it. `today` since a date is near or far only on a day; `load` asks that whoever could carry it has time. */
+function queryOf(ctx: Ctx, indexed: Indexed, own?: StoredNeed): Query {
   return {
-    text: [title, keywords, text].filter(Boolean).join('\n'),
+    ...(own && !whyNotEdit(ctx.actor, own) ? { asksBack: askedBackOf(own) } : {}),
+    ...askedText(indexed),
     facets: { ...postingFacets(indexed), today: ctx.today, load: true },
+    musts: mustsOf(indexed),
   };
 }
 
@@ -83,7 +81,7 @@ function queryOf(ctx: Ctx, indexed: Indexed): Query {
 export async function postingQuery(ctx: Ctx, id: string): Promise<Query> {
   const posting = await findPosting(ctx.db, id);
   if (!posting) throw refuse('record/missing');
-  return queryOf(ctx, posting);
+  return queryOf(ctx, posting, await findNeed(ctx.db, id));
 }
 
 /**
@@ -92,8 +90,8 @@ export async function postingQuery(ctx: Ctx, id: string): Promise<Query> {
  */
 export async function needQuery(ctx: Ctx, id: string): Promise<Query> {
   const need: StoredNeed = await getNeed(ctx, id);
-  if (seesBudget(ctx.actor, need)) return queryOf(ctx, need);
-  return queryOf(ctx, { ...need, ...publishedBudget(await findPosting(ctx.db, id)) });
+  if (seesBudget(ctx.actor, need)) return queryOf(ctx, need, need);
+  return queryOf(ctx, { ...need, ...publishedBudget(await findPosting(ctx.db, id)) }, need);
 }
 
 /** Whose postings these are, anonymous ones included: for what is kept for their enterprises alone. System role. */

@@ -216,7 +216,7 @@ describe('a file of needs', () => {
           budgetTo: 5_000_000_00,
         },
       },
-      { row: 3, value: { title: '防爆锂电池', neededBy: '2026-12-31', routes: ['licence'] } },
+      { row: 3, value: { title: '防爆锂电池', neededBy: '2026-12-31', routes: ['licence'], musts: ['route'] } },
     ];
     const as = actingAs(server, owner);
     await as((ctx) => write(ctx, rows));

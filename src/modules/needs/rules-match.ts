@@ -1,10 +1,11 @@
 import { type CivilDate, daysBetween } from '#kernel/dates.ts';
 import { industryOf } from '#kernel/industries.ts';
-import type { Facet, FacetFit, Facets, MatchDocument, Pairing } from '#kernel/matchable.ts';
+import type { Facet, FacetFit, Facets, MatchDocument, Pairing, Section } from '#kernel/matchable.ts';
 import { fen, inUnit, unitOf } from '#kernel/money.ts';
 import type { Bilingual } from '#kernel/refusal.ts';
 import { DISTRICTS, FIELDS, ROUTES } from '#kernel/vocabulary.ts';
 import type { PostingContent } from './contract-posting.ts';
+import { ELEMENTS } from './contract-words.ts';
 
 /** What the index needs of a posting; a need of one's own is put the same way to be matched before it is published. */
 export type Indexed = Omit<
@@ -64,6 +65,33 @@ export function postingDocument(posting: Indexed): MatchDocument {
   };
 }
 
+const ELEMENT_LABELS: ReadonlyMap<string, Bilingual> = new Map(ELEMENTS.map(({ code, zh, en }) => [code, { zh, en }]));
+
+/**
+ * What a need asks with: the Chinese text, whose English half would say the same again and only dilute the weights, and where each of its
+ * elements stands in it.
+ */
+export function askedText(need: Indexed): { text: string; sections: Section[] } {
+  const parts = [
+    ['title', need.title],
+    ['keywords', need.keywords.join(' ')],
+    ['description', need.description],
+    ...ELEMENTS.map(({ code }) => [code, need[code]] as const),
+    ['mustHaves', need.mustHaves],
+    ['testMethod', need.testMethod],
+  ] as const;
+  const sections: Section[] = [];
+  let text = '';
+  for (const [name, written] of parts) {
+    if (written === '') continue;
+    const start = text === '' ? 0 : text.length + 1;
+    text = text === '' ? written : `${text}\n${written}`;
+    const label = ELEMENT_LABELS.get(name);
+    if (label) sections.push({ name, label, start, end: text.length });
+  }
+  return { text, sections };
+}
+
 /** Judges a facet from the need's and the achievement's statements, whichever of the two is asking. */
 type Judge = (need: Facets, achievement: Facets, today: CivilDate | undefined) => ReturnType<FacetFit>;
 
@@ -107,7 +135,7 @@ const maturity: Judge = (need, achievement) => {
           zh: `TRL ${offered}，离期望的 ${wanted} 级差 ${gap} 级`,
           en: `TRL ${offered}, ${gap} below the ${wanted} wanted`,
         };
-  return { fit: clamp(1 - gap / 4), said };
+  return { fit: clamp(1 - gap / 4), said, misses: gap > 0 };
 };
 
 const money = (amount: number): Bilingual => {
@@ -126,6 +154,7 @@ const budget: Judge = (need, achievement) => {
       said: { zh: `意向价 ${b.zh} 起，在预算 ${a.zh} 之内`, en: `From ${b.en}, within the budget of ${a.en}` },
     };
   return {
+    misses: true,
     fit: clamp(2 * (most / least) - 1),
     said: { zh: `意向价 ${b.zh} 起，超出预算 ${a.zh}`, en: `From ${b.en}, above the budget of ${a.en}` },
   };
@@ -155,14 +184,19 @@ const region: Judge = (need, achievement) => {
   if (!wanted || !offered) return undefined;
   const [a, b] = [word(DISTRICTS, wanted), word(DISTRICTS, offered)];
   if (wanted === offered) return { fit: 1, said: { zh: `同在${a.zh}`, en: `Both in ${a.en}` } };
-  return { fit: 0.5, said: { zh: `成果在${b.zh}，落地在${a.zh}`, en: `From ${b.en}, to be used in ${a.en}` } };
+  return {
+    misses: true,
+    fit: 0.5,
+    said: { zh: `成果在${b.zh}，落地在${a.zh}`, en: `From ${b.en}, to be used in ${a.en}` },
+  };
 };
 
 const route: Judge = (need, achievement) => {
   const [wanted, offered] = [list(need.route), list(achievement.route)];
   if (wanted.length === 0 || offered.length === 0) return undefined;
   const shared = wanted.filter((code) => offered.includes(code)).map((code) => word(ROUTES, code));
-  if (shared.length === 0) return { fit: 0, said: { zh: '双方想要的方式不同', en: 'The two want different routes' } };
+  if (shared.length === 0)
+    return { misses: true, fit: 0, said: { zh: '双方想要的方式不同', en: 'The two want different routes' } };
   const isJoint = achievement.ownership === 'joint';
   const [zh, en] = [shared.map((one) => one.zh).join('、'), shared.map((one) => one.en.toLowerCase()).join(', ')];
   return {
@@ -195,6 +229,6 @@ function facets(asker: 'need' | 'achievement'): Facet[] {
 
 /** A need looks for achievements, an achievement for needs. A query's facets carry `today`, since a date is near or far only on a day. */
 export const PAIRINGS: readonly Pairing[] = [
-  { from: 'posting', to: 'listing', facets: facets('need') },
+  { from: 'posting', to: 'listing', facets: facets('need'), demands: true },
   { from: 'listing', to: 'posting', facets: facets('achievement') },
 ];

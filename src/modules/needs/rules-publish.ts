@@ -7,6 +7,7 @@ import type { PostingContent } from './contract-posting.ts';
 import type { Need } from './contract-record.ts';
 import { SHOWN_FIELDS, type ShownField } from './contract-words.ts';
 import { isOfEnterprise, readersOf, whyNotMove } from './rules.ts';
+import { statedMusts } from './rules-musts.ts';
 
 /** What the public row says of the enterprise, and what would tell who an anonymous one is. */
 export interface PublishedEnterprise {
@@ -121,10 +122,13 @@ export function publishedFields(
     quality: need.quality,
   };
   const all = SHOWN_FIELDS.map(({ code }) => code);
+  const content = chosen(need, need.anonymous ? need.shownFields : all);
+  const musts = statedMusts({ ...content, district: place.district, musts: need.musts });
   if (!need.anonymous) {
     return {
       ...place,
-      ...chosen(need, all),
+      ...content,
+      musts,
       anonymous: false,
       organisationId: enterprise.id,
       organisationName: enterprise.name,
@@ -136,7 +140,8 @@ export function publishedFields(
   }
   return {
     ...place,
-    ...chosen(need, need.shownFields),
+    ...content,
+    musts,
     ...(need.shownFields.includes('title') ? {} : plainTitle(need.field)),
     anonymous: true,
     organisationId: null,

@@ -165,6 +165,11 @@ describe('what the public sees', () => {
       effect: '抗拉强度≥300 MPa，壁厚 1.2 mm',
       budgetTo: 80_000_000,
     });
+    const musts: Need['musts'] = ['maturity', 'budget'];
+    const marked = record({ trlWanted: 6, budgetTo: 100, musts });
+    expect(publishedFields(marked, enterprise, park, false).musts).toEqual(musts);
+    const hidden = { ...marked, anonymous: true, shownFields: ['maturity'] as Need['shownFields'] };
+    expect(publishedFields(hidden, enterprise, park, false).musts).toEqual(['maturity']);
     const bare = publishedFields(record({ anonymous: true, shownFields: [] }), enterprise, park, false);
     expect(bare).toMatchObject({
       title: '新材料技术需求',

@@ -75,6 +75,7 @@ const PLAIN = [
   'budgetTo',
   'neededBy',
   'trlWanted',
+  'musts',
   'quality',
   'updatedAt',
 ] as const;

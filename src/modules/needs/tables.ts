@@ -41,6 +41,7 @@ interface NeedsTable {
   version: Generated<number>;
   createdAt: Generated<string>;
   updatedAt: Generated<string>;
+  musts: Generated<string[]>;
 }
 
 interface PostingsTable {
@@ -83,6 +84,7 @@ interface PostingsTable {
   readers: string[];
   version: Generated<number>;
   updatedAt: string;
+  musts: Generated<string[]>;
 }
 
 interface NeedSealedTable {

@@ -28,6 +28,7 @@ const TOLD = {
   trlWanted: 'told',
   neededBy: 'told',
   routes: 'told',
+  musts: 'told',
   district: 'told',
   anonymous: 'told',
   shownFields: 'told',

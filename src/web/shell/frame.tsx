@@ -16,15 +16,15 @@ const KeyList = lazy(() => import('./key-list.tsx').then(({ KeyList: Part }) => 
 
 /**
  * After navigation the focus goes to the title, so that a screen reader says where one is. A title that is still loading is waited for five
- * seconds, unless the reader has moved on meanwhile.
+ * seconds, unless the reader has moved on meanwhile. An address that names a field of a form leads there instead.
  */
 function useFocusOnTitle(): void {
   const router = useRouter();
   useEffect(() => {
     let observer: MutationObserver | undefined;
-    const stop = router.subscribe('onRendered', ({ pathChanged, fromLocation }) => {
+    const stop = router.subscribe('onRendered', ({ pathChanged, fromLocation, toLocation }) => {
       observer?.disconnect();
-      if (!pathChanged || !fromLocation) return;
+      if (!pathChanged || !fromLocation || 'field' in toLocation.search) return;
       const main = document.querySelector('main');
       if (!main) return;
       let title: HTMLElement | null = null;

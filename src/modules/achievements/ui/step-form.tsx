@@ -1,6 +1,17 @@
 import { type ReactNode, useEffect } from 'react';
 import { useSearch } from '#web/go.tsx';
-import { Button, Columns, type Draft, DraftNote, type Fact, Facts, Form, PageHead, Section } from '#web/parts/index.ts';
+import {
+  Button,
+  Columns,
+  type Draft,
+  DraftNote,
+  type Fact,
+  Facts,
+  Form,
+  fieldId,
+  PageHead,
+  Section,
+} from '#web/parts/index.ts';
 import { problemOf } from '#web/problem.ts';
 import { useWords } from '#web/wording.ts';
 import './forms.css';
@@ -60,22 +71,28 @@ function StepList({ steps, here, open }: { steps: readonly FormStep[]; here: str
 export function StepForm({ title, above, steps, draft, error, busy, send, onSend, head, aside }: StepFormProps) {
   const { t } = useWords();
   const [search, change] = useSearch();
+  const { field } = search;
+  const asked = search.step ?? steps.find(({ holds }) => field && holds.includes(field))?.key;
   const place =
-    search.step === CHECK
+    asked === CHECK
       ? steps.length
       : Math.max(
           0,
-          steps.findIndex(({ key }) => key === search.step),
+          steps.findIndex(({ key }) => key === asked),
         );
   const step = steps[place];
   const open = (key: string) => {
-    change({ step: key === steps[0]?.key ? undefined : key }, { step: true });
+    change({ step: key === steps[0]?.key ? undefined : key, field: undefined }, { step: true });
     window.scrollTo({ top: 0 });
   };
   const openField = (name: string) => {
     const found = steps.find(({ holds }) => holds.includes(name));
-    if (found) open(found.key);
+    if (found) change({ step: found.key, field: name }, { step: true });
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another field moves the writer, not every drawing
+  useEffect(() => {
+    if (field) document.getElementById(fieldId(`/${field}`))?.focus();
+  }, [field, place]);
   const refused = error ? problemOf(error).errors[0]?.pointer.split('/')[1] : undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new refusal moves the reader, not every drawing
   useEffect(() => {

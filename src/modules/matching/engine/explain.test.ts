@@ -84,6 +84,54 @@ describe('an explanation', () => {
     );
   });
 
+  it('shares the points out over the sections in which the words stand, and the rest', () => {
+    const pieces = fc.array(fc.constantFrom('碳化硅', '外延片缺陷', '检测', 'sensor', '隔膜', '某某', '抗拉强度'), {
+      maxLength: 4,
+    });
+    fc.assert(
+      fc.property(fc.array(pieces, { minLength: 1, maxLength: 4 }), pieces, (sections, before) => {
+        let need = before.join('');
+        const spans = sections.map((words) => {
+          need += '\n';
+          const start = need.length;
+          need += words.join('');
+          return { start, end: need.length };
+        });
+        const weighted = index.weigh(need);
+        const fields = fieldsOf('1');
+        const sums = contributionsOf(fields, weighted, index.epoch.averageLength);
+        const { found, sections: fits } = explainHit(readQuery(need, weighted, spans), { fields, points: 40 }, sums);
+        expect(fits).toHaveLength(spans.length + 1);
+        const total = fits.reduce((sum, { points }) => sum + points, 0);
+        expect(total).toBeCloseTo(found.length > 0 ? 40 : 0, 9);
+        fits.forEach((fit, i) => {
+          const within = spans[i] ?? { start: 0, end: need.length };
+          expect(i < spans.length || fit.missing.length === 0).toBe(true);
+          const isInside = ({ start, end }: { start: number; end: number }) =>
+            start >= within.start && end <= within.end;
+          expect(fit.found.every((place) => found[place]!.query.some(isInside))).toBe(true);
+          expect(fit.missing.every(({ query }) => query.every(isInside))).toBe(true);
+        });
+        expect(new Set(fits.flatMap((fit) => fit.found)).size).toBe(found.length);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('says of a section what is not mentioned, in one piece', () => {
+    const need = '外延片缺陷检测\n光伏接线盒';
+    const weighted = index.weigh(need);
+    const sums = contributionsOf(fieldsOf('1'), weighted, index.epoch.averageLength);
+    const asked = readQuery(need, weighted, [{ start: 8, end: 13 }]);
+    const { sections } = explainHit(asked, { fields: fieldsOf('1'), points: 40 }, sums);
+    expect(sections[0]).toMatchObject({
+      points: 0,
+      found: [],
+      missing: [{ surface: '光伏接线盒', query: [{ start: 8, end: 13 }] }],
+    });
+    expect(sections[1]?.points).toBeCloseTo(40, 9);
+  });
+
   it('names the longest stretch both texts share, not its pieces', () => {
     const { found } = explain('寻求碳化硅外延片缺陷检测方案', '1');
     expect(found[0]).toMatchObject({

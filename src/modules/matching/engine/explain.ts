@@ -1,9 +1,10 @@
 import { type AskedFigures, checkFigures, readFigures } from './check-figures.ts';
-import type { Explained, Explanation, Found, Missing } from './hit.ts';
+import type { Explained, Explanation, Found, Missing, Span } from './hit.ts';
 import { dampingOf, impactOf } from './impact.ts';
 import { BIGRAM } from './keys.ts';
 import { Field, type Occurrence, occurrencesIn } from './locate.ts';
 import { foldText, foldWithOrigin, type Plain, spanOf } from './plain.ts';
+import { shareOut } from './sections.ts';
 import { termsOfDoc } from './terms.ts';
 import type { Meant } from './terms-known.ts';
 import { cutter, eachLatin } from './tokens.ts';
@@ -47,6 +48,8 @@ export interface AskedTerms {
 export interface AskedText extends AskedTerms {
   readonly figures: AskedFigures;
   readonly words: readonly { readonly start: number; readonly end: number; readonly weight: number }[];
+  /** Parts of the text that each ask for something of their own, in its order. */
+  readonly sections: readonly Span[];
 }
 
 /** Prepares a query for {@link foundIn}. */
@@ -58,10 +61,10 @@ export function readTerms(written: string, weighted: Weighted): AskedTerms {
 }
 
 /** Prepares a query for {@link explainHit}. */
-export function readQuery(written: string, weighted: Weighted): AskedText {
+export function readQuery(written: string, weighted: Weighted, sections: readonly Span[] = []): AskedText {
   const terms = readTerms(written, weighted);
   const weights = new Map(weighted.terms.map(({ term, weight }) => [term, weight]));
-  return { ...terms, words: wordsOf(terms.plain.text, weights), figures: readFigures(written) };
+  return { ...terms, words: wordsOf(terms.plain.text, weights), figures: readFigures(written), sections };
 }
 
 /** The words a person would name, in the order of the text: Han words of two characters and more, Latin words that are no figures. */
@@ -195,5 +198,6 @@ function missingFrom(asked: AskedText, stretches: readonly { start: number; end:
  */
 export function explainHit(asked: AskedText, of: Explained, sums: ReadonlyMap<string, number>): Explanation {
   const { found, stretches } = foundIn(asked, of, sums);
-  return { found, missing: missingFrom(asked, stretches), figures: checkFigures(asked.figures, of.fields.text) };
+  const figures = checkFigures(asked.figures, of.fields.text);
+  return { found, missing: missingFrom(asked, stretches), figures, sections: shareOut(asked, found, stretches) };
 }

@@ -1,9 +1,9 @@
 import type { Span } from './hit.ts';
 import { foldWithOrigin, type Plain, spanOf } from './plain.ts';
-import { measureOf, UNIT_PATTERN } from './units.ts';
+import { measureOf, SCALE_PATTERN, scaleOf, UNIT_PATTERN } from './units.ts';
 
-/** A figure with its name: `抗拉强度≥300MPa` is at least 300 MPa of 抗拉强度. */
-export interface Figure {
+/** What a figure says, whoever says it: `抗拉强度≥300MPa` is at least 300 MPa of 抗拉强度. */
+export interface Said {
   /** Folded, without words that change nothing. */
   readonly name: string;
   /** Lowest and highest value in the measure of `family`; infinite where open. */
@@ -11,8 +11,6 @@ export interface Figure {
   readonly high: number;
   /** Said as 达到: who asks means at least, who offers means this much. */
   readonly reached: boolean;
-  /** No sign or word says whether more or less would do. */
-  readonly bare: boolean;
   /** The bound itself is not allowed (`>`, `低于`). */
   readonly strict: boolean;
   readonly family: string;
@@ -20,6 +18,12 @@ export interface Figure {
   readonly size: number;
   /** As written. */
   readonly unit: string;
+}
+
+/** A figure where it stands. */
+export interface Figure extends Said {
+  /** No sign or word says whether more or less would do. 超过 by itself tells how things are: `变形超过 1 mm`. */
+  readonly bare: boolean;
   /** From the operator to the unit, in the text as written. */
   readonly value: Span;
   /** From the name to the unit. */
@@ -88,15 +92,17 @@ const OPERATORS = Object.keys(BEFORE)
 const NUMBER = String.raw`\d+(?:,\d{3})*(?:\.\d+)?`;
 /** A number with a known unit, or a range of them. */
 const AMOUNT = new RegExp(
-  String.raw`(?<![\d.,±^×])(?<first>${NUMBER})(?: ?[-~—–至到] ?(?<second>${NUMBER}))? ?(?<scale>万)?(?<unit>${UNIT_PATTERN})(?![a-z0-9×^/·]|-\d)` +
+  String.raw`(?<![\d.,±^×])(?<first>${NUMBER})(?: ?[-~—–至到] ?(?<second>${NUMBER}))? ?(?<written>(?<scale>${SCALE_PATTERN})? ?(?<unit>${UNIT_PATTERN}))(?![a-z0-9×^/·]|-\d)` +
     '(?<after>以上|以下|以内|之内)?',
   'gu',
 );
+/** Figures of one text at most: what comes behind them is neither asked nor stated. */
+const MOST = 60;
 /** How far before an amount its name is looked for. */
 const NAME_WITHIN = 40;
 /** What stands before an amount: a name, then the words that make it a bound. */
 const BEFORE_AMOUNT = new RegExp(
-  String.raw`(?<name>[\p{Script=Han}\p{L}][\p{Script=Han}\p{L} -]*?) ?(?:应|需|须|要求)?(?<words>(?:(?:${OPERATORS}) ?)*)$`,
+  String.raw`(?<name>[\p{Script=Han}\p{L}][\p{Script=Han}\p{L} -]*?) ?(?<must>应|需|必须|须|要求)?(?<words>(?:(?:${OPERATORS}) ?)*)$`,
   'u',
 );
 
@@ -105,7 +111,7 @@ const NEUTRAL =
   /^(?:其|该|且|和|及|与|的|要求|材料|产品|成品|样品|批次|试样|试件|室温|常温|热处理后|系统|设备|整体|the|a|an|and|with|its)\s*/;
 /** What is no name: one character, what every thing has several of, a change of something, an unfinished sentence. */
 const NO_NAME =
-  /^(?:.?|时间|温度|尺寸|规格|范围|目前|局部|满足|形成|具备|现有)$|(?:至|到|约|近|提高|提升|降低|减少|缩短|增加|下降|上升|节约|节材|通常|左右|-)$|[在由为被了是将把已每仅]|通过|超过|可以/;
+  /^(?:.?|时间|温度|尺寸|规格|范围|目前|局部|满足|形成|具备|现有)$|(?:至|到|约|近|提高|提升|降低|减少|缩短|增加|下降|上升|节约|节材|通常|左右|-)$|[在由为被了是将把已每仅]|通过|超过|可以|合同|满足$|生效后?$/;
 /** Longest name, in characters: beyond it is a sentence. */
 const NAME_MAX = 24;
 
@@ -128,6 +134,11 @@ function boundOf(words: string, after: string | undefined): Bound | undefined {
   return bounds.size > 1 ? undefined : ([...bounds][0] ?? 'equal');
 }
 
+/** A number without the noise of binary fractions. */
+export function tidy(value: number): number {
+  return Number(value.toPrecision(10));
+}
+
 function rangeOf(bound: Bound, first: number, second: number | undefined): { low: number; high: number } | undefined {
   if (second !== undefined) return bound === 'equal' && first < second ? { low: first, high: second } : undefined;
   if (bound === 'least' || bound === 'above' || bound === 'reaches')
@@ -146,18 +157,20 @@ function figureOf(
   const measure = measureOf(unit!);
   const bound = boundOf(before.groups!.words!, after);
   if (name === undefined || measure === undefined || bound === undefined) return undefined;
-  const size = measure.size * (scale ? 1e4 : 1);
-  const read = (number: string) => Number(number.replaceAll(',', '')) * size;
+  const size = measure.size * scaleOf(scale);
+  const read = (number: string) => tidy(Number(number.replaceAll(',', '')) * size);
   const range = rangeOf(bound, read(first!), second === undefined ? undefined : read(second));
   if (!range) return undefined;
-  const bare = before.groups!.words === '' && after === undefined;
-  if (bare && /[a-z-]$/.test(before[0])) return undefined;
+  const { words = '', must } = before.groups!;
+  const isWordless = words === '' && after === undefined;
+  if (isWordless && /[a-z-]$/.test(before[0])) return undefined;
+  if (unit === '年' && /^(?:19|20)\d\d$/.test(first!)) return undefined;
   const strict = bound === 'above' || bound === 'below';
   return {
     name,
     ...range,
     reached: bound === 'reaches',
-    bare,
+    bare: (isWordless && second === undefined) || (words.trim() === '超过' && must === undefined),
     strict,
     family: measure.family,
     size,
@@ -165,9 +178,9 @@ function figureOf(
 }
 
 function unitAsWritten(text: string, plain: Plain, amount: RegExpExecArray): string {
-  const { scale = '', unit = '', after = '' } = amount.groups!;
+  const { written = '', after = '' } = amount.groups!;
   const end = amount.index + amount[0].length - after.length;
-  const span = spanOf(plain, end - unit.length - scale.length, end);
+  const span = spanOf(plain, end - written.trim().length, end);
   return text.slice(span.start, span.end);
 }
 
@@ -187,6 +200,7 @@ export function parseFigures(text: string): Figure[] {
     if (!before || !figure) continue;
     const start = from + before.index + before.groups!.name!.lastIndexOf(figure.name);
     const value = spanOf(plain, start + figure.name.length, read);
+    if (figures.length === MOST) break;
     figures.push({ ...figure, whole: spanOf(plain, start, read), value, unit: unitAsWritten(text, plain, amount) });
   }
   return figures;

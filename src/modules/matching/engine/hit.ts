@@ -3,7 +3,7 @@ import type { Bilingual } from '#kernel/refusal.ts';
 import type { Weights } from '../learning/judged.ts';
 
 /** Which ranking made a score. Stored with every match that is kept, so that a figure of last year can be read for what it was. */
-export const rankerVersion = '2026.11-2';
+export const rankerVersion = '2026.11-3';
 
 /** What a score on record is to be computed with again: the version of the ranking and the digest of its epoch. */
 export const engineRevOf = (epoch: string): string => `${rankerVersion}/${epoch}`;
@@ -29,6 +29,15 @@ export interface Span {
   readonly end: number;
 }
 
+/** How a document stands to something that must hold of it. `unsettled` when what it states does not tell. */
+export interface MustCheck {
+  /** The facet's name, or `figures/` and the figure's. */
+  readonly name: string;
+  readonly label: Bilingual;
+  readonly verdict: 'met' | 'not-met' | 'not-stated' | 'unsettled';
+  readonly said: Bilingual;
+}
+
 /** What is looked for. */
 export interface MatchQuery {
   readonly kind: string;
@@ -46,6 +55,10 @@ export interface MatchQuery {
   readonly from?: number;
   /** Offer documents that share no word with the query as well, behind those that do before facets are looked at. */
   readonly wordless?: boolean;
+  /** What must hold of a document; one that contradicts any is left out. */
+  readonly musts?: readonly ((offered: Facets) => MustCheck)[];
+  /** `too` offers what contradicts a must as well, `only` nothing else. */
+  readonly unmet?: 'too' | 'only';
 }
 
 /** One addend of a score. */
@@ -84,16 +97,25 @@ export interface Missing {
   readonly query: readonly Span[];
 }
 
-/** How a document answers a figure the query asks for. */
+/** How a document answers a figure the query asks for; `unsettled` when what it states does not tell. */
 export interface FigureCheck {
   readonly name: string;
-  readonly verdict: 'met' | 'not-met' | 'not-stated';
+  readonly verdict: MustCheck['verdict'];
   /** Distance to what was asked in the query's unit, at least 0; only with `not-met`. */
   readonly by?: number;
   readonly asked: Span;
-  /** Where the document states it, in its text. */
+  /** Where the document says something about it, in its text. */
   readonly stated?: Span;
   readonly said: Bilingual;
+}
+
+/** How one section of a query fares in a document. */
+export interface SectionFit {
+  /** Those of all sections and the rest add up to the `text` part. */
+  readonly points: number;
+  /** Places in `found`, of those that stand in this section. */
+  readonly found: readonly number[];
+  readonly missing: readonly Missing[];
 }
 
 /** Why a document was offered. */
@@ -101,6 +123,8 @@ export interface Explanation {
   readonly found: readonly Found[];
   readonly missing: readonly Missing[];
   readonly figures: readonly FigureCheck[];
+  /** One for each section of the query, then one for what stands in none; empty for a query without sections. */
+  readonly sections: readonly SectionFit[];
 }
 
 /** One document offered for a query. */
@@ -112,6 +136,8 @@ export interface Hit {
   /** The score to a tenth. */
   readonly shown: number;
   readonly parts: readonly Part[];
+  /** How it stands to what must hold; empty where nothing must. */
+  readonly musts: readonly MustCheck[];
   readonly engineRev: string;
 }
 

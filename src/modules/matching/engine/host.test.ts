@@ -54,6 +54,22 @@ describe('the engine in its thread', () => {
     });
   });
 
+  it('leaves out what contradicts a must, and offers it too or alone when asked', async () => {
+    const label = { zh: '区', en: 'District' };
+    const must: NonNullable<MatchQuery['musts']>[number] = ({ district: of }) => {
+      const verdict = of === undefined ? 'not-stated' : of === '110108' ? 'met' : 'not-met';
+      return { name: 'district', label, verdict, said: label };
+    };
+    const found = async (more: Partial<MatchQuery>) =>
+      (await engine.match(ask({ audiences: ['public', 'org:1'], musts: [must], ...more }), [])).map(
+        ({ id, musts }) => `${id} ${musts[0]?.verdict}`,
+      );
+    expect((await found({})).sort()).toEqual(['a met', 'c not-stated']);
+    expect((await found({ unmet: 'too' })).sort()).toEqual(['a met', 'b not-met', 'c not-stated']);
+    expect(await found({ unmet: 'only' })).toEqual(['b not-met']);
+    expect((await found({ musts: [] })).sort()).toEqual(['a undefined', 'b undefined', 'c undefined']);
+  });
+
   it('offers documents without a shared word behind the others, where that is asked for', async () => {
     const hits = await engine.match(ask({ text: '工艺', facets: { district: '110105' } }), [district]);
     const none = { text: '完全无关', facets: { district: '110105' } };

@@ -1,5 +1,6 @@
 import type { Facet, Facets } from '#kernel/matchable.ts';
 import type { TermsInForce } from '#kernel/terms.ts';
+import { type CommonFigure, commonFigures } from './common-figures.ts';
 import {
   DECLARED,
   type Doc,
@@ -13,6 +14,7 @@ import {
 } from './hit.ts';
 import { EngineDown, Line } from './line.ts';
 import type { ExplainAsked, Ranking, RequestName, Requests, Sampled, ViewSent } from './messages.ts';
+import { isUnmet } from './musts.ts';
 import { CANDIDATES, scoreParts } from './score.ts';
 
 export { EngineDown } from './line.ts';
@@ -71,6 +73,8 @@ export interface Engine {
   match(query: MatchQuery, facets: readonly Facet[], ranker?: Ranker, also?: Also): Promise<Hit[]>;
   /** The same for many questions, an answer each. */
   matchMany(queries: readonly BatchQuery[]): Promise<Hit[][]>;
+  /** Figures that the nearest documents state and the query does not ask for. */
+  commonFigures(query: MatchQuery): Promise<CommonFigure[]>;
   /** The best documents by their words alone, whatever the query's facets; its filter holds. */
   search(query: MatchQuery): Promise<readonly SearchHit[]>;
   /** Why documents were offered for a text, one answer each. */
@@ -110,22 +114,25 @@ async function withAlso(ranking: Ranking, also: Also | undefined): Promise<Ranki
   return { ...ranking, candidates };
 }
 
-/** Candidates by subject and facets too, best first. */
+/** Candidates by subject and facets too, best first, without those that contradict what must hold. */
 function score(
   ranking: Ranking,
   asked: MatchQuery,
   facets: readonly Facet[],
   { number, weights }: Ranker = DECLARED,
 ): Hit[] {
-  const { facets: wanted = {}, from = 0, k } = asked;
+  const { facets: wanted = {}, from = 0, k, musts = [], unmet } = asked;
   const engineRev = number > 0 ? `${ranking.engineRev}/${number}` : ranking.engineRev;
-  const scored = ranking.candidates.map(
-    (one): Hit => ({ id: one.id, rev: one.rev, ...scoreParts(one, wanted, one.facets, facets, weights), engineRev }),
-  );
+  const scored = ranking.candidates.flatMap((one): Hit[] => {
+    const checks = musts.map((must) => must(one.facets));
+    if (unmet !== 'too' && isUnmet(checks) !== (unmet === 'only')) return [];
+    const parts = scoreParts(one, wanted, one.facets, facets, weights);
+    return [{ id: one.id, rev: one.rev, ...parts, musts: checks, engineRev }];
+  });
   return scored.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(from, from + k);
 }
 
-const rankOf = ({ facets: _, ...query }: MatchQuery) => ({
+const rankOf = ({ facets: _, musts: __, unmet: ___, ...query }: MatchQuery) => ({
   query,
   take: Math.max(CANDIDATES, (query.from ?? 0) + query.k),
 });
@@ -277,6 +284,13 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
       return score(await withAlso(ranking!, also), query, facets, ranker);
     },
     matchMany: (queries) => rankMany(threads, queries),
+    commonFigures: async (query) => {
+      const [{ candidates }] = (await threads.ask('rank', [rankOf(query)])) as [Ranking];
+      return commonFigures(
+        query.text,
+        candidates.map(({ facets }) => facets),
+      );
+    },
     search: searching(threads.ask),
     explain: (asked) => threads.ask('explain', asked),
     locate: (asked) => threads.ask('locate', asked),

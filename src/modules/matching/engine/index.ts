@@ -1,8 +1,10 @@
 import { crc32 } from 'node:zlib';
+import type { Facets } from '#kernel/matchable.ts';
 import { isTeaching, ReaderSets } from './audiences.ts';
 import type { Ranked } from './best.ts';
 import { type Epoch, FIRST_EPOCH, makeEpoch, tally } from './epoch.ts';
 import { facetKeysOf } from './facet-values.ts';
+import { FIGURES, packFigures } from './figures-part.ts';
 import type { Doc, KindStats } from './hit.ts';
 import { keyOf } from './keys.ts';
 import { type LatentModel, trainLatent, vectorsOf } from './latent.ts';
@@ -37,6 +39,12 @@ const NO_VECTORS = new Int8Array();
 /** A checksum of everything the index reads of a document. */
 function digestOf({ fields: { title, text, keywords = '' }, facets, readers }: Doc): number {
   return crc32(JSON.stringify([title, text, keywords, facets, readers]));
+}
+
+/** The facets a document states, with what its text states in figures. */
+function statedBy({ fields: { text }, facets }: Doc): Facets {
+  const figures = packFigures(text);
+  return figures.length > 0 ? { ...facets, [FIGURES]: figures } : facets;
 }
 
 /** An index as it is kept in files and taken up again. */
@@ -116,7 +124,7 @@ export class KindIndex {
       counts: Uint8Array.from(counted.values(), (count) => Math.min(255, count)),
       length,
       facetKeys: facetKeysOf(doc.facets),
-      stated: JSON.stringify(doc.facets),
+      stated: JSON.stringify(statedBy(doc)),
       place,
     });
     this.#changes += 1;

@@ -1,6 +1,6 @@
 import type { TermsInForce } from '#kernel/terms.ts';
 import type { Epoch } from './epoch.ts';
-import type { Doc, Explained, Explanation, Found, KindStats, MatchQuery, SearchHit } from './hit.ts';
+import type { Doc, Explained, Explanation, Found, KindStats, MatchQuery, SearchHit, Span } from './hit.ts';
 import type { Held } from './segment.ts';
 import type { Candidate } from './view.ts';
 
@@ -8,12 +8,14 @@ import type { Candidate } from './view.ts';
 export interface ExplainAsked {
   readonly kind: string;
   readonly text: string;
+  /** Parts of the text that each ask for something of their own. */
+  readonly sections?: readonly Span[];
   readonly of: readonly Explained[];
 }
 
 /** A query whose candidates are wanted, so many. */
 export interface RankAsked {
-  readonly query: Omit<MatchQuery, 'facets'>;
+  readonly query: Omit<MatchQuery, 'facets' | 'musts' | 'unmet'>;
   readonly take: number;
 }
 

@@ -51,11 +51,11 @@ export class Questions {
       });
   }
 
-  explain({ kind, text, of }: ExplainAsked): Explanation[] {
+  explain({ kind, text, sections, of }: ExplainAsked): Explanation[] {
     const view = this.#viewOf(kind);
-    if (!view) return of.map(() => ({ found: [], missing: [], figures: [] }));
+    if (!view) return of.map(() => ({ found: [], missing: [], figures: [], sections: [] }));
     const weighted = view.weigh(text, this.#known);
-    const asked = readQuery(text, weighted);
+    const asked = readQuery(text, weighted, sections);
     return of.map((one) => explainHit(asked, one, contributionsOf(one.fields, weighted, view.epoch.averageLength)));
   }
 

@@ -86,10 +86,10 @@ export function writtenScore({ fit, likeness }: Fit): number {
   return (100 * ((TEXT_POINTS - SUBJECT_POINTS) * fit + SUBJECT_POINTS * likeness)) / TEXT_POINTS;
 }
 
-/** Rounds points to tenths by largest remainder, so that the rounded parts add up to the rounded total. */
-export function roundParts(points: readonly number[]): number[] {
+/** Rounds points to tenths by largest remainder, so that the rounded parts add up to the rounded total, or to one rounded elsewhere. */
+export function roundParts(points: readonly number[], total = points.reduce((sum, one) => sum + one, 0)): number[] {
   const tenths = points.map((value) => Math.floor(value * 10));
-  const whole = Math.round(points.reduce((sum, value) => sum + value, 0) * 10);
+  const whole = Math.round(total * 10);
   const left = whole - tenths.reduce((sum, value) => sum + value, 0);
   const order = points
     .map((value, i) => ({ i, rest: value * 10 - tenths[i]! }))

@@ -6,6 +6,7 @@ import { Button, Day, Hint, Marked, ScoreBar, State, Tag } from '#web/parts/inde
 import { useWords } from '#web/wording.ts';
 import type { ShownCard, ShownHit } from '../contract.ts';
 import { marksIn } from './marks.ts';
+import { MustMarks } from './musts.tsx';
 import { Reasons } from './reasons.tsx';
 
 /** Whose it is and the few facts that any kind may state. */
@@ -31,7 +32,9 @@ export function Whose({ card }: { card: Omit<ShownCard, 'text'> }) {
 function InShort({ hit }: { hit: ShownHit }) {
   const { t, language } = useWords();
   const missing = hit.missing.slice(0, 3).map(({ surface }) => surface);
-  const figures = hit.figures.filter(({ verdict }) => verdict !== 'not-stated').slice(0, 2);
+  const marked = new Set(hit.musts.filter(({ verdict }) => verdict === 'not-met').map(({ said }) => said.zh));
+  const told = hit.figures.filter(({ verdict }) => verdict === 'met' || verdict === 'not-met');
+  const figures = told.filter(({ said }) => !marked.has(said.zh)).slice(0, 2);
   return (
     <p className="match-short">
       {figures.map(({ verdict, said }) => (
@@ -90,6 +93,7 @@ export function HitView({ hit, asked, open, onOpen, onVisit, acts }: HitProps) {
           </Link>
         </h3>
         <Whose card={hit.card} />
+        <MustMarks hit={hit} />
         <ScoreBar parts={hit.parts.map(({ name, label, points }) => ({ key: name, label: t(label), points }))} />
         {open ? <Reasons hit={hit} asked={asked} /> : <InShort hit={hit} />}
         {hit.verdict && !hit.verdict.fits ? (

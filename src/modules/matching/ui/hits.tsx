@@ -12,10 +12,12 @@ export interface HitsProps {
   readonly of: MatchAnswer;
   readonly onSeen?: (hit: ShownHit) => void;
   readonly actsOf?: (hit: ShownHit) => ReactNode;
+  /** What is to be known before the list. */
+  readonly before?: ReactNode;
 }
 
 /** What was asked on the left with its words marked, what fits on the right with the reasons; one is open at a time. */
-export function Hits({ of, onSeen, actsOf }: HitsProps) {
+export function Hits({ of, onSeen, actsOf, before }: HitsProps) {
   const { t } = useWords();
   const [openId, setOpenId] = useState<string | undefined>(of.hits[0]?.card.id);
   const open = of.hits.find(({ card }) => card.id === openId);
@@ -23,6 +25,7 @@ export function Hits({ of, onSeen, actsOf }: HitsProps) {
     <div className="match">
       <AskedText of={of} spans={open ? marksIn(open, 'asked') : []} />
       <div>
+        {before}
         {of.hits.length === 0 ? (
           <EmptyState title={t({ zh: '没有找到合适的。', en: 'Nothing fits.' })}>
             {t({

@@ -4,6 +4,7 @@ import { useSession } from '#web/session.ts';
 import { useWords, type Wording } from '#web/wording.ts';
 import type { KeptMatch } from '../contract.ts';
 import { matching } from './api.ts';
+import { AskedBack } from './asked-back.tsx';
 
 /** New matches that today's page shows. */
 const SHOWN = 5;
@@ -96,19 +97,28 @@ export function MatchesOfAchievement({ achievementId, isPublished }: { achieveme
 /** On an enterprise's need: what fits it; before it is published it is matched when asked. */
 export function MatchesOfNeed({ needId, isPublished }: { needId: string; isPublished: boolean }) {
   const { t } = useWords();
-  if (isPublished) return <KeptOf kind="posting" id={needId} />;
+  if (isPublished)
+    return (
+      <>
+        <AskedBack kind="need" id={needId} />
+        <KeptOf kind="posting" id={needId} />
+      </>
+    );
   return (
-    <Section title={t({ zh: '匹配', en: 'Matches' })}>
-      <p className="quiet">
-        {t({
-          zh: '还没公开也可以先看看谁合适；对方看不到。',
-          en: 'See what fits before you publish; nobody else learns of it.',
-        })}
-      </p>
-      <div className="acts">
-        <ButtonLink to={`/matches/need/${needId}`}>{t({ zh: '看谁合适', en: 'See what fits' })}</ButtonLink>
-      </div>
-    </Section>
+    <>
+      <AskedBack kind="need" id={needId} />
+      <Section title={t({ zh: '匹配', en: 'Matches' })}>
+        <p className="quiet">
+          {t({
+            zh: '还没公开也可以先看看谁合适；对方看不到。',
+            en: 'See what fits before you publish; nobody else learns of it.',
+          })}
+        </p>
+        <div className="acts">
+          <ButtonLink to={`/matches/need/${needId}`}>{t({ zh: '看谁合适', en: 'See what fits' })}</ButtonLink>
+        </div>
+      </Section>
+    </>
   );
 }
 

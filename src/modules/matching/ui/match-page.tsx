@@ -5,7 +5,9 @@ import { Slot } from '#web/slots.tsx';
 import { useWords } from '#web/wording.ts';
 import type { MatchAnswer, ShownHit, Weights } from '../contract.ts';
 import { labelOf, matching, useMatch, useWeights } from './api.ts';
+import { AskedBack } from './asked-back.tsx';
 import { Hits } from './hits.tsx';
+import { LeftOut } from './musts.tsx';
 import { SayNo } from './verdict.tsx';
 
 /** What fills `match.acts`: the two records that fit, by kind, and the score they were offered with. */
@@ -30,7 +32,9 @@ function Acts({ of, hit }: { of: MatchAnswer; hit: ShownHit }) {
 }
 
 function Answer({ kind, id, to }: { kind: string; id: string; to: string }) {
-  const query = useMatch({ from: { kind, id }, to, k: 10 });
+  const [search, change] = useSearch();
+  const unmet = search.unmet === '1';
+  const query = useMatch({ from: { kind, id }, to, k: 10, unmet });
   return (
     <Loaded of={query} rows={10}>
       {(of) => (
@@ -43,6 +47,7 @@ function Answer({ kind, id, to }: { kind: string; id: string; to: string }) {
               .catch(() => undefined);
           }}
           actsOf={(hit) => <Acts of={of} hit={hit} />}
+          before={<LeftOut of={of} unmet={unmet} onUnmet={(too) => change({ unmet: too ? '1' : undefined })} />}
         />
       )}
     </Loaded>
@@ -78,6 +83,9 @@ function Page({ weights, kind, id }: { weights: Weights; kind: string; id: strin
             current: one === to,
           }))}
         />
+      ) : null}
+      {weights.pairings.some(({ from, demands }) => from === kind && demands) ? (
+        <AskedBack kind={kind} id={id} />
       ) : null}
       {to ? <Answer key={to} kind={kind} id={id} to={to} /> : null}
     </>

@@ -2,6 +2,7 @@ import { Marked, ShareBar, State, Table } from '#web/parts/index.ts';
 import { useWords } from '#web/wording.ts';
 import type { ShownHit } from '../contract.ts';
 import { snippetOf, sumOf } from '../rules.ts';
+import { Elements } from './elements.tsx';
 import { marksIn, numbered } from './marks.ts';
 
 /** Characters of the offered text that are shown with the reasons. */
@@ -103,7 +104,7 @@ function Words({ hit }: { hit: ShownHit }) {
   );
 }
 
-const VERDICTS = { met: 'done', 'not-met': 'late', 'not-stated': 'stale' } as const;
+const VERDICTS = { met: 'done', 'not-met': 'late', 'not-stated': 'stale', unsettled: 'stale' } as const;
 
 function FigureChecks({ hit, asked }: { hit: ShownHit; asked: string }) {
   const { t } = useWords();
@@ -112,6 +113,7 @@ function FigureChecks({ hit, asked }: { hit: ShownHit; asked: string }) {
     met: t({ zh: '满足', en: 'Met' }),
     'not-met': t({ zh: '不满足', en: 'Not met' }),
     'not-stated': t({ zh: '未写明，可问对方', en: 'Not stated: ask' }),
+    unsettled: t({ zh: '说不准，可问对方', en: 'Not settled: ask' }),
   };
   return (
     <div className="match-figures">
@@ -160,6 +162,7 @@ export function Reasons({ hit, asked }: { hit: ShownHit; asked: string }) {
       <blockquote className="match-quote">
         <Marked text={quote.text} spans={quote.spans} />
       </blockquote>
+      <Elements hit={hit} />
       <div className="match-tables">
         <Parts hit={hit} />
         <Words hit={hit} />

@@ -36,7 +36,7 @@ function Pairing({ of, weights }: { of: Weights['pairings'][number]; weights: We
           ...(of.ranker > 0 ? [declared] : []),
         ]}
         total={{
-          label: <b>{t({ zh: '合计', en: 'Sum' })}</b>,
+          label: <b>{t({ zh: '合计，按问到的方面折算成 100', en: 'Sum; what is asked for is scaled to 100' })}</b>,
           weight: <b>{pointsText(Math.round(of.parts.reduce((sum, { weight }) => sum + weight, 0)))}</b>,
         }}
       />
@@ -101,6 +101,12 @@ export function WeightsPage() {
               {t({
                 zh: '每周从“合适”“不合适”的评价、所选的原因和对接的结果学一次：说预算不合适的，只动预算这一项。学来的权重要在没有学过的企业的需求上试排，确认不变差，才启用；每一版都留着，随时可以退回。为了不只从排在前面的学，每十条里有一条从后面换上来，标明“试看”；一家单位在十条里最多四条。',
                 en: 'Once a week the weights are learned from what people said, for which reason, and from how engagements came along: “not within budget” moves the budget alone. What was learned is tried on needs of enterprises it was not learned from, and comes into force only when it does no harm there; every version is kept and can be put back. So that learning does not see the first ranks alone, one item in ten comes from further down and is marked; one institution has at most four of ten.',
+              })}
+            </p>
+            <p>
+              {t({
+                zh: '需求里带界限的数字（≥、不超过、达到、20～80）是指标，各项同重：对方写明且满足得满分，没写明或说不准得一半，不满足的差得越多得分越低，差到一半就是零分。只写了数字、没有界限的不算要求。',
+                en: 'Figures with a bound (≥, at most, 20–80) are demands, all alike: met gives all, not stated or not settled half, missed the less the further, nothing from half of what was asked. A mere figure is no demand.',
               })}
             </p>
             <p>

@@ -20,8 +20,9 @@ import { Slot } from '#web/slots.tsx';
 import { Twins } from '#web/twins.tsx';
 import { useWords } from '#web/wording.ts';
 import type { NeedRecord } from '../contract.ts';
-import { CLOSE_REASONS, ELEMENTS, SHOWN_FIELDS } from '../contract-words.ts';
+import { CLOSE_REASONS, ELEMENTS, MUSTS, SHOWN_FIELDS } from '../contract-words.ts';
 import { isOfEnterprise } from '../rules.ts';
+import { statedMusts } from '../rules-musts.ts';
 import { qualityOf } from '../rules-quality.ts';
 import { NeedActs, NeedDuty } from './acts.tsx';
 import { needs } from './api.ts';
@@ -84,6 +85,7 @@ function Content({ of: { need, parkName, isBudgetSeen } }: Of) {
               label: t({ zh: '落地', en: 'To be used in' }),
               value: [need.district && t(wordOf(DISTRICTS, need.district)), parkName].filter(Boolean).join(' · '),
             },
+            { label: t({ zh: '其中必须满足', en: 'Musts among these' }), value: wordsOf(MUSTS, statedMusts(need), t) },
             {
               label: t({ zh: '联系人', en: 'Contact' }),
               value: need.contactName ? (

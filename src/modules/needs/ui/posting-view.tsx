@@ -5,7 +5,7 @@ import { wordOf, wordsOf } from '#modules/organisations/ui/index.ts';
 import { Day, Facts, Section } from '#web/parts/index.ts';
 import { useWords, type Wording } from '#web/wording.ts';
 import type { PostingContent } from '../contract-posting.ts';
-import { ELEMENTS } from '../contract-words.ts';
+import { ELEMENTS, MUSTS } from '../contract-words.ts';
 import './needs.css';
 
 /** Who asks: the enterprise, or “some enterprise” where the need is anonymous. */
@@ -53,6 +53,7 @@ export function PostingView({ of }: { of: PostingContent }) {
           { label: t({ zh: '期望成熟度', en: 'Maturity wanted' }), value: level && t(level) },
           { label: t({ zh: '合作方式', en: 'Routes' }), value: wordsOf(ROUTES, of.routes, t) },
           { label: t({ zh: '行业', en: 'Industry' }), value: of.industry && industryText(of.industry, t) },
+          { label: t({ zh: '其中必须满足', en: 'Musts among these' }), value: wordsOf(MUSTS, of.musts, t) },
           { label: t({ zh: '关键词', en: 'Keywords' }), value: listText(of.keywords, t) },
         ]}
       />

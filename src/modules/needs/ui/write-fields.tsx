@@ -18,6 +18,8 @@ import { todayHere } from '#web/say-date.ts';
 import { useWords } from '#web/wording.ts';
 import type { NeedDraft } from '../contract-record.ts';
 import { ELEMENTS, SHOWN_FIELDS } from '../contract-words.ts';
+import { mustsToChoose, statedMusts } from '../rules-musts.ts';
+import { ReadFromText } from './read-from-text.tsx';
 
 /** What the steps write on, and whether the budget is the writer’s to write. */
 export interface Writing {
@@ -90,8 +92,9 @@ const ELEMENT_HELP: Record<(typeof ELEMENTS)[number]['code'], Bilingual> = {
   application: { zh: '在什么场合、什么条件下使用。', en: 'Where and under which conditions it is used.' },
 };
 
-export function ElementFields({ value, change }: Writing) {
-  return ELEMENTS.map(({ code, zh, en }) => (
+export function ElementFields(writing: Writing) {
+  const { value, change } = writing;
+  const fields = ELEMENTS.map(({ code, zh, en }) => (
     <LongField
       key={code}
       name={code}
@@ -102,6 +105,12 @@ export function ElementFields({ value, change }: Writing) {
       most={2000}
     />
   ));
+  return (
+    <>
+      <ReadFromText {...writing} />
+      {fields}
+    </>
+  );
 }
 
 export function AcceptanceFields({ value, change }: Writing) {
@@ -110,7 +119,10 @@ export function AcceptanceFields({ value, change }: Writing) {
       <LongField
         name="mustHaves"
         label={{ zh: '必须满足', en: 'Must-haves' }}
-        help={{ zh: '少一条都不行的指标，带数字和单位。', en: 'What cannot be missed, with figures and units.' }}
+        help={{
+          zh: '少一条都不行的指标，带数字和单位，一行一条，如“抗拉强度 ≥300 MPa”。写明达不到的成果不再列出；可以商量的注明“可商量”。',
+          en: 'What cannot be missed, with figures and units, one a line: “tensile strength ≥300 MPa”. Achievements that state less are not listed; mark what is negotiable.',
+        }}
         value={value.mustHaves}
         onValue={(mustHaves) => change({ mustHaves })}
         most={4000}
@@ -156,6 +168,24 @@ function Park({ value, change }: Writing) {
   );
 }
 
+function Musts({ value, change }: Writing) {
+  const options = mustsToChoose(value);
+  if (options.length === 0) return null;
+  return (
+    <SomeField
+      name="musts"
+      label={{ zh: '其中哪些必须满足', en: 'Which of these are musts' }}
+      help={{
+        zh: '写明了却不满足的成果不再列出；没写明的照列，标“未写明”。“必须满足”里带界限的数字也一样。',
+        en: 'Achievements that state otherwise are not listed; those that do not say are, and marked. Bounded figures in the must-haves count alike.',
+      }}
+      options={options}
+      value={statedMusts(value)}
+      onValue={(musts) => change({ musts: musts as NeedDraft['musts'] })}
+    />
+  );
+}
+
 export function TermsFields({ value, change, isBudgetSeen = true }: Writing) {
   const { t } = useWords();
   return (
@@ -193,6 +223,7 @@ export function TermsFields({ value, change, isBudgetSeen = true }: Writing) {
         onValue={(district) => change({ district: district as NeedDraft['district'], parkId: null })}
       />
       <Park value={value} change={change} />
+      <Musts value={value} change={change} />
     </>
   );
 }

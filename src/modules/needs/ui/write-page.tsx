@@ -1,6 +1,6 @@
 import { QualityPanel, StepForm } from '#modules/achievements/ui/index.ts';
 import { useGo, usePathParam } from '#web/go.tsx';
-import { EmptyState, Loaded, PageHead, tell, useDraft } from '#web/parts/index.ts';
+import { EmptyState, Loaded, PageHead, Questions, tell, useDraft } from '#web/parts/index.ts';
 import { useCommand, useRead } from '#web/query.ts';
 import { useActor } from '#web/session.ts';
 import { useWords } from '#web/wording.ts';
@@ -8,6 +8,7 @@ import type { NeedRecord } from '../contract.ts';
 import { type Need, type NeedDraft, needDraft } from '../contract-record.ts';
 import { whyNotEdit, whyNotEnter } from '../rules.ts';
 import { qualityOf } from '../rules-quality.ts';
+import { questionsOf } from '../rules-questions.ts';
 import { needs } from './api.ts';
 import { useWriteSteps } from './write-steps.tsx';
 import './needs.css';
@@ -29,6 +30,17 @@ function NotHere() {
           en: 'Act for the enterprise; a closed need is reopened first.',
         })}
       </EmptyState>
+    </>
+  );
+}
+
+function WritingAside({ value, open }: { value: NeedDraft; open: (name: string) => void }) {
+  const { t } = useWords();
+  const questions = questionsOf(value).map(({ key, said }) => ({ key, text: t(said), onOpen: () => open(key) }));
+  return (
+    <>
+      <Questions of={questions} />
+      <QualityPanel of={qualityOf(value)} onOpen={open} most={4} />
     </>
   );
 }
@@ -59,7 +71,7 @@ export function NewNeedPage() {
       busy={enter.isPending}
       send={t({ zh: '存为草稿', en: 'Save as draft' })}
       onSend={() => enter.mutate({ body: draft.value })}
-      aside={(open) => <QualityPanel of={qualityOf(draft.value)} onOpen={open} />}
+      aside={(open) => <WritingAside value={draft.value} open={open} />}
     />
   );
 }
@@ -89,7 +101,7 @@ function Edit({ of: { need, isBudgetSeen } }: { of: NeedRecord }) {
       busy={edit.isPending}
       send={t({ zh: '保存', en: 'Save' })}
       onSend={() => edit.mutate({ params: { id: need.id }, body: { ...draft.value, version: need.version } })}
-      aside={(open) => <QualityPanel of={qualityOf(draft.value)} onOpen={open} />}
+      aside={(open) => <WritingAside value={draft.value} open={open} />}
     />
   );
 }

@@ -6,7 +6,8 @@ import { type FormStep, industryText, listText, priceText } from '#modules/achie
 import { wordOf, wordsOf } from '#modules/organisations/ui/index.ts';
 import { Day } from '#web/parts/index.ts';
 import { useWords } from '#web/wording.ts';
-import { ELEMENTS, SHOWN_FIELDS } from '../contract-words.ts';
+import { ELEMENTS, MUSTS, SHOWN_FIELDS } from '../contract-words.ts';
+import { statedMusts } from '../rules-musts.ts';
 import {
   AboutFields,
   AcceptanceFields,
@@ -61,7 +62,7 @@ export function useWriteSteps(writing: Writing): FormStep[] {
     {
       key: 'terms',
       title: t({ zh: '条件', en: 'Terms' }),
-      holds: ['budget', 'budgetFrom', 'budgetTo', 'neededBy', 'routes', 'district', 'parkId'],
+      holds: ['budget', 'budgetFrom', 'budgetTo', 'neededBy', 'routes', 'district', 'parkId', 'musts'],
       fields: <TermsFields {...writing} />,
       answers: [
         said(
@@ -71,6 +72,7 @@ export function useWriteSteps(writing: Writing): FormStep[] {
         said({ zh: '什么时候要', en: 'Needed by' }, value.neededBy && <Day on={value.neededBy as CivilDate} />),
         said({ zh: '合作方式', en: 'Routes' }, wordsOf(ROUTES, value.routes, t)),
         said({ zh: '落地区', en: 'Where' }, value.district && t(wordOf(DISTRICTS, value.district))),
+        said({ zh: '其中必须满足', en: 'Musts among these' }, wordsOf(MUSTS, statedMusts(value), t)),
       ],
     },
     {
