@@ -2,13 +2,13 @@ import type { Bilingual } from '#kernel/refusal.ts';
 import { refuse } from '#kernel/refusal.ts';
 import type { Edge } from '#server/http/mount.ts';
 import type { AskedBack } from './contract.ts';
-import { type CommonFigure, LOOKED_AT } from './engine/common-figures.ts';
+import { LOOKED_AT, type OftenStated } from './engine/often-stated.ts';
 import type { Matching } from './matching.ts';
 
 /** Questions at once. */
 const QUESTIONS = 5;
 
-function sayCommon({ name, count, of, low, high, unit }: CommonFigure): Bilingual {
+function sayOften({ name, count, of, low, high, unit }: OftenStated): Bilingual {
   return {
     zh: `“${name}”要多少？最接近的 ${of} 项里 ${count} 项写明（${low}–${high} ${unit}），这里没有要求。`,
     en: `How much “${name}”? ${count} of the nearest ${of} state it (${low}–${high} ${unit}); nothing is asked here.`,
@@ -30,7 +30,7 @@ export async function askBack(
   if (!asksBack) return { questions: [] };
   const to = declarations.pairings.find(({ from, demands }) => from === kind && demands)?.to;
   const ask = { kind: to ?? '', text, audiences: edge.actor.audiences, k: LOOKED_AT };
-  const common = to && index.state() === 'ready' ? await index.commonFigures(ask) : [];
-  const figures = common.map((one) => ({ key: `figures/${one.name}`, said: sayCommon(one), link: asksBack.figures }));
+  const common = to && index.state() === 'ready' ? await index.oftenStated(ask) : [];
+  const figures = common.map((one) => ({ key: `figures/${one.name}`, said: sayOften(one), link: asksBack.figures }));
   return { questions: [...figures, ...asksBack.questions].slice(0, QUESTIONS) };
 }

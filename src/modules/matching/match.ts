@@ -125,7 +125,9 @@ async function leftOutOf(
   const filter = must as Record<string, readonly string[]>;
   const ask = { kind: pairing.to, text: query.text, facets: query.facets, musts, unmet: 'only' as const };
   const hits = await index.match({ ...ask, filter, audiences, k: CANDIDATES }, []);
-  const broken = hits.flatMap((hit) => hit.musts.filter(({ verdict }) => verdict === 'not-met'));
+  const broken = hits.flatMap(({ musts: checks }) => {
+    return [...new Map(checks.filter(({ verdict }) => verdict === 'not-met').map((one) => [one.name, one])).values()];
+  });
   const by = [...Map.groupBy(broken, ({ name }) => name).values()].map((same) => {
     return { label: same[0]!.label, count: same.length };
   });

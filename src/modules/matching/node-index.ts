@@ -11,7 +11,6 @@ import {
   type Tail,
 } from '#server/events/tail.ts';
 import { type Declarations, findable } from './declaration.ts';
-import type { CommonFigure } from './engine/common-figures.ts';
 import {
   type Explanation,
   type Found,
@@ -23,6 +22,7 @@ import {
 } from './engine/hit.ts';
 import { type Also, type Engine, EngineDown, openEngine } from './engine/host.ts';
 import type { ExplainAsked, Sampled } from './engine/messages.ts';
+import type { OftenStated } from './engine/often-stated.ts';
 import { IndexFiles } from './index-files.ts';
 import { LOAD_TASK } from './tasks.ts';
 
@@ -36,7 +36,7 @@ export interface NodeIndex {
   documents(kind: string): Promise<number>;
   match(query: MatchQuery, facets: readonly Facet[], ranker?: Ranker, also?: Also): Promise<Hit[]>;
   /** Figures that the nearest documents state and the query does not ask for. */
-  commonFigures(query: MatchQuery): Promise<readonly CommonFigure[]>;
+  oftenStated(query: MatchQuery): Promise<readonly OftenStated[]>;
   search(query: MatchQuery): Promise<readonly SearchHit[]>;
   /** Why documents were offered for a text, one answer each. */
   explain(asked: ExplainAsked): Promise<readonly Explanation[]>;
@@ -99,8 +99,8 @@ class Index implements NodeIndex {
     return this.#ask((engine) => engine.match(query, facets, ranker, also));
   }
 
-  commonFigures(query: MatchQuery): Promise<readonly CommonFigure[]> {
-    return this.#ask((engine) => engine.commonFigures(query));
+  oftenStated(query: MatchQuery): Promise<readonly OftenStated[]> {
+    return this.#ask((engine) => engine.oftenStated(query));
   }
 
   search(query: MatchQuery): Promise<readonly SearchHit[]> {

@@ -67,7 +67,10 @@ export async function postingCards(ctx: Ctx, ids: readonly string[]): Promise<Re
   );
 }
 
-/** A need as a query, with what is asked back of a reader who may change it. `today` since a date is near or far only on a day; `load` asks that whoever could carry it has time. */
+/**
+ * A need as a query, with what is asked back of a reader who may change it. `today` since a date is near or far only on a day; `load` asks that
+ * whoever could carry it has time.
+ */
 function queryOf(ctx: Ctx, indexed: Indexed, own?: StoredNeed): Query {
   return {
     ...(own && !whyNotEdit(ctx.actor, own) ? { asksBack: askedBackOf(own) } : {}),

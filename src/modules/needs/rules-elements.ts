@@ -15,7 +15,7 @@ import {
   OWN_AFFAIRS,
   SUFFIXES,
   TITLE_TAIL,
-} from './elements-data.ts';
+} from './rules-elements-data.ts';
 
 type Element = (typeof ELEMENTS)[number]['code'];
 type Named = keyof typeof SUFFIXES;

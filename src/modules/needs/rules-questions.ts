@@ -3,7 +3,7 @@ import { statesFigure } from '#kernel/quality.ts';
 import type { Bilingual } from '#kernel/refusal.ts';
 import type { NeedDraft } from './contract-record.ts';
 import type { ELEMENTS } from './contract-words.ts';
-import { VAGUE } from './vague-words.ts';
+import { VAGUE } from './rules-vague.ts';
 
 type Written = Pick<
   NeedDraft,

@@ -22,7 +22,7 @@ export { Marked, type Span } from './marked.tsx';
 export { Money, Phone } from './money.tsx';
 export { audienceText, History, WhoCanSee } from './people.tsx';
 export { Form, Problem } from './problem.tsx';
-export { type OpenQuestion, Questions } from './questions.tsx';
+export { Questions } from './questions.tsx';
 export { ReasonDialog } from './reason-dialog.tsx';
 export { ScoreBar, ShareBar } from './score-bar.tsx';
 export { Card, Columns, type Fact, Facts, PageHead, Section } from './section.tsx';

@@ -3,7 +3,7 @@ import { useWords } from '../wording.ts';
 import { Section } from './section.tsx';
 
 /** A question to an author, and where it is answered: a page with its search, or what opens the field beside it. */
-export interface OpenQuestion {
+interface OpenQuestion {
   readonly key: string;
   readonly text: string;
   readonly to?: string;

@@ -1,6 +1,5 @@
 import type { Facet, Facets } from '#kernel/matchable.ts';
 import type { TermsInForce } from '#kernel/terms.ts';
-import { type CommonFigure, commonFigures } from './common-figures.ts';
 import {
   DECLARED,
   type Doc,
@@ -15,6 +14,7 @@ import {
 import { EngineDown, Line } from './line.ts';
 import type { ExplainAsked, Ranking, RequestName, Requests, Sampled, ViewSent } from './messages.ts';
 import { isUnmet } from './musts.ts';
+import { type OftenStated, oftenStated } from './often-stated.ts';
 import { CANDIDATES, scoreParts } from './score.ts';
 
 export { EngineDown } from './line.ts';
@@ -74,7 +74,7 @@ export interface Engine {
   /** The same for many questions, an answer each. */
   matchMany(queries: readonly BatchQuery[]): Promise<Hit[][]>;
   /** Figures that the nearest documents state and the query does not ask for. */
-  commonFigures(query: MatchQuery): Promise<CommonFigure[]>;
+  oftenStated(query: MatchQuery): Promise<OftenStated[]>;
   /** The best documents by their words alone, whatever the query's facets; its filter holds. */
   search(query: MatchQuery): Promise<readonly SearchHit[]>;
   /** Why documents were offered for a text, one answer each. */
@@ -284,9 +284,9 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
       return score(await withAlso(ranking!, also), query, facets, ranker);
     },
     matchMany: (queries) => rankMany(threads, queries),
-    commonFigures: async (query) => {
+    oftenStated: async (query) => {
       const [{ candidates }] = (await threads.ask('rank', [rankOf(query)])) as [Ranking];
-      return commonFigures(
+      return oftenStated(
         query.text,
         candidates.map(({ facets }) => facets),
       );

@@ -1,11 +1,18 @@
-import type { AskedText } from './explain.ts';
 import type { Found, Missing, SectionFit, Span } from './hit.ts';
-import { spanOf } from './plain.ts';
+import { type Plain, spanOf } from './plain.ts';
 
 /** A word of a section is named as missing from this share of the mean weight on. */
 const WORTH_NAMING = 0.5;
 /** What is named as missing of one section, at most. */
 const NAMED = 4;
+
+/** A query with its sections and the words a person would name. */
+interface InSections {
+  readonly written: string;
+  readonly plain: Plain;
+  readonly words: readonly (Span & { readonly weight: number })[];
+  readonly sections: readonly Span[];
+}
 
 const isIn = ({ start }: Span, section: Span) => start >= section.start && start < section.end;
 
@@ -16,7 +23,10 @@ function ownersOf({ query }: Found, sections: readonly Span[]): number[] {
 }
 
 /** Words of the query no stretch touches, those that touch each other joined to what is written there, in the order of the text. */
-function untouched({ written, plain, words }: AskedText, stretches: readonly Span[]): (Missing & { weight: number })[] {
+function untouched(
+  { written, plain, words }: InSections,
+  stretches: readonly Span[],
+): (Missing & { weight: number })[] {
   const mean = words.reduce((sum, { weight }) => sum + weight, 0) / Math.max(1, words.length);
   const lacking = words
     .filter(({ weight }) => weight >= WORTH_NAMING * mean)
@@ -50,7 +60,7 @@ function missingIn(section: Span, all: readonly (Missing & { weight: number })[]
  * What each section of a query found in a document, and what of it is not there; behind them all the rest of the text. The points of a finding
  * go in equal shares to the sections in which it stands, so that those of all add up to the points of the words.
  */
-export function shareOut(asked: AskedText, found: readonly Found[], stretches: readonly Span[]): SectionFit[] {
+export function shareOut(asked: InSections, found: readonly Found[], stretches: readonly Span[]): SectionFit[] {
   const { sections } = asked;
   if (sections.length === 0) return [];
   const lacking = untouched(asked, stretches);

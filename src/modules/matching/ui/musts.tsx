@@ -12,8 +12,8 @@ export function MustMarks({ hit }: { hit: ShownHit }) {
   const names = open.map(({ label }) => t(label)).join(join);
   return (
     <p className="match-musts">
-      {unmet.map(({ name, said }) => (
-        <State key={name} kind="late">
+      {unmet.map(({ said }) => (
+        <State key={said.zh} kind="late">
           {t({ zh: '不满足必须条件：{said}', en: 'Misses a must: {said}' }, { said: t(said) })}
         </State>
       ))}

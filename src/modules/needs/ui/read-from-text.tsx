@@ -1,11 +1,11 @@
 import { Button, Facts, Section } from '#web/parts/index.ts';
 import { useWords } from '#web/wording.ts';
+import type { NeedDraft } from '../contract-record.ts';
 import { ELEMENTS } from '../contract-words.ts';
 import { readElements } from '../rules-elements.ts';
-import type { Writing } from './write-fields.tsx';
 
 /** What the description says of the elements that are still empty, to be taken over with one press and never by itself. */
-export function ReadFromText({ value, change }: Writing) {
+export function ReadFromText({ value, change }: { value: NeedDraft; change: (part: Partial<NeedDraft>) => void }) {
   const { t } = useWords();
   const read = readElements(value);
   const open = ELEMENTS.filter(({ code }) => value[code] === '' && read[code]);

@@ -10,7 +10,7 @@ const STATED_BY = 3;
 const NAMED = 2;
 
 /** A figure that many of the nearest documents state: how many of how many, and between which values in a unit. */
-export interface CommonFigure {
+export interface OftenStated {
   readonly name: string;
   readonly count: number;
   readonly of: number;
@@ -25,14 +25,14 @@ const boundOf = ({ low, high }: Said) => (Number.isFinite(low) ? low : high);
  * Figures that the nearest documents state most often and the text does not ask for, those that differ most between documents first among
  * equals: the answers to these would tell the documents apart.
  */
-export function commonFigures(text: string, documents: readonly Facets[]): CommonFigure[] {
+export function oftenStated(text: string, documents: readonly Facets[]): OftenStated[] {
   const asked = new Set(readFigures(text).map(({ figure }) => figure.name));
   const each = documents.slice(0, LOOKED_AT).map((facets) => {
     const own = unpackFigures(facets[FIGURES]).filter(({ name }) => !asked.has(name));
     return [...new Map(own.map((figure) => [`${figure.name} ${figure.family}`, figure])).entries()];
   });
   const byName = Map.groupBy(each.flat(), ([name]) => name);
-  const common = [...byName.values()].flatMap((same): CommonFigure[] => {
+  const common = [...byName.values()].flatMap((same): OftenStated[] => {
     const figures = same.map(([, figure]) => figure);
     const [{ name, unit, size }] = figures as [Said, ...Said[]];
     const values = figures.map(boundOf);
@@ -40,6 +40,6 @@ export function commonFigures(text: string, documents: readonly Facets[]): Commo
     if (figures.length < STATED_BY || low === high) return [];
     return [{ name, unit, count: figures.length, of: each.length, low: tidy(low / size), high: tidy(high / size) }];
   });
-  const spread = ({ low, high }: CommonFigure) => (high - low) / (Math.abs(high) + Math.abs(low) || 1);
+  const spread = ({ low, high }: OftenStated) => (high - low) / (Math.abs(high) + Math.abs(low) || 1);
   return common.sort((a, b) => b.count - a.count || spread(b) - spread(a)).slice(0, NAMED);
 }
