@@ -286,10 +286,7 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
     matchMany: (queries) => rankMany(threads, queries),
     oftenStated: async (query) => {
       const [{ candidates }] = (await threads.ask('rank', [rankOf(query)])) as [Ranking];
-      return oftenStated(
-        query.text,
-        candidates.map(({ facets }) => facets),
-      );
+      return oftenStated(query.text, candidates);
     },
     search: searching(threads.ask),
     explain: (asked) => threads.ask('explain', asked),

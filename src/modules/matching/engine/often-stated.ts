@@ -6,6 +6,8 @@ import { FIGURES, unpackFigures } from './figures-part.ts';
 /** How many of the nearest documents are looked at, and of how many of them a figure must be stated to be asked for. */
 export const LOOKED_AT = 30;
 const STATED_BY = 3;
+/** What a document's words must reach of the nearest one's to be one of those that are near: the others state figures of something else. */
+const NEAR = 0.5;
 /** Figures named at most. */
 const NAMED = 2;
 
@@ -19,15 +21,22 @@ export interface OftenStated {
   readonly unit: string;
 }
 
+/** A document by how well its words fit, with what it states. */
+interface Near {
+  readonly fit: number;
+  readonly facets: Facets;
+}
+
 const boundOf = ({ low, high }: Said) => (Number.isFinite(low) ? low : high);
 
 /**
- * Figures that the nearest documents state most often and the text does not ask for, those that differ most between documents first among
+ * Figures that the nearest documents, best first, state most often and the text does not ask for, those that differ most between documents first among
  * equals: the answers to these would tell the documents apart.
  */
-export function oftenStated(text: string, documents: readonly Facets[]): OftenStated[] {
+export function oftenStated(text: string, nearest: readonly Near[]): OftenStated[] {
   const asked = new Set(readFigures(text).map(({ figure }) => figure.name));
-  const each = documents.slice(0, LOOKED_AT).map((facets) => {
+  const near = nearest.slice(0, LOOKED_AT).filter(({ fit }) => fit >= NEAR * nearest[0]!.fit);
+  const each = near.map(({ facets }) => {
     const own = unpackFigures(facets[FIGURES]).filter(({ name }) => !asked.has(name));
     return [...new Map(own.map((figure) => [`${figure.name} ${figure.family}`, figure])).entries()];
   });
