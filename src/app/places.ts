@@ -100,6 +100,7 @@ const PLACES: readonly Place[] = [
   place('/managers', '技术经理人', 'Technology managers', member, { inMenu: true }),
   place('/managers/mine', '我的名片', 'My profile', manager, { inMenu: true }),
   place('/judging', '评判', 'Judging', anyOf(manager, brokersLead, city, system), { inMenu: true }),
+  place('/match-weights/versions', '匹配权重', 'Matching weights', anyOf(city, system), { inMenu: true }),
   place('/managers/records', '经理人台账', 'Managers’ records', anyOf(broker, city, administrator), { inMenu: true }),
   place('/terms', '术语', 'Terms', member, { inMenu: true }),
   place('/how-it-works', '怎么用', 'How it works', member, { inMenu: true }),
