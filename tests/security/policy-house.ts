@@ -36,6 +36,7 @@ export const matchingRows: Rows = {
     params: () => ({ kind: 'posting' }),
     empty: true,
   },
+  'GET /api/matches/runs': { sees: SIGNED_IN, may: SYSTEM },
   'GET /api/matches/weights': { may: ANYBODY },
 };
 

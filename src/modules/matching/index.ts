@@ -23,8 +23,8 @@ export {
   poolFor,
   visibleAmong,
 } from './pool.ts';
-export { renewAllJob } from './renew.ts';
 export { matchingRoutes } from './routes.ts';
 export { KEEPING_RULE, PUBLIC_RULE } from './rules.ts';
+export { beginRun, renewAllJob, renewalOf } from './runs.ts';
 export { searchAgain, searchIds } from './search.ts';
 export { MATCHING_TASKS } from './tasks.ts';

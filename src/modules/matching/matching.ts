@@ -1,6 +1,7 @@
 import type { Databases } from '#server/database/context.ts';
 import type { Declarations } from './declaration.ts';
 import type { ExposureLog } from './exposures.ts';
+import type { LiveUse, Renewed } from './live-use.ts';
 import type { NodeIndex } from './node-index.ts';
 
 /** What every part of matching works with on a node. */
@@ -9,4 +10,6 @@ export interface Matching {
   readonly declarations: Declarations;
   readonly index: NodeIndex;
   readonly log: ExposureLog;
+  readonly use: LiveUse;
+  readonly renewed: Renewed;
 }

@@ -9,6 +9,7 @@ import { matchesOf, newMatches } from './kept.ts';
 import { matchFor } from './match.ts';
 import type { Matching } from './matching.ts';
 import { KEEPING_RULE, PUBLIC_RULE } from './rules.ts';
+import { showRenewal } from './runs.ts';
 import { searchEverything } from './search.ts';
 import { judgeMatch, openMatch } from './verdict.ts';
 
@@ -54,6 +55,7 @@ export const matchingRoutes = (matching: Matching) =>
     matchesOf: async (ctx, { params }) => ({
       matches: await matchesOf(ctx, matching.declarations, params.kind, params.id),
     }),
+    renewal: (ctx) => showRenewal(ctx, matching.declarations),
     matchWeights: async (ctx) => {
       const { params } = await ruleOn(ctx, KEEPING_RULE.id, ctx.today);
       return weightsOf(matching.declarations, { points: Number(params.points), most: Number(params.most) });

@@ -24,6 +24,10 @@ interface MatchesWaitingTable {
   mark: Generated<number>;
   since: Generated<string>;
   takenUntil: string | null;
+  priority: Generated<number>;
+  runId: string | null;
+  spreadMark: Generated<number>;
+  failures: Generated<number>;
 }
 
 interface ExposuresTable {
@@ -63,10 +67,30 @@ interface VerdictsTable {
   version: Generated<number>;
 }
 
+interface MatchingRunsTable {
+  id: string;
+  origin: string;
+  startedAt: string;
+  endedAt: string | null;
+}
+
+interface MatchingRunKindsTable {
+  runId: string;
+  kind: string;
+  expected: Generated<number>;
+  queued: Generated<number>;
+  done: Generated<number>;
+  failed: Generated<number>;
+  after: string | null;
+  allQueued: Generated<boolean>;
+}
+
 /** This module's tables, as the database has them. */
 export type Tables = {
   matches: MatchesTable;
   matchesWaiting: MatchesWaitingTable;
   exposures: ExposuresTable;
   verdicts: VerdictsTable;
+  matchingRuns: MatchingRunsTable;
+  matchingRunKinds: MatchingRunKindsTable;
 };
