@@ -28,6 +28,8 @@ const HELP = `
                                                      按某人的可见范围导出 · export a register as somebody sees it
   luodi match --text TEXT | --file FILE [--to listing|posting] [--k 10] [--json]
                                                      用一段文字匹配公开清单 · match a text with the public lists
+  luodi match renew [--here]                         全部重新匹配并看进度，--here 表示在这里办
+                                                     match everything anew and watch; --here works in this process too
   luodi user create LOGIN --name NAME --organisation CODE|NAME [--role ROLE] [--office OFFICE]
   luodi user reset LOGIN | reset-second-factor LOGIN | disable LOGIN | enable LOGIN | list [--organisation CODE|NAME]
                                                      账号 · accounts

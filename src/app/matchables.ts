@@ -1,4 +1,10 @@
-import { listingCards, listingDocuments, listingOwners, listingQuery } from '#modules/achievements/index.ts';
+import {
+  listingCards,
+  listingDocuments,
+  listingOwners,
+  listingQueries,
+  listingQuery,
+} from '#modules/achievements/index.ts';
 import { LOST_REASONS, matchOutcomes } from '#modules/engagements/index.ts';
 import { MANAGER_PAIRINGS, managerCards, managerDocuments } from '#modules/managers/index.ts';
 import type { Declarations, Matchable, Outcome } from '#modules/matching/index.ts';
@@ -8,6 +14,7 @@ import {
   postingCards,
   postingDocuments,
   postingOwners,
+  postingQueries,
   postingQuery,
 } from '#modules/needs/index.ts';
 import { changesTerms, termsInForce } from '#modules/terminology/index.ts';
@@ -27,6 +34,7 @@ const KINDS: readonly Matchable[] = [
     documents: listingDocuments,
     cards: listingCards,
     query: listingQuery,
+    queries: listingQueries,
     owners: listingOwners,
     listLink: '/listings',
   },
@@ -37,6 +45,7 @@ const KINDS: readonly Matchable[] = [
     documents: postingDocuments,
     cards: postingCards,
     query: postingQuery,
+    queries: postingQueries,
     owners: postingOwners,
     listLink: '/postings',
   },

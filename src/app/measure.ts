@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { Matching } from '#modules/matching/index.ts';
+import { type Matching, renewalOf } from '#modules/matching/index.ts';
 import { LAST_BACKUP } from '#server/backup/dump.ts';
 import type { Pool } from '#server/database/connect.ts';
 import { asSystem, type Databases } from '#server/database/context.ts';
@@ -20,7 +20,12 @@ export function measureNode(app: FastifyInstance, { databases, pools, matching, 
     pools,
     isIndexReady: () => matching.index.state() === 'ready',
     rankingOverlap: async () => (matching.index.state() === 'ready' ? (await matching.index.samples()).mean : 1),
+    renewed: () => ({ records: matching.renewed.records(), seconds: matching.renewed.seconds() }),
     folder: folder ?? process.cwd(),
-    read: () => asSystem(databases, 'app.metrics', ({ db }) => readInstallation(db, LAST_BACKUP)),
+    read: () =>
+      asSystem(databases, 'app.metrics', async (ctx) => ({
+        ...(await readInstallation(ctx.db, LAST_BACKUP)),
+        renewing: (await renewalOf(ctx, matching.declarations)).waiting,
+      })),
   });
 }

@@ -129,6 +129,10 @@ export async function makeServer(options: ServerOptions): Promise<Server> {
     logLevel: options.logLevel ?? 'silent',
     version: VERSION,
   });
+  const { use } = installation.matching;
+  app.addHook('onRequest', async ({ url }) => {
+    if (url.startsWith('/api/')) use.note();
+  });
   const metrics =
     options.metrics &&
     measureNode(app, { databases, pools, matching: installation.matching, folder: options.dataFolder });

@@ -53,12 +53,12 @@ export function unitOf(amount: Fen): '元' | '万元' | '亿元' {
   return yuan >= 1e4 ? '万元' : '元';
 }
 
+/** Made once: making one takes a hundred times as long as using it, and matching says thousands of amounts. */
+const TWO_DECIMALS = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
 /** An amount in the given unit with two decimals and thousands separators, `1,846.20`; a minus is U+2212. */
 export function inUnit(amount: Fen, unit: '元' | '万元' | '亿元'): string {
   const scale = { 元: 1e2, 万元: 1e6, 亿元: 1e10 }[unit];
-  const text = (Math.abs(amount) / scale).toLocaleString('en-US', {
-    minimumFractionDigits: 2,
-    maximumFractionDigits: 2,
-  });
+  const text = TWO_DECIMALS.format(Math.abs(amount) / scale);
   return amount < 0 ? `−${text}` : text;
 }

@@ -56,6 +56,8 @@ export interface CrashCityOptions {
   /** Where the database keeps its data; in the city's own folder when left out. */
   readonly databaseFolder?: (folder: string) => string;
   readonly settings?: Readonly<Record<string, string>>;
+  /** How many records it has; a few dozen when left out. */
+  readonly size?: Size;
 }
 
 const portOf = (url: string) => Number(new URL(url).port);
@@ -83,11 +85,12 @@ async function account(system: Database, journal: Journal): Promise<Verdict> {
   return { acknowledged: acknowledged.size, lost, doubled, broken };
 }
 
-async function fill(url: string): Promise<void> {
+type Size = Pick<Parameters<typeof loadCity>[1], 'achievements' | 'needs'>;
+
+async function fill(url: string, size: Size): Promise<void> {
   await migrate(url);
   const open = await openDatabases(url, () => undefined);
   const now = new Date().toISOString() as Instant;
-  const size = { achievements: 60, needs: 40 };
   await loadCity(open.databases, { ...size, password: 'danfeng-yulu-42-shan', now, report: () => {} }).finally(
     open.close,
   );
@@ -106,7 +109,7 @@ export async function openCrashCity(options: CrashCityOptions = {}): Promise<Cra
   mkdirSync(path.dirname(home), { recursive: true });
   const start = () => startEmbedded(home, { settings: options.settings ?? {} });
   let database: EmbeddedDatabase = await start();
-  await fill(database.url);
+  await fill(database.url, options.size ?? { achievements: 60, needs: 40 });
   const network = await openProxy(portOf(database.url));
   const url = through(database.url, network.port);
   const journal = openJournal(path.join(folder, 'journal.jsonl'));

@@ -36,6 +36,8 @@ const WITHOUT_READERS: Readonly<Record<string, string>> = {
   listeners: 'positions of listeners',
   embeddings: 'vectors, which nobody reads but the system',
   matches_waiting: 'ids whose matches are to be renewed; the system role alone',
+  matching_run_kinds: 'counts of records; the system role alone',
+  matching_runs: 'when everything was matched anew; the system role alone',
   migrations: 'names of migrations',
   password_history: 'password hashes; the system role alone',
   pending_sign_ins: 'hashes of what a browser holds between password and code; the system role alone',

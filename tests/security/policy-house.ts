@@ -42,6 +42,7 @@ export const matchingRows: Rows = {
     may: [...WHO.BUYERS, 'manager'],
     params: () => ({ kind: 'need' }),
   },
+  'GET /api/matches/runs': { sees: SIGNED_IN, may: SYSTEM },
   'GET /api/matches/weights': { may: ANYBODY },
   'GET /api/matches/rankers': list,
   'POST /api/matches/rankers/turn': {

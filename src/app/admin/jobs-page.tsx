@@ -1,5 +1,6 @@
 import type { Instant } from '#kernel/dates.ts';
 import type { Bilingual } from '#kernel/refusal.ts';
+import { RenewalRuns } from '#modules/matching/ui/index.ts';
 import type { JobRunRecord } from '#server/jobs/contract.ts';
 import {
   Button,
@@ -147,6 +148,7 @@ export function JobsPage() {
                 ]}
               />
             </Section>
+            <RenewalRuns />
             <Runs of={runs} titles={new Map(declared.map(({ name, title }) => [name, title]))} />
           </>
         );

@@ -3,7 +3,7 @@ import { refuse } from '#kernel/refusal.ts';
 import type { Database } from '#server/database/connect.ts';
 import type { Ctx } from '#server/database/context.ts';
 import { listingDocument, listingFacets } from './rules-match.ts';
-import { findListing, listingsOf, liveListings } from './store-listings.ts';
+import { findListing, listingsOf, liveListings, type StoredListing } from './store-listings.ts';
 
 /** Documents read at a time. */
 const BATCH = 500;
@@ -55,13 +55,8 @@ export async function listingCards(ctx: Ctx, ids: readonly string[]): Promise<Re
   );
 }
 
-/**
- * A listing as a query for what fits it: its Chinese text, since the English half says the same again and would only dilute the weights. Refuses
- * one the reader may not see.
- */
-export async function listingQuery(ctx: Ctx, id: string): Promise<Query> {
-  const listing = await findListing(ctx.db, id);
-  if (!listing) throw refuse('record/missing');
+/** As a query: the Chinese text, since the English half says the same again and would only dilute the weights. */
+function queryOf(ctx: Ctx, listing: StoredListing): Query {
   const { title, text, keywords } = listingDocument({
     ...listing,
     titleEn: '',
@@ -72,4 +67,17 @@ export async function listingQuery(ctx: Ctx, id: string): Promise<Query> {
     text: [title, keywords, text].filter(Boolean).join('\n'),
     facets: { ...listingFacets(listing), today: ctx.today, load: true },
   };
+}
+
+/** A listing as a query for what fits it. Refuses one the reader may not see. */
+export async function listingQuery(ctx: Ctx, id: string): Promise<Query> {
+  const listing = await findListing(ctx.db, id);
+  if (!listing) throw refuse('record/missing');
+  return queryOf(ctx, listing);
+}
+
+/** The live ones of these listings as queries, by id. System role. */
+export async function listingQueries(ctx: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, Query>> {
+  const found = await liveListings(ctx.db, { ids, limit: Math.max(ids.length, 1) });
+  return new Map(found.map((listing) => [listing.id, queryOf(ctx, listing)]));
 }

@@ -1,7 +1,7 @@
 export { agedListings } from './age.ts';
 export { checkAchievements } from './check.ts';
 export type { Listing } from './contract-listing.ts';
-export { listingCards, listingDocuments, listingOwners, listingQuery } from './documents.ts';
+export { listingCards, listingDocuments, listingOwners, listingQueries, listingQuery } from './documents.ts';
 export { achievementDuties } from './duties.ts';
 export { achievementsImporter } from './import.ts';
 export { listingsByIds } from './listed.ts';

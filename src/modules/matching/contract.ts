@@ -202,6 +202,26 @@ const weights = z.object({
 });
 export type Weights = z.infer<typeof weights>;
 
+const count = z.int();
+const run = z.object({
+  id: z.string(),
+  origin: z.enum(['nightly', 'terminal']),
+  startedAt: z.string(),
+  endedAt: z.string().nullable(),
+  /** What it took, or has taken so far. */
+  seconds: z.number(),
+  /** `done` counts those that failed for good too. */
+  kinds: z.array(z.object({ kind: z.string(), label: bilingual, total: count, done: count, failed: count })),
+});
+export type RunShown = z.infer<typeof run>;
+
+const renewal = z.object({
+  /** Records that wait: changed or touched by a change, and of a run; counted up to ten thousand. */
+  waiting: z.object({ live: count, run: count }),
+  runs: z.array(run),
+});
+export type Renewal = z.infer<typeof renewal>;
+
 export const matchingContract = contract({
   search: {
     method: 'GET',
@@ -276,6 +296,14 @@ export const matchingContract = contract({
     params: z.strictObject({ kind, id: z.uuid() }),
     response: askedBack,
     summary: { zh: '一条记录还缺什么，问作者', en: 'What a record leaves open, asked of its author' },
+  },
+  renewal: {
+    method: 'GET',
+    path: '/api/matches/runs',
+    access: 'member',
+    scope: 'admin',
+    response: renewal,
+    summary: { zh: '重新匹配的进度', en: 'How far matching everything anew is' },
   },
   matchWeights: {
     method: 'GET',

@@ -23,6 +23,8 @@ export interface Matchable {
   readonly cards?: (ctx: Ctx, ids: readonly string[]) => Promise<ReadonlyMap<string, Card>>;
   /** A record as a query. Refuses one the reader may not see. */
   readonly query?: (ctx: Ctx, id: string) => Promise<Query>;
+  /** Those of these records that are there to be matched, as queries by id. Absent when no matches are kept for this kind. System role. */
+  readonly queries?: (ctx: Ctx, ids: readonly string[]) => Promise<ReadonlyMap<string, Query>>;
   /** The organisation whose record it is, for whom matches are kept. Absent when none are kept for this kind. System role. */
   readonly owners?: (system: Database, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   /** Where a reader sees all that a search found of this kind. */

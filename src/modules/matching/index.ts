@@ -26,9 +26,9 @@ export {
   poolFor,
   visibleAmong,
 } from './pool.ts';
-export { renewAllJob } from './renew.ts';
 export { matchingRoutes } from './routes.ts';
 export { rankerRoutes } from './routes-rankers.ts';
 export { KEEPING_RULE, PUBLIC_RULE } from './rules.ts';
+export { beginRun, renewAllJob, renewalOf } from './runs.ts';
 export { searchAgain, searchIds } from './search.ts';
 export { MATCHING_TASKS } from './tasks.ts';

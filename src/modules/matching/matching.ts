@@ -2,6 +2,7 @@ import type { Databases } from '#server/database/context.ts';
 import type { Declarations } from './declaration.ts';
 import type { EmbeddingService } from './embedding/service.ts';
 import type { ExposureLog } from './exposures.ts';
+import type { LiveUse, Renewed } from './live-use.ts';
 import type { NodeIndex } from './node-index.ts';
 
 /** What every part of matching works with on a node. */
@@ -12,4 +13,6 @@ export interface Matching {
   readonly log: ExposureLog;
   /** Makes vectors of public records; undefined where the operator has no such service. */
   readonly embedding?: EmbeddingService | undefined;
+  readonly use: LiveUse;
+  readonly renewed: Renewed;
 }

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Facet } from '#kernel/matchable.ts';
 import { refuse } from '#kernel/refusal.ts';
@@ -9,6 +10,7 @@ import {
   type Position,
   type RecordedEvent,
   type Tail,
+  type TurnedTail,
 } from '#server/events/tail.ts';
 import { type Declarations, findable } from './declaration.ts';
 import {
@@ -20,7 +22,7 @@ import {
   rankerVersion,
   type SearchHit,
 } from './engine/hit.ts';
-import { type Also, type Engine, EngineDown, openEngine } from './engine/host.ts';
+import { type Also, type BatchQuery, type Engine, EngineDown, openEngine } from './engine/host.ts';
 import type { ExplainAsked, Sampled } from './engine/messages.ts';
 import type { OftenStated } from './engine/often-stated.ts';
 import { IndexFiles } from './index-files.ts';
@@ -35,6 +37,8 @@ export interface NodeIndex {
   /** How many documents of a kind it holds; a few seconds old at most. */
   documents(kind: string): Promise<number>;
   match(query: MatchQuery, facets: readonly Facet[], ranker?: Ranker, also?: Also): Promise<Hit[]>;
+  /** The same for many questions that nobody waits for, an answer each. */
+  matchMany(queries: readonly BatchQuery[]): Promise<Hit[][]>;
   /** Figures that the nearest documents state and the query does not ask for. */
   oftenStated(query: MatchQuery): Promise<readonly OftenStated[]>;
   search(query: MatchQuery): Promise<readonly SearchHit[]>;
@@ -44,6 +48,8 @@ export interface NodeIndex {
   locate(asked: readonly ExplainAsked[]): Promise<readonly (readonly (readonly Found[])[])[]>;
   /** How near quick rankings came to exact ones where both were made. */
   samples(): Promise<Sampled>;
+  /** Takes in at once what other listeners have been told already, and not only at its next look. */
+  catchUp(): Promise<void>;
   /** Loads all documents beside requests and follows the events from then on; loads anew when its thread is lost. */
   start(options: { readonly onError: (error: Error) => void }): Tail;
 }
@@ -55,6 +61,9 @@ export interface IndexOptions {
   /** The product's version: what another one wrote is not taken up. */
   readonly version?: string;
 }
+
+/** Threads that answer questions, once there are many documents: one core is left to requests and the database. */
+const READERS = Math.min(4, Math.max(1, availableParallelism() - 1));
 
 /** How often the index is kept, in milliseconds, when something has changed. */
 const KEPT_EVERY_MS = 10 * 60_000;
@@ -70,7 +79,7 @@ class Index implements NodeIndex {
   readonly #declarations: Declarations;
   #state: IndexState = 'idle';
   #engine: Engine | undefined;
-  #tail: Tail | undefined;
+  #tail: TurnedTail | undefined;
   #running: Promise<void> = Promise.resolve();
   #counts: { at: number; of: ReadonlyMap<string, number> } | undefined;
   readonly #files: IndexFiles | undefined;
@@ -103,6 +112,10 @@ class Index implements NodeIndex {
     return this.#ask((engine) => engine.oftenStated(query));
   }
 
+  matchMany(queries: readonly BatchQuery[]): Promise<Hit[][]> {
+    return this.#ask((engine) => engine.matchMany(queries));
+  }
+
   search(query: MatchQuery): Promise<readonly SearchHit[]> {
     return this.#ask((engine) => engine.search(query));
   }
@@ -117,6 +130,10 @@ class Index implements NodeIndex {
 
   samples(): Promise<Sampled> {
     return this.#ask((engine) => engine.samples());
+  }
+
+  async catchUp(): Promise<void> {
+    await this.#tail?.turn();
   }
 
   start({ onError }: { readonly onError: (error: Error) => void }): Tail {
@@ -254,7 +271,7 @@ class Index implements NodeIndex {
     while (!signal.aborted) {
       const down = Promise.withResolvers<EngineDown>();
       try {
-        const engine = await openEngine({ onDown: down.resolve });
+        const engine = await openEngine({ onDown: down.resolve, readers: READERS });
         this.#engine = engine;
         await this.#live(engine, down.promise, signal, onError);
       } catch (error) {

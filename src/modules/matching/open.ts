@@ -5,6 +5,7 @@ import type { Declarations } from './declaration.ts';
 import { startEmbedding } from './embed.ts';
 import { embeddingService } from './embedding/service.ts';
 import { exposureLog } from './exposures.ts';
+import { liveUse, renewedSoFar } from './live-use.ts';
 import type { Matching } from './matching.ts';
 import { withMeaning } from './meaning.ts';
 import { type IndexOptions, nodeIndex } from './node-index.ts';
@@ -20,8 +21,15 @@ export interface MatchingOptions extends IndexOptions {
 export function openMatching(databases: Databases, declared: Declarations, options: MatchingOptions = {}): Matching {
   const embedding = options.embedding && embeddingService(options.embedding);
   const declarations = embedding ? { ...declared, pairings: declared.pairings.map(withMeaning) } : declared;
-  const index = nodeIndex(databases, declarations, options);
-  return { databases, declarations, index, log: exposureLog(databases), embedding };
+  return {
+    databases,
+    declarations,
+    index: nodeIndex(databases, declarations, options),
+    log: exposureLog(databases),
+    embedding,
+    use: liveUse(),
+    renewed: renewedSoFar(),
+  };
 }
 
 /** Loads the index, follows the events, keeps matches fresh and writes down what is shown, until stopped. */

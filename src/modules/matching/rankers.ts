@@ -12,8 +12,11 @@ export async function rankerOf(db: Database, pairing: Pairing): Promise<Ranker> 
   return rankerAmong(await rankersInForce(db), pairing);
 }
 
+/** The weights in force at a moment, as they were read. */
+export type RankersInForce = Awaited<ReturnType<typeof rankersInForce>>;
+
 /** The same among those that were read. */
-export function rankerAmong(inForce: ReadonlyMap<string, Ranker>, { from, to, learnsAs }: Pairing): Ranker {
+export function rankerAmong(inForce: RankersInForce, { from, to, learnsAs }: Pairing): Ranker {
   return inForce.get(`${learnsAs ?? from} ${to}`) ?? DECLARED;
 }
 

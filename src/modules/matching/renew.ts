@@ -1,63 +1,55 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import type { Pairing, Query } from '#kernel/matchable.ts';
+import { setTimeout as pause, setImmediate as yielded } from 'node:timers/promises';
 import { Refusal } from '#kernel/refusal.ts';
 import { asSystem, type Ctx } from '#server/database/context.ts';
 import { followOnce, type Tail } from '#server/events/tail.ts';
-import type { JobDeclaration } from '#server/jobs/job.ts';
-import { ruleOn } from '#server/rules/book.ts';
-import type { Matchable } from './declaration.ts';
-import { judgedBy } from './engine/figures-part.ts';
-import type { Hit } from './engine/hit.ts';
-import { mustsOf } from './engine/musts.ts';
+import { type Asking, keepingKinds, keepingTerms, questionsOf, readAsking, withMeant } from './asking.ts';
 import type { Matching } from './matching.ts';
-import { rankerAmong } from './rankers.ts';
-import { eyesOf, KEEPING_RULE, keptParts, keptReaders } from './rules.ts';
-import { dropMatches, matchedWith, type Ref, replaceMatches, type StoredMatch } from './store-matches.ts';
+import type { RankersInForce } from './rankers.ts';
+import { keptParts, keptReaders } from './rules.ts';
+import { carryOn } from './runs.ts';
+import { dropMatches, type Found, matchedWith, type Ref, replaceMatches } from './store-matches.ts';
 import { rankersInForce } from './store-rankers.ts';
-import { doneWaiting, takeWaiting, type Waiting, wait } from './store-waiting.ts';
-import { KEEP_TASK, RENEW_TASK } from './tasks.ts';
+import { endRun } from './store-runs.ts';
+import { doneWaiting, failWaiting, lockWaiting, PRIORITY, takeWaiting, type Waiting, wait } from './store-waiting.ts';
+import { KEEP_TASK } from './tasks.ts';
 
-/** Records a node takes at a time. */
-const PER_TURN = 10;
+/** Records of a run that a node takes at a time while nobody asks it for anything: enough for every thread that ranks. */
+const PER_TURN = 64;
+/** Changed and touched records it takes at a time, before any of a run; and of all while people use it. */
+const PER_LIVE_TURN = 16;
+const PER_BUSY_TURN = 8;
 
-/** How long a node rests after each turn, in times of what the turn took: people who match go first. */
+/** Turns at the same time while nobody asks: the index ranks for one while the database writes for the other. */
+const LANES = 2;
+
+/** How long a node rests after a turn while people use it, in times of what the turn took: they go first. */
 const REST = 2;
 
 /** Milliseconds between looks when nothing waits. */
-const IDLE_MS = 500;
+const IDLE_MS = 250;
 
-/** Kinds whose matches are kept: those that ask, are found, and belong to somebody. */
-function keeping({ declarations }: Matching): Matchable[] {
-  return declarations.kinds.filter((kind) => kind.documents && kind.owners && kind.query);
+/** What was found for the records of a turn: everything the index says while no transaction is open. */
+async function find(
+  matching: Matching,
+  read: readonly Asking[],
+  terms: { points: number; most: number },
+  rankers: RankersInForce,
+) {
+  const questions = questionsOf(matching.declarations, read, terms, rankers);
+  const queries = await Promise.all(questions.map((question) => withMeant(matching, question)));
+  const answers = queries.length > 0 ? await matching.index.matchMany(queries) : [];
+  return questions.map((question, i) => ({
+    ...question,
+    hits: answers[i]!.filter(({ shown }) => shown >= terms.points),
+  }));
 }
 
-/** Where the matches of a kind are kept towards: declared pairings between two kinds that keep. */
-function pairingsOf(matching: Matching, kind: string): Pairing[] {
-  const kinds = new Set(keeping(matching).map((one) => one.kind));
-  return matching.declarations.pairings.filter(({ from, to }) => from === kind && kinds.has(to));
-}
+type Answered = Awaited<ReturnType<typeof find>>[number];
 
-interface Asking {
-  readonly organisationId: string;
-  readonly query: Query;
-  readonly terms: { readonly points: number; readonly most: number };
-  readonly rankers: Awaited<ReturnType<typeof rankersInForce>>;
-}
-
-/** A record with its owner as it stands; undefined when it is not there to be matched. */
-async function askingOf(ctx: Ctx, kind: Matchable, id: string): Promise<Asking | undefined> {
-  const [owner] = (await kind.owners?.(ctx.db, [id]))?.values() ?? [];
-  const [document] = (await kind.documents?.(ctx.db, { ids: [id] })) ?? [];
-  if (!owner || !document) return undefined;
-  const { params } = await ruleOn(ctx, KEEPING_RULE.id, ctx.today);
-  const terms = { points: Number(params.points), most: Number(params.most) };
-  return { organisationId: owner, query: await kind.query!(ctx, id), terms, rankers: await rankersInForce(ctx.db) };
-}
-
-function rowsOf(ctx: Ctx, from: Ref, to: string, { organisationId }: Asking, hits: readonly Hit[]): StoredMatch[] {
-  return hits.map((hit, i) => ({
-    fromKind: from.kind,
-    fromId: from.id,
+function foundOf(ctx: Ctx, { waiting, organisationId, to, hits }: Answered): Found {
+  const matches = hits.map((hit, i) => ({
+    fromKind: waiting.kind,
+    fromId: waiting.id,
     toKind: to,
     toId: hit.id,
     organisationId,
@@ -68,89 +60,131 @@ function rowsOf(ctx: Ctx, from: Ref, to: string, { organisationId }: Asking, hit
     firstSeenAt: ctx.now,
     seenAt: ctx.now,
     dismissedAt: null,
-    readers: keptReaders(organisationId, from.id),
+    readers: keptReaders(organisationId, waiting.id),
   }));
-}
-
-/** Matches one record and keeps what it finds. The index works while no transaction is open. */
-async function renew(matching: Matching, waiting: Waiting): Promise<void> {
-  const { databases, index } = matching;
-  const kind = keeping(matching).find((one) => one.kind === waiting.kind);
-  const asking = kind && (await asSystem(databases, KEEP_TASK, (ctx) => askingOf(ctx, kind, waiting.id)));
-  const found: { to: string; hits: Hit[] }[] = [];
-  for (const pairing of asking ? pairingsOf(matching, waiting.kind) : []) {
-    const { to } = pairing;
-    const { organisationId, query, terms, rankers } = asking!;
-    const eyes = { audiences: eyesOf(organisationId), k: terms.most };
-    const { text, facets } = query;
-    const ask = { kind: to, text, facets, musts: mustsOf(query, pairing), ...eyes };
-    const hits = await index.match(ask, judgedBy(pairing, text), rankerAmong(rankers, pairing));
-    found.push({ to, hits: hits.filter(({ shown }) => shown >= terms.points) });
-  }
-  await asSystem(databases, KEEP_TASK, async (ctx) => {
-    const others = waiting.spread ? await matchedWith(ctx.db, waiting) : [];
-    if (!asking) await dropMatches(ctx.db, waiting);
-    for (const { to, hits } of found) {
-      await replaceMatches(ctx.db, waiting, to, rowsOf(ctx, waiting, to, asking!, hits));
-      if (waiting.spread) others.push(...hits.map(({ id }) => ({ kind: to, id })));
-    }
-    await wait(ctx.db, others, false);
-    await doneWaiting(ctx.db, waiting);
-  });
-}
-
-/** Renews up to a turn's worth of records; how many there were. One that fails waits until its time with this node is over. */
-async function turn(matching: Matching, onError: (error: Error) => void): Promise<number> {
-  const taken = await asSystem(matching.databases, KEEP_TASK, ({ db }) => takeWaiting(db, PER_TURN));
-  for (const waiting of taken) {
-    await renew(matching, waiting).catch((error) => {
-      if (!(error instanceof Refusal)) onError(error);
-    });
-  }
-  return taken.length;
+  return { from: waiting, toKind: to, matches };
 }
 
 /**
- * Keeps the matches of every owner fresh: what an event touches waits, and each node renews what waits, resting twice as long as
- * it worked so that people who match get their turn. A new record also renews those on the other side that it fits.
+ * Keeps what was found, and has the records on the other side of a change renewed: those that had it, and those it fits now. Those of the same turn
+ * were ranked behind all of its changes already.
+ */
+async function keep(ctx: Ctx, read: readonly Asking[], answered: readonly Answered[]): Promise<void> {
+  const records = read.map(({ waiting }) => waiting);
+  const spreading = records.filter(({ spread }) => spread);
+  const isHere = new Set(records.map(({ kind, id }) => `${kind} ${id}`));
+  const others: Ref[] = [
+    ...(await matchedWith(ctx.db, spreading)),
+    ...answered.flatMap(({ waiting, to, hits }) => (waiting.spread ? hits.map(({ id }) => ({ kind: to, id })) : [])),
+  ].filter(({ kind, id }) => !isHere.has(`${kind} ${id}`));
+  await lockWaiting(ctx.db, [...others, ...records]);
+  await dropMatches(
+    ctx.db,
+    read.filter(({ asking }) => !asking).map(({ waiting }) => waiting),
+  );
+  await replaceMatches(
+    ctx.db,
+    answered.map((one) => foundOf(ctx, one)),
+  );
+  await wait(ctx.db, others, { priority: PRIORITY.touched });
+  if (await doneWaiting(ctx.db, records)) await endRun(ctx.db);
+}
+
+/** Renews records that this node has taken. The index first takes in what made them wait: others may have been quicker to tell it. */
+async function renew(matching: Matching, taken: readonly Waiting[]): Promise<void> {
+  const { databases, index, declarations } = matching;
+  if (taken.some(({ priority }) => priority !== PRIORITY.run)) await index.catchUp();
+  const { read, terms, rankers } = await asSystem(databases, KEEP_TASK, async (ctx) => ({
+    read: await readAsking(ctx, declarations, taken),
+    terms: await keepingTerms(ctx),
+    rankers: await rankersInForce(ctx.db),
+  }));
+  const answered = await find(matching, read, terms, rankers);
+  await asSystem(databases, KEEP_TASK, (ctx) => keep(ctx, read, answered));
+}
+
+/** Renews records one by one after they failed together, and counts the failures of those that fail alone. */
+async function renewEach(
+  matching: Matching,
+  taken: readonly Waiting[],
+  onError: (error: Error) => void,
+): Promise<void> {
+  for (const waiting of taken) {
+    try {
+      await renew(matching, [waiting]);
+    } catch (error) {
+      if (error instanceof Refusal) throw error;
+      onError(new Error(`the matches of ${waiting.kind} ${waiting.id} were not renewed`, { cause: error }));
+      await asSystem(matching.databases, KEEP_TASK, async ({ db }) => {
+        await failWaiting(db, waiting);
+        await endRun(db);
+      });
+    }
+  }
+}
+
+/** Renews up to so many records, or queues the next ones of a run when few wait; how many it dealt with. */
+async function turn(matching: Matching, most: number, onError: (error: Error) => void): Promise<number> {
+  const taken = await asSystem(matching.databases, KEEP_TASK, async ({ db }) => {
+    const live = await takeWaiting(db, Math.min(most, PER_LIVE_TURN), PRIORITY.touched);
+    return live.length > 0 ? live : takeWaiting(db, most, PRIORITY.run);
+  });
+  const from = performance.now();
+  if (taken.length > 0) {
+    await renew(matching, taken).catch((error) => {
+      if (!(error instanceof Refusal)) return renewEach(matching, taken, onError);
+    });
+    matching.renewed.note(taken.length, performance.now() - from);
+  }
+  const queued = taken.length === 0 ? await carryOn(matching) : 0;
+  return taken.length + queued;
+}
+
+/**
+ * Keeps the matches of every owner fresh: what an event touches waits, and each node renews what waits. While people use a node it takes few
+ * records at a time and rests twice as long as it worked. A changed record also renews those on the other side that it fits.
  */
 export function startRenewal(
   matching: Matching,
   index: Tail,
   options: { readonly onError: (error: Error) => void },
 ): Tail {
-  const kinds = keeping(matching);
   const marking = followOnce(
     matching.databases.system,
     'matching.renew',
     async (events, db) => {
-      for (const { kind, touches } of kinds) {
+      for (const { kind, touches } of keepingKinds(matching.declarations)) {
         const ids = new Set(events.flatMap((event) => touches(event)));
-        await wait(
-          db as Ctx['db'],
-          [...ids].map((id) => ({ kind, id })),
-          true,
-        );
+        const records = [...ids].map((id) => ({ kind, id }));
+        await wait(db, records, { priority: PRIORITY.change, spread: true });
       }
     },
     options,
   );
   const stopping = new AbortController();
-  const work = async () => {
-    while (!stopping.signal.aborted) {
+  const { signal } = stopping;
+  const isReady = () => matching.index.state() === 'ready';
+  const work = async (lane: number) => {
+    while (!signal.aborted) {
+      const isBusy = matching.use.isBusy();
       const started = performance.now();
-      const renewed =
-        matching.index.state() === 'ready' ? await turn(matching, options.onError).catch(options.onError) : 0;
-      const rest = renewed ? REST * (performance.now() - started) : IDLE_MS;
-      await pause(rest, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
+      const isTurn = isReady() && (lane === 0 || !isBusy);
+      const dealt = isTurn
+        ? await turn(matching, isBusy ? PER_BUSY_TURN : PER_TURN, options.onError).catch(options.onError)
+        : 0;
+      if (dealt && !isBusy) await yielded();
+      else {
+        const rest = dealt ? REST * (performance.now() - started) : IDLE_MS;
+        await pause(rest, undefined, { signal, ref: false }).catch(() => undefined);
+      }
     }
   };
-  const working = work();
+  const working = Promise.all(Array.from({ length: LANES }, (_, lane) => work(lane)));
   return {
     async settled() {
       await marking.settled();
       await index.settled();
-      while (matching.index.state() === 'ready' && (await turn(matching, options.onError)) > 0);
+      while (isReady() && (await turn(matching, PER_TURN, options.onError)) > 0);
     },
     async stop() {
       stopping.abort();
@@ -159,25 +193,3 @@ export function startRenewal(
     },
   };
 }
-
-/** The nightly renewal of every kept match: a safety net under the events. */
-export const renewAllJob = ({ declarations }: Pick<Matching, 'declarations'>): JobDeclaration => ({
-  name: RENEW_TASK,
-  title: { zh: '每夜重新匹配', en: 'Match everything anew' },
-  cron: '40 1 * * *',
-  run: async ({ system, signal }) => {
-    for (const { kind, documents, owners, query } of declarations.kinds) {
-      if (!documents || !owners || !query) continue;
-      let after: string | undefined;
-      do {
-        const ids = await system(async ({ db }) => {
-          const found = (await documents(db, after ? { after } : {})).map(({ id }) => id);
-          const records = found.map((id) => ({ kind, id }));
-          await wait(db, records, false);
-          return found;
-        });
-        after = ids.at(-1);
-      } while (after && !signal.aborted);
-    }
-  },
-});

@@ -11,6 +11,7 @@ import { matchFor } from './match.ts';
 import type { Matching } from './matching.ts';
 import { partsOfScore, rankerAmong } from './rankers.ts';
 import { KEEPING_RULE, PUBLIC_RULE } from './rules.ts';
+import { showRenewal } from './runs.ts';
 import { searchEverything } from './search.ts';
 import { rankersInForce } from './store-rankers.ts';
 import { judgeMatch, openMatch } from './verdict.ts';
@@ -63,6 +64,7 @@ export const matchingRoutes = (matching: Matching) =>
       matches: await matchesOf(ctx, matching.declarations, params.kind, params.id),
     }),
     askBack: { outside: (edge, { params }) => askBack(matching, edge, params) },
+    renewal: (ctx) => showRenewal(ctx, matching.declarations),
     matchWeights: async (ctx) => {
       const { params } = await ruleOn(ctx, KEEPING_RULE.id, ctx.today);
       const kept = { points: Number(params.points), most: Number(params.most) };

@@ -22,61 +22,83 @@ export interface StoredMatch {
   readonly parts: readonly { name: string; points: number; of: number }[];
   readonly rankerVersion: string;
   readonly firstSeenAt: string;
+  /** When it last changed. */
   readonly seenAt: string;
   readonly dismissedAt: string | null;
   readonly readers: readonly string[];
 }
 
+/** The matches found for a record among the records of a kind; they take the place of those kept. */
+export interface Found {
+  readonly from: Ref;
+  readonly toKind: string;
+  readonly matches: readonly StoredMatch[];
+}
+
+/** A match as a row of JSON by its columns. */
+const keyed = ({ parts, firstSeenAt, seenAt: _, dismissedAt: __, readers, ...match }: StoredMatch) => ({
+  from_kind: match.fromKind,
+  from_id: match.fromId,
+  to_kind: match.toKind,
+  to_id: match.toId,
+  organisation_id: match.organisationId,
+  score: match.score,
+  rank: match.rank,
+  parts,
+  ranker_version: match.rankerVersion,
+  at: firstSeenAt,
+  readers,
+});
+
 /**
- * Puts these matches in the place of those kept for a record and a kind. One that stays keeps when it was first seen; one that was dismissed is
- * never forgotten, so that it does not come back as new. System role.
+ * Puts what was found in the place of what is kept, for many records at once. Only what differs is written. A match that stays keeps when it was
+ * first seen; one that was dismissed is never forgotten, so that it does not come back as new. System role.
  */
-export async function replaceMatches(
-  db: Database,
-  from: Ref,
-  toKind: string,
-  matches: readonly StoredMatch[],
-): Promise<void> {
-  const kept = matches.map(({ toId }) => toId);
+export async function replaceMatches(db: Database, found: readonly Found[]): Promise<void> {
+  if (found.length === 0) return;
+  const rows = JSON.stringify(found.flatMap(({ matches }) => matches.map(keyed)));
+  const [kinds, ids, toKinds] = [
+    found.map(({ from }) => from.kind),
+    found.map(({ from }) => from.id),
+    found.map(({ toKind }) => toKind),
+  ];
   await sql`
-    delete from matches where from_kind = ${from.kind} and from_id = ${from.id} and to_kind = ${toKind}
-      and dismissed_at is null and not (to_id = any(${kept}::uuid[]))`.execute(db);
-  if (matches.length === 0) return;
-  const rows = matches.map(({ parts, readers, ...match }) => ({
-    ...match,
-    parts: JSON.stringify(parts),
-    readers: [...readers],
-  }));
-  await tables(db)
-    .insertInto('matches')
-    .values(rows)
-    .onConflict((conflict) =>
-      conflict.columns(['fromKind', 'fromId', 'toKind', 'toId']).doUpdateSet((row) => ({
-        organisationId: row.ref('excluded.organisationId'),
-        score: row.ref('excluded.score'),
-        rank: row.ref('excluded.rank'),
-        parts: row.ref('excluded.parts') as never,
-        rankerVersion: row.ref('excluded.rankerVersion'),
-        seenAt: row.ref('excluded.seenAt'),
-        readers: row.ref('excluded.readers'),
-      })),
+    with found as materialized (
+      select * from jsonb_to_recordset(${rows}::jsonb) as f(from_kind text, from_id uuid, to_kind text, to_id uuid, organisation_id uuid,
+        score real, rank int, parts jsonb, ranker_version text, at timestamptz, readers text[])
+    ), gone as (
+      delete from matches m using unnest(${kinds}::text[], ${ids}::uuid[], ${toKinds}::text[]) as asked(from_kind, from_id, to_kind)
+      where m.from_kind = asked.from_kind and m.from_id = asked.from_id and m.to_kind = asked.to_kind and m.dismissed_at is null
+        and not exists (select from found f
+          where f.from_kind = m.from_kind and f.from_id = m.from_id and f.to_kind = m.to_kind and f.to_id = m.to_id)
     )
-    .execute();
+    insert into matches (from_kind, from_id, to_kind, to_id, organisation_id, score, rank, parts, ranker_version, first_seen_at, seen_at, readers)
+    select f.from_kind, f.from_id, f.to_kind, f.to_id, f.organisation_id, f.score, f.rank, f.parts, f.ranker_version, f.at, f.at, f.readers
+    from found f left join matches m using (from_kind, from_id, to_kind, to_id)
+    where (f.organisation_id, f.score, f.rank, f.parts, f.ranker_version, f.readers)
+      is distinct from (m.organisation_id, m.score, m.rank, m.parts, m.ranker_version, m.readers)
+    on conflict (from_kind, from_id, to_kind, to_id) do update set organisation_id = excluded.organisation_id, score = excluded.score,
+      rank = excluded.rank, parts = excluded.parts, ranker_version = excluded.ranker_version, seen_at = excluded.seen_at,
+      readers = excluded.readers`.execute(db);
 }
 
-/** Forgets every match of a record that is no longer there, on both sides. System role. */
-export async function dropMatches(db: Database, { kind, id }: Ref): Promise<void> {
-  await sql`delete from matches where (from_kind = ${kind} and from_id = ${id}) or (to_kind = ${kind} and to_id = ${id})`.execute(
-    db,
-  );
+/** Forgets every match of records that are no longer there, on both sides. System role. */
+export async function dropMatches(db: Database, records: readonly Ref[]): Promise<void> {
+  if (records.length === 0) return;
+  const [kinds, ids] = [records.map(({ kind }) => kind), records.map(({ id }) => id)];
+  for (const side of ['from', 'to'])
+    await sql`
+      delete from matches m using unnest(${kinds}::text[], ${ids}::uuid[]) as gone(kind, id)
+      where m.${sql.ref(`${side}_kind`)} = gone.kind and m.${sql.ref(`${side}_id`)} = gone.id`.execute(db);
 }
 
-/** The records for which this one is kept as a match. System role. */
-export async function matchedWith(db: Database, { kind, id }: Ref): Promise<Ref[]> {
+/** The records for which any of these is kept as a match. System role. */
+export async function matchedWith(db: Database, records: readonly Ref[]): Promise<Ref[]> {
+  if (records.length === 0) return [];
+  const [kinds, ids] = [records.map(({ kind }) => kind), records.map(({ id }) => id)];
   const found = await sql<Ref>`
-    select distinct from_kind as kind, from_id as id from matches where to_kind = ${kind} and to_id = ${id}`.execute(
-    db,
-  );
+    select distinct m.from_kind as kind, m.from_id as id from matches m
+    join unnest(${kinds}::text[], ${ids}::uuid[]) as t(kind, id) on m.to_kind = t.kind and m.to_id = t.id`.execute(db);
   return found.rows;
 }
 

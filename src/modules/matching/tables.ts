@@ -24,6 +24,10 @@ interface MatchesWaitingTable {
   mark: Generated<number>;
   since: Generated<string>;
   takenUntil: string | null;
+  priority: Generated<number>;
+  runId: string | null;
+  spreadMark: Generated<number>;
+  failures: Generated<number>;
 }
 
 interface ExposuresTable {
@@ -93,6 +97,24 @@ interface RankerTurnsTable {
   readers: string[];
 }
 
+interface MatchingRunsTable {
+  id: string;
+  origin: string;
+  startedAt: string;
+  endedAt: string | null;
+}
+
+interface MatchingRunKindsTable {
+  runId: string;
+  kind: string;
+  expected: Generated<number>;
+  queued: Generated<number>;
+  done: Generated<number>;
+  failed: Generated<number>;
+  after: string | null;
+  allQueued: Generated<boolean>;
+}
+
 interface EmbeddingsTable {
   kind: string;
   id: string;
@@ -111,5 +133,7 @@ export type Tables = {
   verdicts: VerdictsTable;
   rankers: RankersTable;
   rankerTurns: RankerTurnsTable;
+  matchingRuns: MatchingRunsTable;
+  matchingRunKinds: MatchingRunKindsTable;
   embeddings: EmbeddingsTable;
 };

@@ -97,6 +97,12 @@ export async function needQuery(ctx: Ctx, id: string): Promise<Query> {
   return queryOf(ctx, { ...need, ...publishedBudget(await findPosting(ctx.db, id)) }, need);
 }
 
+/** The live ones of these postings as queries, by id. System role. */
+export async function postingQueries(ctx: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, Query>> {
+  const found = await livePostings(ctx.db, { ids, limit: Math.max(ids.length, 1) });
+  return new Map(found.map((posting) => [posting.id, queryOf(ctx, posting)]));
+}
+
 /** Whose postings these are, anonymous ones included: for what is kept for their enterprises alone. System role. */
 export function postingOwners(system: Database, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   return enterprisesBehind(system, ids);

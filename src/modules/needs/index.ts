@@ -2,7 +2,7 @@ export { agedPostings } from './age.ts';
 export { checkNeeds } from './check.ts';
 export { type Demand, demandOf, demandsOf } from './demand.ts';
 export { followDepartures } from './departed.ts';
-export { needQuery, postingCards, postingDocuments, postingOwners, postingQuery } from './documents.ts';
+export { needQuery, postingCards, postingDocuments, postingOwners, postingQueries, postingQuery } from './documents.ts';
 export { needDuties } from './duties.ts';
 export { needsImporter } from './import.ts';
 export { postingPublications } from './publications.ts';

@@ -138,10 +138,12 @@ const maturity: Judge = (need, achievement) => {
   return { fit: clamp(1 - gap / 4), said, misses: gap > 0 };
 };
 
+const GROUPED = new Intl.NumberFormat('en-US');
+
 const money = (amount: number): Bilingual => {
   const exact = fen(amount);
   const unit = unitOf(exact);
-  return { zh: `${inUnit(exact, unit)} ${unit}`, en: `¥${(amount / 100).toLocaleString('en-US')}` };
+  return { zh: `${inUnit(exact, unit)} ${unit}`, en: `¥${GROUPED.format(amount / 100)}` };
 };
 
 const budget: Judge = (need, achievement) => {

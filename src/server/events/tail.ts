@@ -62,6 +62,12 @@ export interface Tail {
   stop(): Promise<void>;
 }
 
+/** A listener that can be told to look now. */
+export interface TurnedTail extends Tail {
+  /** Deals with what other listeners may have been handed already, without waiting for its time. */
+  turn(): Promise<void>;
+}
+
 interface TailOptions {
   readonly intervalMs?: number;
   readonly batch?: number;
@@ -85,7 +91,7 @@ async function allToBeSeen(db: Database): Promise<void> {
   }
 }
 
-function loop(db: Database, step: () => Promise<boolean>, options: TailOptions): Tail {
+function loop(db: Database, step: () => Promise<boolean>, options: TailOptions): TurnedTail {
   let stopped = false;
   let running: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
@@ -102,6 +108,7 @@ function loop(db: Database, step: () => Promise<boolean>, options: TailOptions):
   };
   schedule();
   return {
+    turn,
     settled: async () => {
       await allToBeSeen(db).catch(options.onError);
       await turn();
@@ -120,7 +127,7 @@ export function follow(
   from: Position,
   listener: (events: RecordedEvent[]) => Promise<void>,
   options: TailOptions,
-): Tail {
+): TurnedTail {
   let position = from;
   const step = async () => {
     const events = await eventsAfter(db, position, options.batch ?? 500);

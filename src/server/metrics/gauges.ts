@@ -12,6 +12,8 @@ export interface Sources {
   readonly isIndexReady: () => boolean;
   /** How near quick rankings came to exact ones where both were made, 0 to 1; 1 where none was. */
   readonly rankingOverlap: () => Promise<number>;
+  /** Records whose matches this node has found anew, and the seconds that took. */
+  readonly renewed: () => { readonly records: number; readonly seconds: number };
   /** An existing folder on the disk whose space counts. */
   readonly folder: string;
 }
@@ -29,6 +31,7 @@ function declare(registry: Registry) {
       'luodi_matching_overlap',
       '快速排序与精确排序前二十条的重合（1 为全同）· share of the first twenty that quick and exact ranking have in common',
     ),
+    renewing: gauge('luodi_matching_waiting', '等待重新匹配的记录数 · records waiting to be matched anew', 'why'),
     listener: gauge(
       'luodi_listener_lag_seconds',
       '最早一个未处理事件等了多久（秒）· age of the oldest event not dealt with',
@@ -67,12 +70,14 @@ function setPools(gauges: Gauges, pools: Sources['pools']): void {
 }
 
 async function setInstallation(gauges: Gauges, read: Sources['read']): Promise<void> {
-  const { listener, waiting, lag, failed, outbox, outboxAge, outboxFailed, outboxOpen } = gauges;
-  for (const each of [listener, waiting, lag, failed, outbox, outboxAge, outboxFailed, outboxOpen]) each.reset();
+  const { renewing, listener, waiting, lag, failed, outbox, outboxAge, outboxFailed, outboxOpen } = gauges;
+  for (const each of [renewing, listener, waiting, lag, failed, outbox, outboxAge, outboxFailed, outboxOpen])
+    each.reset();
   try {
     const readings = await read();
     const { listeners, jobs, backupSeconds } = readings;
     gauges.up.set(1);
+    for (const [why, count] of Object.entries(readings.renewing)) renewing.set({ why }, count);
     for (const { channel, ...told } of readings.outbox) {
       outbox.set({ channel }, told.waiting);
       outboxAge.set({ channel }, told.seconds);
@@ -109,6 +114,22 @@ export function declareGauges(registry: Registry, sources: Sources): () => Promi
       this.inc(failedAttempts());
     },
   });
+  const renewal = (name: string, help: string, read: () => number) =>
+    new Counter({
+      name,
+      help,
+      registers: [registry],
+      collect() {
+        this.reset();
+        this.inc(read());
+      },
+    });
+  renewal('luodi_matching_renewed_total', '重新匹配过的记录数 · records matched anew', () => sources.renewed().records);
+  renewal(
+    'luodi_matching_renewal_seconds_total',
+    '重新匹配用时（秒）· seconds spent on matching anew',
+    () => sources.renewed().seconds,
+  );
   return async () => {
     setPools(gauges, sources.pools);
     gauges.index.set(sources.isIndexReady() ? 1 : 0);

@@ -30,6 +30,8 @@ export interface Readings {
   readonly listeners: readonly ListenerReading[];
   readonly jobs: readonly JobReading[];
   readonly outbox: readonly OutboxReading[];
+  /** Records that wait to be matched anew, by why: a change of somebody's, or a run over everything. */
+  readonly renewing: Readonly<Record<string, number>>;
   /** Seconds since the snapshot of the last backup; absent before the first. */
   readonly backupSeconds?: number;
 }
@@ -55,7 +57,7 @@ const OUTBOX = sql<OutboxReading>`
   ) told group by channel order by channel`;
 
 /** Reads them as the system role. */
-export async function readInstallation(db: Database, lastBackup: string): Promise<Readings> {
+export async function readInstallation(db: Database, lastBackup: string): Promise<Omit<Readings, 'renewing'>> {
   const listeners = await sql<ListenerReading>`
     select name, greatest(0, coalesce((select extract(epoch from now() - e.at) from events e
       where (e.xid, e.id) > (l.xid, l.id) order by e.xid, e.id limit 1), 0))::float8 as seconds
