@@ -83,6 +83,8 @@ describe('a cell', () => {
     ['date', '3/2/2026', 'import/date'],
     ['date', 2026, 'import/date'],
     ['date', -1, 'import/date'],
+    ['date', Number.POSITIVE_INFINITY, 'import/date'],
+    ['date', 1e300, 'import/date'],
     ['date', new Date(Number.NaN), 'empty'],
     ['code', 110_108_199_001_011_000, 'import/digits-lost'],
     ['code', '1.10108E+17', 'import/digits-lost'],

@@ -63,6 +63,7 @@ const FIRST_LIKELY_SERIAL = 10_000; // 1927-05-18
 
 function serialDate(serial: number, date1904: boolean): WrittenDate | undefined {
   const date = serial < FIRST_LIKELY_SERIAL ? undefined : dateOfSerial(serial, date1904);
+  if (!date) return undefined;
   const seconds = Math.round((serial % 1) * 86_400);
   return withTime(date, new Date(seconds * 1000).toISOString().slice(11, 19));
 }

@@ -65,6 +65,19 @@ describe('a text file', () => {
     expect((await cells(bytes, 'books.csv'))[0]).toEqual(['书名', '书号']);
   });
 
+  it('takes what is nested in a line of JSON as text, however deep', async () => {
+    const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+    const lines = [
+      '{"书名":{"toString":1},"作者":["甲",["乙"],null]}',
+      `{"书名":${deep}}`,
+      '{"__proto__":{"a":1},"书名":"丙"}',
+    ];
+    const { rows } = await read(Buffer.from(lines.join('\n')), 'books.jsonl');
+    expect(rows[0]!.record).toEqual({ 书名: '{"toString":1}', 作者: ['甲', '["乙"]', null] });
+    expect(rows[1]).toMatchObject({ row: 2, unreadable: expect.stringContaining('[[[') });
+    expect(rows[2]!.record!.书名).toBe('丙');
+  });
+
   it('of JSON lines gives its records and names the line that is none', async () => {
     const { rows } = await read(Buffer.from('{"书名":"观星","price":12}\n\n[1]\n{"a":'), 'books.jsonl');
     expect(rows).toEqual([

@@ -95,13 +95,20 @@ async function* csvRows(): AsyncGenerator<FileRow> {
  */
 const LONGEST_LINE = 1_000_000;
 
+/** A value of JSON as a cell: a list of plain values stays one, what is nested deeper is text for a person to see. */
+function cellOf(value: unknown): RawCell {
+  const plain = (one: unknown) => (typeof one === 'object' && one !== null ? JSON.stringify(one) : (one as RawCell));
+  return Array.isArray(value) ? value.map(plain) : plain(value);
+}
+
 function jsonRow(row: number, line: string): FileRow {
   if (line.length > LONGEST_LINE) return { row, cells: [], unreadable: line.slice(0, 200) };
   try {
     const record: unknown = JSON.parse(line);
     if (typeof record === 'object' && record !== null && !Array.isArray(record)) {
       assertColumns(Object.keys(record).length);
-      return { row, cells: [], record: record as Record<string, RawCell> };
+      const cells = Object.entries(record).map(([key, value]) => [key, cellOf(value)] as const);
+      return { row, cells: [], record: Object.fromEntries(cells) };
     }
   } catch (error) {
     if (error instanceof Refusal) throw error;
