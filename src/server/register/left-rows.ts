@@ -29,7 +29,7 @@ export function sieveOf(importer: Importer, heading: FileHeading | undefined): S
     if (!why) return true;
     count += 1;
     const text = cells.filter((cell) => cell !== '').join(' ');
-    if (rows.length < MOST_SHOWN) rows.push({ row, text: [...text].slice(0, SHOWN).join(''), why });
+    if (rows.length < MOST_SHOWN) rows.push({ row, text: [...text.slice(0, 2 * SHOWN)].slice(0, SHOWN).join(''), why });
     return false;
   };
   return {

@@ -120,7 +120,9 @@ export interface Seen {
 }
 
 const samplesOf = (values: readonly RawCell[]): string[] =>
-  [...new Set(values.map(rawText))].slice(0, SAMPLES).map((text) => [...text].slice(0, SAMPLE_LENGTH).join(''));
+  [...new Set(values.map(rawText))]
+    .slice(0, SAMPLES)
+    .map((text) => [...text.slice(0, 2 * SAMPLE_LENGTH)].slice(0, SAMPLE_LENGTH).join(''));
 
 /** What a system's adapter says of each header, then names; nothing is guessed beside it. */
 function asTheSystemHasIt(declaration: Register, { headers, adapter }: Seen): Pick<MappedColumn, 'key' | 'by'>[] {

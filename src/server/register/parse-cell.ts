@@ -38,14 +38,22 @@ export function rawText(raw: RawCell): string {
   return printable(String(raw)).trim();
 }
 
+/** Characters as a person counts them, those outside the basic plane once. A cell may hold millions: nothing is made of them. */
+function charactersIn(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}
+
 function textCell(column: Column, raw: RawCell): ParsedCell {
   const value = withoutApostrophe(rawText(raw));
   const most = column.import?.maxLength ?? MOST_CHARACTERS;
-  if ([...value].length <= most) return { value };
+  const count = charactersIn(value);
+  if (count <= most) return { value };
   return wrong(
     'import/too-long',
-    `最多 ${most} 个字，这里有 ${[...value].length} 个，请缩短。`,
-    `At most ${most} characters, here are ${[...value].length}; please shorten.`,
+    `最多 ${most} 个字，这里有 ${count} 个，请缩短。`,
+    `At most ${most} characters, here are ${count}; please shorten.`,
   );
 }
 

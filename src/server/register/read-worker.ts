@@ -66,12 +66,15 @@ function delimiterOf(text: string): string {
   return counts.sort((a, b) => b.count - a.count)[0]!.sign;
 }
 
-/** Longest line of a text, in characters: what is longer is no row of cells, and would be held several times over. */
-const MOST_LINE = 4_194_304;
+/**
+ * Longest line of a text, in characters: no row of a register comes near, and what is read would be held several times over. While V8 parses a line of
+ * JSON it cannot stop for the thread's memory limit either: one of millions of empty lists would end the whole process.
+ */
+const LONGEST_LINE = 1_000_000;
 
 function assertLines(text: string): void {
-  for (let from = 0; text.length - from > MOST_LINE; ) {
-    const line = text.slice(from, from + MOST_LINE);
+  for (let from = 0; text.length - from > LONGEST_LINE; ) {
+    const line = text.slice(from, from + LONGEST_LINE);
     const end = Math.max(line.lastIndexOf('\n'), line.lastIndexOf('\r'));
     if (end < 0) throw refuse('import/bomb');
     from += end + 1;
@@ -88,12 +91,6 @@ async function* csvRows(): AsyncGenerator<FileRow> {
     yield { row, cells: trimmed(values) };
   }
 }
-
-/**
- * The longest line that is read as JSON. While V8 parses one it cannot stop for the thread's memory limit: a line of millions of empty lists would
- * end the whole process. No row of a register comes near.
- */
-const LONGEST_LINE = 1_000_000;
 
 /** A value of JSON as a cell: a list of plain values stays one, what is nested deeper is text for a person to see. */
 function cellOf(value: unknown): RawCell {
