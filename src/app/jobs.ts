@@ -2,7 +2,7 @@ import { agedListings } from '#modules/achievements/index.ts';
 import { digestJobs } from '#modules/channels/index.ts';
 import { engagementJobs } from '#modules/engagements/index.ts';
 import { assignmentsJob } from '#modules/managers/index.ts';
-import { renewAllJob } from '#modules/matching/index.ts';
+import { renewAllJob, tellJob } from '#modules/matching/index.ts';
 import { agedPostings } from '#modules/needs/index.ts';
 import { actorsOf } from '#modules/people/index.ts';
 import { reportingJobs } from '#modules/reporting/index.ts';
@@ -39,6 +39,7 @@ export function allJobs(installation: Installation): JobDeclaration[] {
     freshnessJob([agedListings, agedPostings]),
     assignmentsJob,
     renewAllJob(installation.matching),
+    tellJob({ matching: installation.matching, actorsOf: actorsOf(installation.databases.system) }),
     lapseJob,
     ...engagementJobs,
     ...reportingJobs,

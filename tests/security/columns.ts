@@ -75,6 +75,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   duty_reminders: 'src/server/duties',
   export_requests: 'src/server/exports: a person’s own request, and who decides it',
   verdicts: 'src/modules/matching',
+  match_subscriptions: 'src/modules/matching: a person’s own choice',
+  match_tellings: 'src/modules/matching: ids',
   judging_sets: 'src/modules/judging',
   judging_records: 'src/modules/judging: public words',
   judging_owners: 'src/modules/judging',

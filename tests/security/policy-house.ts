@@ -36,6 +36,19 @@ export const matchingRows: Rows = {
     params: () => ({ kind: 'posting' }),
     empty: true,
   },
+  'GET /api/matches/of/:kind/:id/subscription': {
+    of: 'need',
+    sees: [],
+    may: [...WHO.BUYERS, 'manager'],
+    params: () => ({ kind: 'posting' }),
+  },
+  'PUT /api/matches/of/:kind/:id/subscription': {
+    of: 'need',
+    sees: [],
+    may: [...WHO.BUYERS, 'manager'],
+    params: () => ({ kind: 'posting' }),
+    body: () => ({ rhythm: 'daily', points: 60 }),
+  },
   'GET /api/matches/runs': { sees: SIGNED_IN, may: SYSTEM },
   'GET /api/matches/weights': { may: ANYBODY },
 };

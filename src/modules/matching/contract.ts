@@ -179,6 +179,13 @@ const run = z.object({
 });
 export type RunShown = z.infer<typeof run>;
 
+/** How somebody is told of new matches of a record, and from which score on. */
+const subscription = z.strictObject({
+  rhythm: z.enum(['none', 'at-once', 'daily', 'weekly']),
+  points: z.int().min(0).max(100),
+});
+export type SubscriptionShown = z.infer<typeof subscription>;
+
 const renewal = z.object({
   /** Records that wait: changed or touched by a change, and of a run; counted up to ten thousand. */
   waiting: z.object({ live: count, run: count }),
@@ -252,6 +259,23 @@ export const matchingContract = contract({
     params: z.strictObject({ kind, id: z.uuid() }),
     response: z.object({ matches: z.array(keptMatch) }),
     summary: { zh: '一条记录已存的匹配', en: 'The kept matches of one record' },
+  },
+  readSubscription: {
+    method: 'GET',
+    path: '/api/matches/of/:kind/:id/subscription',
+    access: 'member',
+    params: z.strictObject({ kind, id: z.uuid() }),
+    response: subscription,
+    summary: { zh: '我如何得知一条记录的新匹配', en: 'How I am told of new matches of a record' },
+  },
+  changeSubscription: {
+    method: 'PUT',
+    path: '/api/matches/of/:kind/:id/subscription',
+    access: 'member',
+    params: z.strictObject({ kind, id: z.uuid() }),
+    body: subscription,
+    response: subscription,
+    summary: { zh: '改如何得知一条记录的新匹配', en: 'Change how I am told of new matches of a record' },
   },
   renewal: {
     method: 'GET',

@@ -11,6 +11,7 @@ import type { Matching } from './matching.ts';
 import { KEEPING_RULE, PUBLIC_RULE } from './rules.ts';
 import { showRenewal } from './runs.ts';
 import { searchEverything } from './search.ts';
+import { changeSubscription, readSubscription } from './subscribe.ts';
 import { judgeMatch, openMatch } from './verdict.ts';
 
 function weightsOf({ kinds, pairings, reasons }: Declarations, kept: Weights['kept']): Weights {
@@ -55,6 +56,8 @@ export const matchingRoutes = (matching: Matching) =>
     matchesOf: async (ctx, { params }) => ({
       matches: await matchesOf(ctx, matching.declarations, params.kind, params.id),
     }),
+    readSubscription: (ctx, { params }) => readSubscription(ctx, matching.declarations, params),
+    changeSubscription: (ctx, { params, body }) => changeSubscription(ctx, matching.declarations, params, body),
     renewal: (ctx) => showRenewal(ctx, matching.declarations),
     matchWeights: async (ctx) => {
       const { params } = await ruleOn(ctx, KEEPING_RULE.id, ctx.today);

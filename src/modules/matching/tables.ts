@@ -85,6 +85,28 @@ interface MatchingRunKindsTable {
   allQueued: Generated<boolean>;
 }
 
+interface MatchSubscriptionsTable {
+  personId: string;
+  kind: string;
+  recordId: string;
+  organisationId: string;
+  rhythm: string;
+  points: number;
+  lookedOn: string;
+  readers: string[];
+  createdAt: string;
+  updatedAt: string;
+}
+
+interface MatchTellingsTable {
+  personId: string;
+  kind: string;
+  recordId: string;
+  toKind: string;
+  toId: string;
+  readers: string[];
+}
+
 /** This module's tables, as the database has them. */
 export type Tables = {
   matches: MatchesTable;
@@ -93,4 +115,6 @@ export type Tables = {
   verdicts: VerdictsTable;
   matchingRuns: MatchingRunsTable;
   matchingRunKinds: MatchingRunKindsTable;
+  matchSubscriptions: MatchSubscriptionsTable;
+  matchTellings: MatchTellingsTable;
 };

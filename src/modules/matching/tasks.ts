@@ -6,5 +6,7 @@ export const KEEP_TASK = 'matching.keep';
 export const EXPOSURES_TASK = 'matching.exposures';
 /** The nightly renewal of all kept matches. */
 export const RENEW_TASK = 'matching.renew-all';
+/** Telling subscribers of new matches. */
+export const TELL_TASK = 'matching.tell';
 /** Work of this module as the system role; on the list in `app/wiring.ts`. */
-export const MATCHING_TASKS = [LOAD_TASK, KEEP_TASK, EXPOSURES_TASK, RENEW_TASK] as const;
+export const MATCHING_TASKS = [LOAD_TASK, KEEP_TASK, EXPOSURES_TASK, RENEW_TASK, TELL_TASK] as const;
