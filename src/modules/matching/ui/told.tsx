@@ -47,6 +47,7 @@ function Chosen({ kind, id, now, onDone }: { kind: string; id: string; now: Subs
         label={t({ zh: '多久告诉您一次', en: 'How often' })}
         at="/rhythm"
         group
+        required
         help={t({
           zh: '只告诉您本人。发不发邮件、收到哪里，在“通知设置”里选。',
           en: 'You alone are told. Whether by mail is chosen under “Notification settings”.',
@@ -55,7 +56,7 @@ function Chosen({ kind, id, now, onDone }: { kind: string; id: string; now: Subs
         <Choice options={RHYTHMS} value={rhythm} onValue={(code) => setRhythm(code as Rhythm)} />
       </Field>
       {rhythm === 'none' ? null : (
-        <Field label={t({ zh: '从几分起', en: 'From which score on' })} at="/points" group>
+        <Field label={t({ zh: '从几分起', en: 'From which score on' })} at="/points" group required>
           <Choice
             options={offered.map((n) => ({ code: String(n), zh: `${n} 分`, en: `${n}` }))}
             value={points}
