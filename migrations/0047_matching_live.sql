@@ -39,3 +39,39 @@ create table matching_run_kinds (
   primary key (run_id, kind)
 );
 grant select, insert, update, delete on matching_run_kinds to luodi_system;
+
+-- How somebody is told of new matches of one record: read by that person alone. Without a row they are not told.
+create table match_subscriptions (
+  person_id uuid not null references persons (id),
+  -- the record whose matches are kept
+  kind text not null,
+  record_id uuid not null,
+  organisation_id uuid not null,
+  rhythm text not null check (rhythm in ('at-once', 'daily', 'weekly')),
+  -- from which score on
+  points int not null check (points between 0 and 100),
+  -- the day on which it was last looked for a digest
+  looked_on date not null,
+  readers text[] not null,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  primary key (person_id, kind, record_id)
+);
+create index match_subscriptions_of on match_subscriptions (kind, record_id);
+call secure_table('match_subscriptions');
+
+-- The matches a subscriber knows of: those that were there when they subscribed, and those they were told.
+create table match_tellings (
+  person_id uuid not null,
+  kind text not null,
+  record_id uuid not null,
+  to_kind text not null,
+  to_id uuid not null,
+  readers text[] not null,
+  primary key (person_id, kind, record_id, to_kind, to_id),
+  foreign key (person_id, kind, record_id) references match_subscriptions on delete cascade
+);
+call secure_table('match_tellings');
+
+-- What a notification tells beside its title, line by line: [{text: {zh, en}, link}].
+alter table notifications add column lines jsonb not null default '[]';

@@ -2,7 +2,7 @@ import { agedListings } from '#modules/achievements/index.ts';
 import { digestJobs } from '#modules/channels/index.ts';
 import { engagementJobs } from '#modules/engagements/index.ts';
 import { assignmentsJob } from '#modules/managers/index.ts';
-import { embedAllJob, learnJob, renewAllJob } from '#modules/matching/index.ts';
+import { embedAllJob, learnJob, renewAllJob, tellJob } from '#modules/matching/index.ts';
 import { agedPostings } from '#modules/needs/index.ts';
 import { actorsOf } from '#modules/people/index.ts';
 import { reportingJobs } from '#modules/reporting/index.ts';
@@ -41,6 +41,7 @@ export function allJobs(installation: Installation): JobDeclaration[] {
     renewAllJob(installation.matching),
     learnJob(installation.matching.declarations),
     embedAllJob(installation.matching),
+    tellJob({ matching: installation.matching, actorsOf: actorsOf(installation.databases.system) }),
     lapseJob,
     ...engagementJobs,
     ...reportingJobs,

@@ -24,6 +24,16 @@ export const NOTICE_GROUPS: readonly NoticeGroup[] = [
     otherwise: 'daily',
   },
   {
+    code: 'matches',
+    title: { zh: '新匹配', en: 'New matches' },
+    what: {
+      zh: '您在匹配页订的记录有了新匹配；多久一次在那里选',
+      en: 'New matches of records you subscribed to; how often is chosen on their matches page',
+    },
+    covers: ['match.'],
+    otherwise: 'at-once',
+  },
+  {
     code: 'records',
     title: { zh: '成果与需求', en: 'Achievements and needs' },
     what: { zh: '登记、到期、密封部分', en: 'Recording, expiry, sealed parts' },

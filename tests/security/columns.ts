@@ -78,6 +78,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   verdicts: 'src/modules/matching',
   rankers: 'public',
   ranker_turns: 'public: who decided on the weights, and why',
+  match_subscriptions: 'src/modules/matching: a person’s own choice',
+  match_tellings: 'src/modules/matching: ids',
   judging_sets: 'src/modules/judging',
   judging_records: 'src/modules/judging: public words',
   judging_owners: 'src/modules/judging',

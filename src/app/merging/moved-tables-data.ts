@@ -55,6 +55,7 @@ export const MOVED_TABLES: readonly MovedTable[] = [
     names: { organisation_id: both },
     told: 'posting',
   },
+  { table: 'match_subscriptions', label: of('新匹配的提醒', 'Subscriptions to matches'), columns: ['organisation_id'] },
   { table: 'matches', label: of('匹配', 'Matches'), columns: ['organisation_id'] },
   { table: 'exposures', label: of('匹配的展示', 'Matches shown'), columns: ['organisation_id'] },
   { table: 'verdicts', label: of('对匹配的评价', 'Verdicts'), columns: ['organisation_id'] },

@@ -2,7 +2,7 @@ import type { Instant } from '#kernel/dates.ts';
 import { type Notification, notifyContract } from '#server/notify/contract.ts';
 import { linkParts } from '#web/address.ts';
 import { client } from '#web/api.ts';
-import { useGo, useSearch } from '#web/go.tsx';
+import { Link, useGo, useSearch } from '#web/go.tsx';
 import { Button, ButtonLink, EmptyState, Loaded, Moment, PageHead, Pager, State, tell } from '#web/parts/index.ts';
 import { useCommand, useRead } from '#web/query.ts';
 import { useWords } from '#web/wording.ts';
@@ -32,6 +32,15 @@ function Row({ of }: { of: Notification }) {
       <button type="button" className="notification-title" data-open onClick={open}>
         {t(of.title)}
       </button>
+      {of.lines.length > 0 ? (
+        <ul className="notification-lines">
+          {of.lines.map(({ text, link }) => (
+            <li key={link}>
+              <Link {...linkParts(link)}>{t(text)}</Link>
+            </li>
+          ))}
+        </ul>
+      ) : null}
       <Moment at={of.at as Instant} />
     </li>
   );

@@ -41,6 +41,8 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
   { table: 'deliveries', by: ['person_id'], closing: 'remove' },
   { table: 'duty_reminders', by: ['person_id'], closing: 'remove' },
   { table: 'calendar_feeds', by: ['person_id'], without: ['secret_hash'], closing: 'remove' },
+  { table: 'match_subscriptions', by: ['person_id'], closing: 'remove' },
+  { table: 'match_tellings', by: ['person_id'], closing: 'remove' },
   { table: 'saved_searches', by: ['person_id'], closing: 'remove' },
   { table: 'recovery_codes', by: ['person_id'], without: ['code_hash'], closing: 'remove' },
   { table: 'second_factors', by: ['person_id'], without: ['encrypted_secret'], closing: 'remove' },

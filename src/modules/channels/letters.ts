@@ -16,11 +16,14 @@ const MOST_TITLES = 40;
 
 const say = (language: 'zh' | 'en', zh: string, en: string) => (language === 'zh' ? zh : en);
 
+/** A notice with what it tells beside its title. */
 function itemsOf(notices: readonly Notification[], language: 'zh' | 'en', publicUrl: string): LetterLink[] {
-  const items = notices.map(({ title, link }) => ({
-    text: title[language],
-    url: `${publicUrl}${link || '/notifications'}`,
-  }));
+  const items = notices.flatMap(({ title, link, lines }) =>
+    [{ text: title, link }, ...lines].map((one) => ({
+      text: one.text[language],
+      url: `${publicUrl}${one.link || '/notifications'}`,
+    })),
+  );
   const more = items.length - MOST_TITLES;
   const rest = { text: say(language, `另有 ${more} 条`, `${more} more`), url: `${publicUrl}/notifications` };
   return more > 0 ? [...items.slice(0, MOST_TITLES), rest] : items;
@@ -48,12 +51,13 @@ function footOf({ language, publicUrl }: Writing): string[] {
 
 function noticeLetter(writing: Writing, group: NoticeGroup): Letter {
   const { notices, language, to, publicUrl, stop } = writing;
-  const [item] = itemsOf(notices, language, publicUrl);
+  const [item, ...lines] = itemsOf(notices, language, publicUrl);
   return {
     to,
     language,
     subject: item!.text,
     lines: [item!.text],
+    ...(lines.length > 0 ? { items: lines } : {}),
     act: { text: say(language, '打开看看', 'Open it'), url: item!.url },
     foot: footOf(writing),
     unsubscribe: {

@@ -215,6 +215,13 @@ const run = z.object({
 });
 export type RunShown = z.infer<typeof run>;
 
+/** How somebody is told of new matches of a record, and from which score on. */
+const subscription = z.strictObject({
+  rhythm: z.enum(['none', 'at-once', 'daily', 'weekly']),
+  points: z.int().min(0).max(100),
+});
+export type SubscriptionShown = z.infer<typeof subscription>;
+
 const renewal = z.object({
   /** Records that wait: changed or touched by a change, and of a run; counted up to ten thousand. */
   waiting: z.object({ live: count, run: count }),
@@ -296,6 +303,23 @@ export const matchingContract = contract({
     params: z.strictObject({ kind, id: z.uuid() }),
     response: askedBack,
     summary: { zh: '一条记录还缺什么，问作者', en: 'What a record leaves open, asked of its author' },
+  },
+  readSubscription: {
+    method: 'GET',
+    path: '/api/matches/of/:kind/:id/subscription',
+    access: 'member',
+    params: z.strictObject({ kind, id: z.uuid() }),
+    response: subscription,
+    summary: { zh: '我如何得知一条记录的新匹配', en: 'How I am told of new matches of a record' },
+  },
+  changeSubscription: {
+    method: 'PUT',
+    path: '/api/matches/of/:kind/:id/subscription',
+    access: 'member',
+    params: z.strictObject({ kind, id: z.uuid() }),
+    body: subscription,
+    response: subscription,
+    summary: { zh: '改如何得知一条记录的新匹配', en: 'Change how I am told of new matches of a record' },
   },
   renewal: {
     method: 'GET',

@@ -32,3 +32,4 @@ export { KEEPING_RULE, PUBLIC_RULE } from './rules.ts';
 export { beginRun, renewAllJob, renewalOf } from './runs.ts';
 export { searchAgain, searchIds } from './search.ts';
 export { MATCHING_TASKS } from './tasks.ts';
+export { tellJob } from './tell.ts';

@@ -11,7 +11,8 @@ const NEW_DAYS = 7;
 /** Kept matches read at a time while some may not be shown. */
 const PER_READ = 50;
 
-async function cardsOf(ctx: Ctx, declarations: Declarations, refs: readonly { kind: string; id: string }[]) {
+/** What the reader sees of records, by kind and id as `kind/id`; those out of sight are missing. */
+export async function shownOf(ctx: Ctx, declarations: Declarations, refs: readonly { kind: string; id: string }[]) {
   const cards = new Map<string, Card>();
   for (const [kind, of] of Map.groupBy(refs, (ref) => ref.kind)) {
     const ids = [...new Set(of.map(({ id }) => id))];
@@ -27,7 +28,7 @@ async function shown(ctx: Ctx, declarations: Declarations, matches: readonly Sto
     { kind: match.fromKind, id: match.fromId },
     { kind: match.toKind, id: match.toId },
   ]);
-  const cards = await cardsOf(ctx, declarations, refs);
+  const cards = await shownOf(ctx, declarations, refs);
   return matches.flatMap((match) => {
     const from = cards.get(`${match.fromKind}/${match.fromId}`);
     const to = cards.get(`${match.toKind}/${match.toId}`);

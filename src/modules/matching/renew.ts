@@ -2,6 +2,7 @@ import { setTimeout as pause, setImmediate as yielded } from 'node:timers/promis
 import { Refusal } from '#kernel/refusal.ts';
 import { asSystem, type Ctx } from '#server/database/context.ts';
 import { followOnce, type Tail } from '#server/events/tail.ts';
+import { enqueue } from '#server/jobs/requests.ts';
 import { type Asking, keepingKinds, keepingTerms, questionsOf, readAsking, withMeant } from './asking.ts';
 import type { Matching } from './matching.ts';
 import type { RankersInForce } from './rankers.ts';
@@ -10,8 +11,9 @@ import { carryOn } from './runs.ts';
 import { dropMatches, type Found, matchedWith, type Ref, replaceMatches } from './store-matches.ts';
 import { rankersInForce } from './store-rankers.ts';
 import { endRun } from './store-runs.ts';
+import { isNewsAtOnce } from './store-subscriptions.ts';
 import { doneWaiting, failWaiting, lockWaiting, PRIORITY, takeWaiting, type Waiting, wait } from './store-waiting.ts';
-import { KEEP_TASK } from './tasks.ts';
+import { KEEP_TASK, TELL_TASK } from './tasks.ts';
 
 /** Records of a run that a node takes at a time while nobody asks it for anything: enough for every thread that ranks. */
 const PER_TURN = 64;
@@ -86,6 +88,7 @@ async function keep(ctx: Ctx, read: readonly Asking[], answered: readonly Answer
     ctx.db,
     answered.map((one) => foundOf(ctx, one)),
   );
+  if (await isNewsAtOnce(ctx.db, records)) await enqueue(ctx, TELL_TASK, { atOnce: true }, { key: 'at-once' });
   await wait(ctx.db, others, { priority: PRIORITY.touched });
   if (await doneWaiting(ctx.db, records)) await endRun(ctx.db);
 }
@@ -164,14 +167,20 @@ export function startRenewal(
   const stopping = new AbortController();
   const { signal } = stopping;
   const isReady = () => matching.index.state() === 'ready';
-  const work = async (lane: number) => {
+  const going = new Set<Promise<number>>();
+  /** A turn, so many records; none while the index is not ready. */
+  const work = async (most: number): Promise<number> => {
+    if (!isReady()) return 0;
+    const one = turn(matching, most, options.onError);
+    going.add(one);
+    return one.finally(() => going.delete(one));
+  };
+  const lane = async (number: number) => {
     while (!signal.aborted) {
       const isBusy = matching.use.isBusy();
       const started = performance.now();
-      const isTurn = isReady() && (lane === 0 || !isBusy);
-      const dealt = isTurn
-        ? await turn(matching, isBusy ? PER_BUSY_TURN : PER_TURN, options.onError).catch(options.onError)
-        : 0;
+      const most = isBusy ? PER_BUSY_TURN : PER_TURN;
+      const dealt = isBusy && number > 0 ? 0 : await work(most).catch(options.onError);
       if (dealt && !isBusy) await yielded();
       else {
         const rest = dealt ? REST * (performance.now() - started) : IDLE_MS;
@@ -179,17 +188,22 @@ export function startRenewal(
       }
     }
   };
-  const working = Promise.all(Array.from({ length: LANES }, (_, lane) => work(lane)));
+  const lanes = Promise.all(Array.from({ length: LANES }, (_, number) => lane(number)));
   return {
     async settled() {
       await marking.settled();
       await index.settled();
-      while (isReady() && (await turn(matching, PER_TURN, options.onError)) > 0);
+      for (let isOver = false; !isOver; ) {
+        const dealt = await work(PER_TURN);
+        const others = [...going];
+        await Promise.allSettled(others);
+        isOver = dealt === 0 && others.length === 0;
+      }
     },
     async stop() {
       stopping.abort();
       await marking.stop();
-      await working;
+      await lanes;
     },
   };
 }

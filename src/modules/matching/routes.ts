@@ -14,6 +14,7 @@ import { KEEPING_RULE, PUBLIC_RULE } from './rules.ts';
 import { showRenewal } from './runs.ts';
 import { searchEverything } from './search.ts';
 import { rankersInForce } from './store-rankers.ts';
+import { changeSubscription, readSubscription } from './subscribe.ts';
 import { judgeMatch, openMatch } from './verdict.ts';
 
 function weightsOf(
@@ -64,6 +65,8 @@ export const matchingRoutes = (matching: Matching) =>
       matches: await matchesOf(ctx, matching.declarations, params.kind, params.id),
     }),
     askBack: { outside: (edge, { params }) => askBack(matching, edge, params) },
+    readSubscription: (ctx, { params }) => readSubscription(ctx, matching.declarations, params),
+    changeSubscription: (ctx, { params, body }) => changeSubscription(ctx, matching.declarations, params, body),
     renewal: (ctx) => showRenewal(ctx, matching.declarations),
     matchWeights: async (ctx) => {
       const { params } = await ruleOn(ctx, KEEPING_RULE.id, ctx.today);

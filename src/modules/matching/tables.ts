@@ -115,6 +115,28 @@ interface MatchingRunKindsTable {
   allQueued: Generated<boolean>;
 }
 
+interface MatchSubscriptionsTable {
+  personId: string;
+  kind: string;
+  recordId: string;
+  organisationId: string;
+  rhythm: string;
+  points: number;
+  lookedOn: string;
+  readers: string[];
+  createdAt: string;
+  updatedAt: string;
+}
+
+interface MatchTellingsTable {
+  personId: string;
+  kind: string;
+  recordId: string;
+  toKind: string;
+  toId: string;
+  readers: string[];
+}
+
 interface EmbeddingsTable {
   kind: string;
   id: string;
@@ -135,5 +157,7 @@ export type Tables = {
   rankerTurns: RankerTurnsTable;
   matchingRuns: MatchingRunsTable;
   matchingRunKinds: MatchingRunKindsTable;
+  matchSubscriptions: MatchSubscriptionsTable;
+  matchTellings: MatchTellingsTable;
   embeddings: EmbeddingsTable;
 };

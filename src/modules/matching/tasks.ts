@@ -10,5 +10,15 @@ export const RENEW_TASK = 'matching.renew-all';
 export const LEARN_TASK = 'matching.learn';
 /** Making vectors of public records with the operator's service. */
 export const EMBED_TASK = 'matching.embed';
+/** Telling subscribers of new matches. */
+export const TELL_TASK = 'matching.tell';
 /** Work of this module as the system role; on the list in `app/wiring.ts`. */
-export const MATCHING_TASKS = [LOAD_TASK, KEEP_TASK, EXPOSURES_TASK, RENEW_TASK, LEARN_TASK, EMBED_TASK] as const;
+export const MATCHING_TASKS = [
+  LOAD_TASK,
+  KEEP_TASK,
+  EXPOSURES_TASK,
+  RENEW_TASK,
+  LEARN_TASK,
+  EMBED_TASK,
+  TELL_TASK,
+] as const;

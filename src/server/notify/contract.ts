@@ -8,6 +8,8 @@ export const notification = z.strictObject({
   subjectKind: z.string(),
   subjectId: z.string(),
   link: z.string(),
+  /** What is told beside the title, each with the path of its own page. */
+  lines: z.array(z.strictObject({ text: z.strictObject({ zh: z.string(), en: z.string() }), link: z.string() })),
   at: z.string(),
   readAt: z.string().nullable(),
 });

@@ -3,7 +3,7 @@ import type { Instant } from '#kernel/dates.ts';
 import type { Bilingual } from '#kernel/refusal.ts';
 import type { Database } from '../database/connect.ts';
 import { type Ctx, elevated } from '../database/context.ts';
-import { addNotifications, type Written } from './store.ts';
+import { addNotifications, type NotificationLine, type Written } from './store.ts';
 
 /** Work this kit does as the system role; on the list in `app/wiring.ts`. */
 export const NOTIFY_TASK = 'notify.write';
@@ -20,6 +20,8 @@ export interface NotificationDraft {
   readonly subjectId?: string;
   /** Path of the page to look at, beginning with `/`. */
   readonly link?: string;
+  /** What is told beside the title; like the title nothing confidential. */
+  readonly lines?: readonly NotificationLine[];
   /** Said once to each person, however often it comes up. */
   readonly key?: string;
 }
@@ -69,8 +71,8 @@ export async function writeNotifications(
   for (const draft of drafts) {
     const persons = await personsOf(db, draft);
     if (persons.length === 0) continue;
-    const { kind, title, subjectKind = '', subjectId = '', link = '', key = null } = draft;
-    const written = await addNotifications(db, { persons, kind, title, subjectKind, subjectId, link, key, at });
+    const { kind, title, subjectKind = '', subjectId = '', link = '', lines = [], key = null } = draft;
+    const written = await addNotifications(db, { persons, kind, title, subjectKind, subjectId, link, lines, key, at });
     if (written.length > 0) await forward?.(db, { draft, written, readers });
   }
 }

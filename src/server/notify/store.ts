@@ -4,6 +4,12 @@ import type { Bilingual } from '#kernel/refusal.ts';
 import type { Database } from '../database/connect.ts';
 import type { Notification } from './contract.ts';
 
+/** One thing a notification tells beside its title, with the path of its page. */
+export interface NotificationLine {
+  readonly text: Bilingual;
+  readonly link: string;
+}
+
 /** One notification for several persons. */
 export interface Addressed {
   readonly persons: readonly string[];
@@ -12,6 +18,7 @@ export interface Addressed {
   readonly subjectKind: string;
   readonly subjectId: string;
   readonly link: string;
+  readonly lines: readonly NotificationLine[];
   readonly key: string | null;
   readonly at: Instant;
 }
@@ -25,8 +32,8 @@ export interface Written {
 /** Writes a notification for each person and answers what was written; one with a key that a person has had already is left out. System role. */
 export async function addNotifications(db: Database, one: Addressed): Promise<Written[]> {
   const added = await sql<Written>`
-    insert into notifications (person_id, kind, title, subject_kind, subject_id, link, key, at, readers)
-    select p, ${one.kind}, ${JSON.stringify(one.title)}::jsonb, ${one.subjectKind}, ${one.subjectId}, ${one.link}, ${one.key}, ${one.at}, array['person:' || p]
+    insert into notifications (person_id, kind, title, subject_kind, subject_id, link, lines, key, at, readers)
+    select p, ${one.kind}, ${JSON.stringify(one.title)}::jsonb, ${one.subjectKind}, ${one.subjectId}, ${one.link}, ${JSON.stringify(one.lines)}::jsonb, ${one.key}, ${one.at}, array['person:' || p]
     from unnest(${[...one.persons]}::uuid[]) p
     on conflict do nothing returning id, person_id`.execute(db);
   return added.rows;
@@ -50,7 +57,7 @@ export async function listOf(
     ? sql`((read_at is not null) > ${after.read} or ((read_at is not null) = ${after.read} and (at, id) < (${after.at}::timestamptz, ${after.id}::uuid)))`
     : sql`true`;
   const found = await sql<Notification>`
-    select id, kind, title, subject_kind, subject_id, link, at, read_at from notifications
+    select id, kind, title, subject_kind, subject_id, link, lines, at, read_at from notifications
     where person_id = ${personId} and ${unread ? sql`(read_at is not null) = false` : sql`true`} and ${behind}
     order by (read_at is not null), at desc, id desc limit ${limit}`.execute(db);
   return found.rows;
@@ -63,7 +70,7 @@ export async function notificationsOf(
   ids: readonly string[],
 ): Promise<Notification[]> {
   const found = await sql<Notification>`
-    select id, kind, title, subject_kind, subject_id, link, at, read_at from notifications
+    select id, kind, title, subject_kind, subject_id, link, lines, at, read_at from notifications
     where person_id = ${personId} and id = any(${[...ids]}::uuid[]) order by at desc, id`.execute(system);
   return found.rows;
 }

@@ -8,6 +8,7 @@ import { labelOf, matching, useMatch, useWeights } from './api.ts';
 import { AskedBack } from './asked-back.tsx';
 import { Hits } from './hits.tsx';
 import { LeftOut } from './musts.tsx';
+import { ToldOfNew } from './told.tsx';
 import { SayNo } from './verdict.tsx';
 
 /** What fills `match.acts`: the two records that fit, by kind, and the score they were offered with. */
@@ -67,6 +68,7 @@ function Page({ weights, kind, id }: { weights: Weights; kind: string; id: strin
           { what: to ? t(labelOf(weights, to)) : t({ zh: '没有可配的', en: 'nothing to match' }) },
         )}
         above={{ label: t({ zh: '匹配', en: 'Matches' }), to: '/matches' }}
+        acts={<ToldOfNew kind={kind} id={id} />}
         sub={t({
           zh: '按文字和条件比对您看得到的公开内容，列出前 10 项和每一分的来历。',
           en: 'Words and terms are compared with what you may see; the best ten, with where each point comes from.',
