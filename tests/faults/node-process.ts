@@ -18,6 +18,8 @@ export interface Node {
   /** Stops the process where it stands, as a machine that hangs, or lets it go on. */
   freeze(): void;
   thaw(): void;
+  /** The process that was started last. */
+  pid(): number | undefined;
   /** Whether the process that was started last still runs. */
   isAlive(): boolean;
   isReady(): Promise<boolean>;
@@ -53,6 +55,7 @@ export async function openNode(databaseUrl: string, folder: string): Promise<Nod
   };
   return {
     port,
+    pid: () => child?.pid,
     isAlive,
     isReady,
     freeze: () => void child?.kill('SIGSTOP'),

@@ -1,10 +1,11 @@
-/** The whole corpus of hostile files at every door. Writes `benchmarks/results/hostile-files.json`. */
+/**
+ * The whole corpus of hostile files at every door. Writes `benchmarks/results/hostile-files.json`; this process holds who sends them too, so what the product
+ * itself grows is for memory.long.
+ */
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CORPUS } from './corpus.ts';
 import { eachFile, growthWhile, inMB, type Outcome, openHostileDesk } from './desk.ts';
-
-const MOST_GROWTH_MB = 300;
 
 let desk: Awaited<ReturnType<typeof openHostileDesk>>;
 beforeAll(async () => {
@@ -14,7 +15,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => desk.close());
 
-test('every hostile file is refused with a code or taken as data, and the product grows no more than it may', async () => {
+test('every hostile file is refused with a code or taken as data', async () => {
   const outcomes: Outcome[] = [];
   const growths: Record<string, number> = {};
   let files = 0;
@@ -46,6 +47,5 @@ test('every hostile file is refused with a code or taken as data, and the produc
   writeFileSync(to, `${JSON.stringify(report, undefined, 2)}\n`);
   expect(report.wrong).toEqual([]);
   expect(files).toBeGreaterThanOrEqual(400);
-  expect(inMB(growth)).toBeLessThan(MOST_GROWTH_MB);
   expect(await desk.isAlive()).toBe(true);
 }, 3_000_000);
