@@ -1,6 +1,7 @@
 import type { Bilingual } from '#kernel/refusal.ts';
 import { checkAchievements } from '#modules/achievements/index.ts';
 import { checkChannels } from '#modules/channels/index.ts';
+import { checkCommonNeeds } from '#modules/clusters/index.ts';
 import { checkEngagements } from '#modules/engagements/index.ts';
 import { checkIdentities } from '#modules/identities/index.ts';
 import { checkJudging } from '#modules/judging/index.ts';
@@ -126,6 +127,14 @@ export const CHECK_WORDS: Readonly<Record<string, Bilingual>> = {
     zh: '评判集里的记录不知道归谁，无法回避',
     en: 'a judged record without its owner: nobody can be kept from judging it',
   },
+  'common-needs.postings': {
+    zh: '共性需求的条数与其中的需求不符',
+    en: 'a common need has not the postings it counts',
+  },
+  'common-needs.enterprises': {
+    zh: '共性需求没有两家署名企业，或数目不合',
+    en: 'a common need without two named enterprises, or whose counts do not fit',
+  },
   'pushes.readers': { zh: '推送的可见范围与规则不符', en: 'who reads a push is not what the rule says' },
   'pushes.turn': {
     zh: '推送在清单中的次序与状态不符',
@@ -190,6 +199,7 @@ export async function checkEverything(db: Database): Promise<Broken[]> {
     ...(await checkNeeds(db)),
     ...(await checkManagers(db)),
     ...(await checkJudging(db)),
+    ...(await checkCommonNeeds(db)),
     ...(await checkPushes(db)),
     ...(await checkEngagements(db)),
     ...(await checkReporting(db)),

@@ -1,5 +1,6 @@
 import { agedListings } from '#modules/achievements/index.ts';
 import { digestJobs } from '#modules/channels/index.ts';
+import { findJob } from '#modules/clusters/index.ts';
 import { engagementJobs } from '#modules/engagements/index.ts';
 import { assignmentsJob } from '#modules/managers/index.ts';
 import { embedAllJob, learnJob, renewAllJob, tellJob } from '#modules/matching/index.ts';
@@ -41,6 +42,7 @@ export function allJobs(installation: Installation): JobDeclaration[] {
     renewAllJob(installation.matching),
     learnJob(installation.matching.declarations),
     embedAllJob(installation.matching),
+    findJob(installation.matching),
     tellJob({ matching: installation.matching, actorsOf: actorsOf(installation.databases.system) }),
     lapseJob,
     ...engagementJobs,

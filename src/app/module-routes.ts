@@ -5,6 +5,7 @@ import {
   listingRoutes,
 } from '#modules/achievements/index.ts';
 import { type ChannelSettings, channelRoutes } from '#modules/channels/index.ts';
+import { clusterRoutes } from '#modules/clusters/index.ts';
 import { engagementLineRoutes, engagementListRoutes, engagementRoutes } from '#modules/engagements/index.ts';
 import { identityRoutes, type SignInSettings } from '#modules/identities/index.ts';
 import { judgingRoutes } from '#modules/judging/index.ts';
@@ -60,6 +61,7 @@ export function moduleRoutes(installation: Installation): Mounted[] {
     terminologyRoutes(installation.terminology, installation),
     matchingRoutes(installation.matching),
     rankerRoutes(installation.matching),
+    clusterRoutes(installation),
     managerRoutes(installation),
     judgingRoutes(installation.matching),
     supplyRoutes(installation),

@@ -5,8 +5,11 @@ export const NOTICE_GROUPS: readonly NoticeGroup[] = [
   {
     code: 'engagements',
     title: { zh: '对接', en: 'Engagements' },
-    what: { zh: '引荐等答复、新问题、签约、到账', en: 'Introductions, questions, contracts, money' },
-    covers: ['engagement.'],
+    what: {
+      zh: '引荐等答复、新问题、签约、到账、邀请一起谈',
+      en: 'Introductions, questions, contracts, money, being invited to talk',
+    },
+    covers: ['engagement.', 'common-need.'],
     otherwise: 'at-once',
   },
   {

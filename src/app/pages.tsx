@@ -133,6 +133,10 @@ const judgingPages: readonly Page[] = [
 const supplyPages: readonly Page[] = [
   page('/supply', 'member', () => import('#modules/supply/ui/supply-page.tsx').then((m) => m.SupplyPage)),
   page('/supply/$id', 'member', () => import('#modules/supply/ui/push-page.tsx').then((m) => m.PushPage)),
+  page('/common-needs', 'member', () => import('#modules/clusters/ui/groups-page.tsx').then((m) => m.CommonNeedsPage)),
+  page('/common-needs/$id', 'member', () =>
+    import('#modules/clusters/ui/group-page.tsx').then((m) => m.CommonNeedPage),
+  ),
   page('/demand', 'member', () => import('#modules/needs/ui/demand-page.tsx').then((m) => m.DemandPage)),
 ];
 

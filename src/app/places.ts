@@ -58,6 +58,7 @@ const PLACES: readonly Place[] = [
   place('/matches', '匹配', 'Matches', anyOf(manager, institution, enterprise, broker)),
   place('/supply', '供给清单', 'Supply', anyOf(park, district)),
   place('/demand', '需求清单', 'Demand', anyOf(park, district)),
+  place('/common-needs', '共性需求', 'Common needs', anyOf(park, district, city)),
   place('/engagements', '对接台账', 'Engagements', anyOf(manager, institution, enterprise, broker, park, district)),
   place('/mandates', '委托方', 'Principals', manager),
   place('/parks', '园区', 'Parks', anyOf(park, district)),

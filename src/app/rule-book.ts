@@ -1,6 +1,7 @@
 import { FRESHNESS_RULE } from '#kernel/freshness.ts';
 import type { Rule } from '#kernel/rule.ts';
 import { PUBLICATION_RULES } from '#modules/achievements/index.ts';
+import { CLUSTER_RULE } from '#modules/clusters/index.ts';
 import { ENGAGEMENT_RULES } from '#modules/engagements/index.ts';
 import { LOAD_RULE } from '#modules/managers/index.ts';
 import { EXPOSURES_POLICY, KEEPING_RULE, PUBLIC_RULE } from '#modules/matching/index.ts';
@@ -16,6 +17,7 @@ export const RULES: readonly Rule[] = [
   ...PUBLICATION_RULES,
   KEEPING_RULE,
   PUBLIC_RULE,
+  CLUSTER_RULE,
   SUGGEST_RULE,
   LOAD_RULE,
   ...SUPPLY_RULES,

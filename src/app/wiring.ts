@@ -1,6 +1,7 @@
 import type { Instant } from '#kernel/dates.ts';
 import { ACHIEVEMENT_TASKS, listingPublications } from '#modules/achievements/index.ts';
 import { CHANNEL_TASKS, followForWebhooks, forwardBy } from '#modules/channels/index.ts';
+import { CLUSTER_TASKS } from '#modules/clusters/index.ts';
 import { ENGAGEMENT_TASKS, followEngagements } from '#modules/engagements/index.ts';
 import { IDENTITY_TASKS } from '#modules/identities/index.ts';
 import { JUDGING_TASKS } from '#modules/judging/index.ts';
@@ -96,6 +97,7 @@ export const SYSTEM_TASKS: ReadonlySet<string> = new Set<string>([
   ...MANAGER_TASKS,
   ...TERMINOLOGY_TASKS,
   ...MATCHING_TASKS,
+  ...CLUSTER_TASKS,
   ...JUDGING_TASKS,
   ...SUPPLY_TASKS,
   FRESHNESS_TASK,

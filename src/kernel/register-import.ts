@@ -93,12 +93,18 @@ export const mappingTarget = bilingual.extend({
 });
 export type MappingTarget = z.infer<typeof mappingTarget>;
 
-/** A record that a row of a file may be, or belong to. `same`: its number or its whole title is the row's; `party`: the other side is; `sure`: it is this one, by the register's own rule. `likeness` of the titles, from 0 to 1. */
+/**
+ * A record that a row of a file may be, or belong to. `same`: its number or its whole title is the row's; `party`: the other side is; `sure`: it is this
+ * one, by the register's own rule; `text`: its text nearly repeats the row's. `row`: no record, but an earlier row of the file whose text this one nearly
+ * repeats. `likeness` of the titles, or of the texts, from 0 to 1.
+ */
 export const rowMatch = z.object({
-  record: z.uuid(),
+  record: z.uuid().nullable(),
+  /** The earlier row of the file, as the file numbers its rows. */
+  row: z.number().optional(),
   title: z.string(),
   number: z.string(),
-  why: z.enum(['same', 'identifier', 'title', 'party', 'sure']),
+  why: z.enum(['same', 'identifier', 'title', 'text', 'row', 'party', 'sure']),
   likeness: z.number(),
 });
 export type RowMatch = z.infer<typeof rowMatch>;

@@ -200,6 +200,19 @@ export const managerRows: Rows = {
   },
 };
 
+/** Common needs: there is none in the towns; what is there is for the tests of the module. */
+const noCommonNeed = { sees: [], may: [], params: ({ r }: Asked) => ({ id: r.note }) };
+export const clusterRows: Rows = {
+  'GET /api/common-needs': list,
+  'GET /api/common-needs/export': file,
+  'GET /api/common-needs/:id': noCommonNeed,
+  'GET /api/common-needs/:id/listings': noCommonNeed,
+  'POST /api/common-needs/:id/invitations': {
+    ...noCommonNeed,
+    body: () => ({ message: '一起谈谈', contact: '示例 13800000000' }),
+  },
+};
+
 /** Supply for parks and districts. */
 export const supplyRows: Rows = {
   'GET /api/supply': list,

@@ -14,6 +14,7 @@ import { identityRows, mergingRows, privacyRows, retentionRows, supportRows } fr
 import { judgingRows } from './policy-judging.ts';
 import {
   administratorRows,
+  clusterRows,
   managerRows,
   mandateRows,
   organisationRows,
@@ -35,6 +36,7 @@ export const POLICY: Rows = {
   ...engagementRows,
   ...managerRows,
   ...supplyRows,
+  ...clusterRows,
   ...matchingRows,
   ...kitRows,
   ...twinRows,

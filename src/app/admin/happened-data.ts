@@ -27,6 +27,7 @@ const SUBJECTS: Readonly<Record<string, Bilingual>> = {
   'engagement-line': { zh: '到账或合同登记', en: 'Receipt or registered contract' },
   push: { zh: '推送', en: 'Push' },
   manager: { zh: '技术经理人', en: 'Technology manager' },
+  'common-need': { zh: '共性需求', en: 'Common need' },
   match: { zh: '匹配', en: 'Match' },
   judging: { zh: '评判集', en: 'Judging set' },
   term: { zh: '术语', en: 'Term' },

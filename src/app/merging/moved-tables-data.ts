@@ -85,6 +85,12 @@ export const MOVED_TABLES: readonly MovedTable[] = [
   },
   { table: 'judging_owners', label: of('评判记录的归属', 'Owners of judged records'), columns: ['organisation_id'] },
   { table: 'term_proposals', label: of('术语建议', 'Proposed terms'), columns: ['organisation_id'] },
+  {
+    table: 'common_need_invitations',
+    label: of('共性需求的邀请', 'Invitations to common needs'),
+    columns: ['organisation_id'],
+    names: { organisation_id: { organisation_name: 'name' } },
+  },
   { table: 'pushes', label: of('推送', 'Pushes'), columns: ['organisation_id'], names: { organisation_id: both } },
   {
     table: 'engagements',

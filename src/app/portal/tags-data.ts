@@ -27,6 +27,7 @@ export const TAGS: Readonly<Record<string, Bilingual>> = {
   'manager-records': { zh: '经理人档案', en: 'Managers’ records' },
   'manager-assignments': { zh: '经理人派驻', en: 'Managers’ assignments' },
   'judging-sets': { zh: '评判集', en: 'Judging sets' },
+  'common-needs': { zh: '共性需求', en: 'Common needs' },
   supply: { zh: '推送与认领', en: 'Pushes and claims' },
   engagements: { zh: '对接台账', en: 'Engagement register' },
   submissions: { zh: '报送批次', en: 'Submissions' },

@@ -91,6 +91,7 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
   { table: 'judging_sets', by: ['made_by'], without: ['agreement'], closing: named('made_by', 'made_by_name') },
   { table: 'judging_judges', by: ['person_id'], closing: named('person_id', 'person_name') },
   { table: 'judging_judgements', by: ['person_id'] },
+  { table: 'common_need_invitations', by: ['person_id'], closing: named('person_id', 'person_name') },
   {
     table: 'pushes',
     by: ['in_charge_id', 'pushed_by', 'decided_by'],

@@ -2,9 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { seeded } from '#kernel/random.ts';
 import type { ImportRow, ImportView } from '#kernel/register-import.ts';
 import { inTransaction } from '#server/database/context.ts';
 import { alikeFinder } from '#server/register/alike.ts';
+import { AlikeTexts } from '#server/register/alike-text.ts';
 import { checkImport } from '#server/register/check-import.ts';
 import { commitImport } from '#server/register/commit-import.ts';
 import { receiveImport } from '#server/register/receive-import.ts';
@@ -119,6 +121,54 @@ describe('rows that look like records on record', () => {
   });
 });
 
+describe('rows whose text nearly repeats another', () => {
+  const told =
+    '面向车用碳化硅模块热阻高的难题；提出双面银烧结与铜线键合相结合的封装办法；样机结温下降十八度；模块热阻下降三成；已在两家整车厂完成台架试验。';
+  const others =
+    '冻干菌种在常温下运输时存活率低；本成果用海藻糖与脱脂乳作保护剂；分段升温；存放一年后的存活率仍在九成以上；适合边远地区使用。';
+
+  it('wait for a choice with the share in common: of a record, and of an earlier row of the file', async () => {
+    const first = await checked(`碳化硅模块的双面散热,,${told}`);
+    await written(first);
+    const [known] = (await office.get('/api/achievements')).json<{ rows: { id: string }[] }>().rows;
+    const id = await checked(
+      `车规级功率器件封装工艺,,${told.replace('下降三成', '降低三成').replace('样机', '样品')}`,
+      `菌种常温运输保护剂,,${others}`,
+      `海藻糖冻干保护配方,,${others.replace('边远', '偏远')}`,
+      '城市积水的预警,,短',
+    );
+    expect(await view(id)).toMatchObject({ counts: { new: 2, alike: 2 }, undecided: 2 });
+    const rows = await rowsOf(id, 'alike');
+    expect(rows.map(({ row, matches }) => [row, matches.map(({ why, record, row: of }) => [why, record, of])])).toEqual(
+      [
+        [2, [['text', known!.id, undefined]]],
+        [4, [['row', null, 3]]],
+      ],
+    );
+    for (const { matches } of rows) expect(matches[0]!.likeness).toBeGreaterThan(0.8);
+    const say = (row: number, choice: object) =>
+      office.post(`/api/imports/${id}/choices`, { choices: [{ row, choice }] });
+    expect((await office.post(`/api/imports/${id}/choices`, { all: 'alike', as: 'update' })).statusCode).toBe(200);
+    expect(await view(id)).toMatchObject({ undecided: 1 });
+    expect((await say(4, { as: 'new' })).statusCode).toBe(200);
+    expect(await written(id)).toMatchObject({ counts: { written: 4 } });
+    expect(await titles()).toHaveLength(4);
+  });
+
+  it('are never told of a record that the importer may not see', async () => {
+    const elsewhere = await give.organisation({ kind: 'institution', subkind: 'university' });
+    const stranger = await give.member(elsewhere, { office: 'transfer' });
+    const there = await stranger.post(
+      '/api/achievements',
+      { ...complete, title: '别处的成果', abstract: told, intellectualProperty: [] },
+      { once: true },
+    );
+    expect(there.statusCode, there.body).toBe(200);
+    const id = await checked(`碳化硅模块的双面散热,,${told}`);
+    expect(await view(id)).toMatchObject({ counts: { new: 1, alike: 0 } });
+  });
+});
+
 describe('an import taken back', () => {
   it('leaves everything as it was: new records gone, changed ones with their former content, the history telling both', async () => {
     const { achievement: known } = await recorded(office);
@@ -170,6 +220,45 @@ describe('an import taken back', () => {
 
 /** Real titles, kept beside the repository and never in it. */
 const TITLES = fileURLToPath(new URL('../../../../shared/data/scale/project_titles.jsonl.gz', import.meta.url));
+
+const ABSTRACTS = fileURLToPath(new URL('../../../../shared/data/scale/csl_records.jsonl.gz', import.meta.url));
+
+describe.skipIf(!existsSync(ABSTRACTS))('real abstracts', () => {
+  const lines = () => gunzipSync(readFileSync(ABSTRACTS)).toString('utf8').split('\n');
+  it('are found again after small edits, and hardly ever taken for one another', { timeout: 120_000 }, () => {
+    const read = lines().flatMap((line) => (line === '' ? [] : [(JSON.parse(line) as { abstract: string }).abstract]));
+    const real = [...new Set(read.filter(({ length }) => length >= 80))].slice(0, 6_000);
+    const texts = new AlikeTexts<number>();
+    for (const [i, text] of real.entries()) texts.add(i, text);
+    const random = seeded(7);
+    const some = [...new Set(real.join(''))];
+    const edits: readonly ((text: string) => string)[] = [
+      (text) => [...text].map((one) => (random() < 0.05 ? some[Math.floor(random() * some.length)] : one)).join(''),
+      (text) =>
+        text
+          .split(/(?<=[，,。.；;])/)
+          .filter((_, i, all) => i !== all.length >> 1)
+          .join(''),
+      (text) =>
+        text
+          .split(/(?<=[。.；;])/)
+          .reverse()
+          .join(''),
+      (text) =>
+        text.replace(/研究/g, '探讨').replace(/方法/g, '做法').replace(/提出/g, '给出').replace(/结果/g, '试验'),
+    ];
+    const recall = edits.map((edit) => {
+      const tried = real.filter((_, i) => i % 10 === 0);
+      return tried.filter((text, i) => texts.find(edit(text))[0]?.entry === i * 10).length / tried.length;
+    });
+    const mistaken = real.filter((text, i) => texts.find(text).some(({ entry }) => entry !== i));
+    console.log(
+      `found again ${recall.map((share) => share.toFixed(3)).join(', ')}; alike ${mistaken.length} of ${real.length}`,
+    );
+    for (const share of recall) expect(share).toBeGreaterThan(0.95);
+    expect(mistaken.length / real.length).toBeLessThan(0.002);
+  });
+});
 
 describe.skipIf(!existsSync(TITLES))('real titles', () => {
   it('are found again with a word changed, and hardly ever taken for one another', { timeout: 120_000 }, () => {

@@ -121,7 +121,11 @@ export const achievementsImporter: Importer = {
   write,
   resemblance: {
     known: (ctx) => knownAchievements(ctx.db, institutionOf(ctx)),
-    identityOf: ({ title, ipNumbers }) => ({ title: String(title ?? ''), identifiers: partsOf(ipNumbers) }),
+    identityOf: ({ title, ipNumbers, abstract }) => ({
+      title: String(title ?? ''),
+      identifiers: partsOf(ipNumbers),
+      text: String(abstract ?? ''),
+    }),
   },
   takeBack,
   adapters: ACHIEVEMENT_ADAPTERS,

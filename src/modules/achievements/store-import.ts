@@ -14,7 +14,7 @@ const numbers: RawBuilder<string[]> = sql`coalesce((
 export async function knownAchievements(db: Database, organisationId: string): Promise<KnownRecord[]> {
   return tables(db)
     .selectFrom('achievements')
-    .select(['id as record', 'title', 'number', numbers.as('identifiers')])
+    .select(['id as record', 'title', 'number', 'abstract as text', numbers.as('identifiers')])
     .where('organisationId', '=', organisationId)
     .execute();
 }

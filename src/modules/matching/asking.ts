@@ -73,6 +73,17 @@ function pairingsOf(declarations: Declarations, from: string): Pairing[] {
   return declarations.pairings.filter((pairing) => pairing.from === from && kinds.has(pairing.to));
 }
 
+/** A record’s query as it is asked of the index: with its musts and its figures, by these weights and with these eyes. */
+export function askedOf(
+  pairing: Pairing,
+  query: Query,
+  how: Pick<BatchQuery, 'audiences' | 'k' | 'ranker'>,
+): BatchQuery {
+  const { text, facets } = query;
+  const judged = { musts: mustsOf(query, pairing), pairing: judgedBy(pairing, text) };
+  return { kind: pairing.to, text, facets, ...judged, ...how };
+}
+
 /** What is asked of the index for these records: with the eyes of any member of the owner. */
 export function questionsOf(
   declarations: Declarations,
@@ -83,11 +94,9 @@ export function questionsOf(
   return records.flatMap(({ waiting, asking }) =>
     pairingsOf(declarations, asking ? waiting.kind : '').map((pairing) => {
       const { organisationId, query } = asking!;
-      const { text, facets } = query;
-      const asked = { kind: pairing.to, text, facets, musts: mustsOf(query, pairing) };
-      const judged = { pairing: judgedBy(pairing, text), ranker: rankerAmong(rankers, pairing) };
       const eyes = { audiences: eyesOf(organisationId), k: most };
-      return { waiting, organisationId, to: pairing.to, pairing, query: { ...asked, ...judged, ...eyes } };
+      const asked = askedOf(pairing, query, { ...eyes, ranker: rankerAmong(rankers, pairing) });
+      return { waiting, organisationId, to: pairing.to, pairing, query: asked };
     }),
   );
 }

@@ -1,6 +1,7 @@
 import './rules.ts';
 import './rules-rankers.ts';
 
+export { askedOf } from './asking.ts';
 export { runBench } from './bench.ts';
 export { runScale } from './bench-scale.ts';
 export {
@@ -26,6 +27,7 @@ export {
   poolFor,
   visibleAmong,
 } from './pool.ts';
+export { rankerOf } from './rankers.ts';
 export { matchingRoutes } from './routes.ts';
 export { rankerRoutes } from './routes-rankers.ts';
 export { KEEPING_RULE, PUBLIC_RULE } from './rules.ts';

@@ -104,8 +104,9 @@ export const needsImporter: Importer = {
   write,
   resemblance: {
     known: (ctx) => knownNeeds(ctx.db, enterpriseOf(ctx)),
-    identityOf: ({ title, number }) => ({
+    identityOf: ({ title, number, description }) => ({
       title: String(title ?? ''),
+      text: String(description ?? ''),
       identifiers: typeof number === 'string' ? [number] : [],
     }),
   },

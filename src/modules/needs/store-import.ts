@@ -10,7 +10,7 @@ const tables = (db: Database) => db.withTables<Tables>();
 export async function knownNeeds(db: Database, organisationId: string): Promise<KnownRecord[]> {
   return tables(db)
     .selectFrom('needs')
-    .select(['id as record', 'title', 'number'])
+    .select(['id as record', 'title', 'number', 'description as text'])
     .select(sql<string[]>`case when number = '' then '[]'::json else json_build_array(number) end`.as('identifiers'))
     .where('organisationId', '=', organisationId)
     .execute();

@@ -1,5 +1,6 @@
 import { comparedText, dice, likeness, pairsOf } from '#kernel/likeness.ts';
 import type { RowMatch } from '#kernel/register-import.ts';
+import { AlikeTexts } from './alike-text.ts';
 
 /** A record of the register as rows are compared with it. */
 export interface KnownRecord {
@@ -9,12 +10,15 @@ export interface KnownRecord {
   readonly number: string;
   /** What the record is known by elsewhere: numbers of patents, of registrations. */
   readonly identifiers: readonly string[];
+  /** What it says of itself at length; not compared where absent. */
+  readonly text?: string;
 }
 
 /** What of a row is compared. */
 export interface RowIdentity {
   readonly title: string;
   readonly identifiers: readonly string[];
+  readonly text?: string;
 }
 
 /**
@@ -88,10 +92,35 @@ const shown = ({ record, title, number }: KnownRecord, why: RowMatch['why'], sco
   likeness: Math.round(score * 100) / 100,
 });
 
-/** Finds the records that a row may be: those with one of its identifiers first, then near-equal titles, the likest first. */
-export function alikeFinder(records: readonly KnownRecord[]): (row: RowIdentity) => RowMatch[] {
+/** A row of the file that was compared before. */
+interface EarlierRow {
+  readonly row: number;
+  readonly title: string;
+}
+
+const isRow = (one: KnownRecord | EarlierRow): one is EarlierRow => 'row' in one;
+
+function repeated(one: KnownRecord | EarlierRow, share: number): RowMatch {
+  if (!isRow(one)) return shown(one, 'text', share);
+  return {
+    record: null,
+    row: one.row,
+    title: one.title,
+    number: '',
+    why: 'row',
+    likeness: Math.round(share * 100) / 100,
+  };
+}
+
+/**
+ * Finds the records that a row may be: those with one of its identifiers first, then near-equal titles, then those whose text it nearly repeats, the
+ * likest first; behind them rows of the same file, compared before, whose text it nearly repeats.
+ */
+export function alikeFinder(records: readonly KnownRecord[]): (row: RowIdentity, rowNo?: number) => RowMatch[] {
   const index = new Index(records);
-  return ({ title, identifiers }) => {
+  const texts = new AlikeTexts<KnownRecord | EarlierRow>();
+  for (const known of records) if (known.text) texts.add(known, known.text);
+  return ({ title, identifiers, text = '' }, rowNo) => {
     const sure = index.byNumber(identifiers);
     const numbers = sure.map((known) => shown(known, 'identifier', likeness(known.title, title)));
     const titles = index
@@ -99,6 +128,11 @@ export function alikeFinder(records: readonly KnownRecord[]): (row: RowIdentity)
       .filter(({ known }) => !sure.includes(known))
       .map(({ known, score }) => shown(known, 'title', score));
     const byLikeness = (a: RowMatch, b: RowMatch) => b.likeness - a.likeness;
-    return [...numbers.sort(byLikeness), ...titles.sort(byLikeness)].slice(0, MOST_SHOWN);
+    const found = [...numbers.sort(byLikeness), ...titles.sort(byLikeness)];
+    const known = new Set(found.map(({ record }) => record));
+    const repeats = texts.find(text).map(({ entry, share }) => repeated(entry, share));
+    const [rows, others] = [repeats.filter(({ why }) => why === 'row'), repeats.filter(({ why }) => why === 'text')];
+    if (rowNo !== undefined) texts.add({ row: rowNo, title }, text);
+    return [...found, ...others.filter(({ record }) => !known.has(record)), ...rows].slice(0, MOST_SHOWN);
   };
 }

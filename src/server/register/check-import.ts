@@ -96,7 +96,7 @@ async function finderOf(ctx: Ctx, { resemblance }: Importer): Promise<Finder | u
   if (!resemblance) return undefined;
   if ('finder' in resemblance) return resemblance.finder(ctx);
   const find = alikeFinder(await resemblance.known(ctx));
-  return (value) => find(resemblance.identityOf(value));
+  return (value, row) => find(resemblance.identityOf(value), row);
 }
 
 /** A row whose cells under known headers are all empty. A line that could not be read has no cells, and is not blank. */

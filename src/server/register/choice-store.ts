@@ -61,5 +61,6 @@ export async function saveChoiceOfAll(
       : sql`jsonb_build_object('as', ${as}::text)`;
   await sql`
     update import_rows set choice = ${choice}
-    where import_id = ${id} and outcome = ${outcome} and jsonb_array_length(matches) > 0`.execute(ctx.db);
+    where import_id = ${id} and outcome = ${outcome} and jsonb_array_length(matches) > 0
+      and (${as}::text <> 'update' or matches->0->>'record' is not null)`.execute(ctx.db);
 }

@@ -40,8 +40,8 @@ export interface WrittenRow {
   readonly before?: unknown;
 }
 
-/** Finds the records that a row may be or belong to. A single one that is `sure` needs no choice. */
-export type Finder = (value: RowValue) => RowMatch[];
+/** Finds the records that a row of this number may be or belong to, and earlier rows it repeats. A single one that is `sure` needs no choice. */
+export type Finder = (value: RowValue, row: number) => RowMatch[];
 
 /**
  * How a register's records are compared with rows whose natural key is nobody's: by titles and numbers, or by a rule of the module's own

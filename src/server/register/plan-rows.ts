@@ -58,7 +58,7 @@ function resembling(
   find: Finder | undefined,
 ): Pick<StoredRow, 'outcome' | 'matches'> {
   if (!find || (outcome !== 'new' && outcome !== 'changed')) return { outcome, matches: [] };
-  const matches = find(row.value);
+  const matches = find(row.value, row.row);
   if (outcome === 'new') {
     const [only, ...others] = matches;
     const isSure = others.length === 0 && only?.why === 'sure';

@@ -16,6 +16,8 @@ const WHY: Record<ImportRow['matches'][number]['why'], Bilingual> = {
   same: { zh: '编号或名称相同', en: 'same number or title' },
   identifier: { zh: '编号相同', en: 'same number' },
   title: { zh: '名称相近', en: 'title alike' },
+  text: { zh: '正文 {percent}% 相同', en: '{percent}% of the text is the same' },
+  row: { zh: '与第 {row} 行正文 {percent}% 相同', en: '{percent}% of the text is the same as of row {row}' },
   party: { zh: '对方单位相同', en: 'same other side' },
   sure: { zh: '对上了', en: 'matched' },
 };
@@ -42,6 +44,7 @@ interface ListProps {
 function RowChoiceSelect({ id, row, words }: { id: string; row: ImportRow; words: ImportWords }) {
   const { t } = useWords();
   const choose = useCommand(imports.chooseRows, { refresh: [imports.getImport, imports.importRows] });
+  const records = row.matches.flatMap(({ record, title }) => (record ? [{ record, title }] : []));
   const usual = row.outcome === 'alike' ? '' : (row.matches[0]?.record ?? '');
   return (
     <>
@@ -61,10 +64,10 @@ function RowChoiceSelect({ id, row, words }: { id: string; row: ImportRow; words
             {t(WORDS.undecided)}
           </option>
         ) : null}
-        {row.matches.map((match) => (
-          <option key={match.record} value={match.record}>
+        {records.map(({ record, title }) => (
+          <option key={record} value={record}>
             {t(words.update)}
-            {row.matches.length > 1 ? t({ zh: '：{title}', en: ': {title}' }, { title: match.title }) : ''}
+            {records.length > 1 ? t({ zh: '：{title}', en: ': {title}' }, { title }) : ''}
           </option>
         ))}
         <option value="new">{t(words.new)}</option>
@@ -77,7 +80,7 @@ function RowChoiceSelect({ id, row, words }: { id: string; row: ImportRow; words
 
 function Matched({ match, path }: { match: ImportRow['matches'][number]; path: string }) {
   const name = [match.number, match.title].filter((part) => part !== '').join(' · ');
-  return path === '' ? name : <Link to={`${path}/${match.record}`}>{name}</Link>;
+  return path === '' || !match.record ? name : <Link to={`${path}/${match.record}`}>{name}</Link>;
 }
 
 function OneRow({ id, words, row, targets }: Omit<ListProps, 'of'> & { row: ImportRow }) {
@@ -91,8 +94,8 @@ function OneRow({ id, words, row, targets }: Omit<ListProps, 'of'> & { row: Impo
           <strong>{row.raw.title ?? Object.values(row.raw).find((text) => text !== '') ?? ''}</strong>
         </span>
         {row.matches.map((match) => (
-          <span key={match.record} className="import-match">
-            {t(WHY[match.why])}
+          <span key={match.record ?? `row ${match.row}`} className="import-match">
+            {t(WHY[match.why], { percent: Math.round(match.likeness * 100), row: match.row ?? '' })}
             {t({ zh: '：', en: ': ' })}
             <Matched match={match} path={words.path} />
           </span>
