@@ -5,6 +5,7 @@ import { ADMINISTRATORS, type Audience, ofOrganisation, ofPerson, readers } from
 import { refuse, refuseIf } from '#kernel/refusal.ts';
 import { type Ctx, emit } from '../database/context.ts';
 import { routes } from '../http/mount.ts';
+import { partName } from '../http/part-name.ts';
 import { sendFile } from '../register/send-file.ts';
 import { filesContract, type KeptFile } from './contract.ts';
 import { isOfficeDocument } from './office.ts';
@@ -30,7 +31,7 @@ export async function receiveUpload(request: FastifyRequest): Promise<Upload> {
     ? await request.file({ limits: { fileSize: MOST_BYTES + 1, files: 1 }, throwFileSizeLimit: false })
     : undefined;
   if (!part) throw refuse('files/none');
-  const name = cleanName(part.filename);
+  const name = cleanName(partName(part));
   const bytes = await part.toBuffer();
   refuseIf(whyNotKeep(name, bytes));
   const extension = extensionOf(name);

@@ -118,6 +118,19 @@ describe('uploads', () => {
     expect([picture.statusCode, picture.json().code]).toEqual([422, 'import/not-a-table']);
   });
 
+  it('without a name are read as what they hold', async () => {
+    for (const name of ['filename=""', 'filename="  "']) {
+      const part = `Content-Disposition: form-data; name="file"; ${name}\r\nContent-Type: application/octet-stream\r\n\r\n书名\n观星\n`;
+      const sent = await desk.kit.call(librarian, {
+        method: 'POST',
+        url: '/api/imports/books',
+        headers: { 'content-type': 'multipart/form-data; boundary=part-of-a-form' },
+        payload: `--part-of-a-form\r\n${part}\r\n--part-of-a-form--\r\n`,
+      });
+      expect([sent.statusCode, sent.json().fileName]).toEqual([200, 'import']);
+    }
+  });
+
   it('are forgotten after thirty days, with what was read from them', async () => {
     const { id } = await desk.checked(librarian, threeBooks);
     await sql`update imports set updated_at = now() - interval '31 days' where id = ${id}`.execute(desk.owner);

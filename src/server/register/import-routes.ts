@@ -5,6 +5,7 @@ import { type ImportState, importContract, MOST_IMPORT_BYTES } from '#kernel/reg
 import type { ImportWords } from '#kernel/register-reading.ts';
 import { type Ctx, emit } from '../database/context.ts';
 import { type Edge, type Mounted, routes } from '../http/mount.ts';
+import { partName } from '../http/part-name.ts';
 import { enqueue } from '../jobs/requests.ts';
 import { writeBadRows } from './bad-rows.ts';
 import { countDue, leaveOut } from './choice-store.ts';
@@ -37,7 +38,7 @@ async function arrivedFile(edge: Edge) {
   if (!edge.request.isMultipart()) throw refuse('import/no-file');
   const part = await edge.request.file({ limits: { fileSize: MOST_IMPORT_BYTES, files: 1 } });
   if (!part) throw refuse('import/no-file');
-  return { name: part.filename, bytes: await part.toBuffer() };
+  return { name: partName(part), bytes: await part.toBuffer() };
 }
 
 const USUAL_WORDS = {
