@@ -117,6 +117,7 @@ export const WITH_ITS_ROW: readonly string[] = [
   'managers.title',
   'invitations.email',
   'mandates.conflict_declared',
+  'notifications.lines',
   'persons.title',
   'pushes.decision_note',
   'pushes.reasons',
