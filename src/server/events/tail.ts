@@ -75,7 +75,7 @@ interface TailOptions {
 }
 
 /** Longest wait for other transactions of the database server before a listener counts as settled without their events, in milliseconds. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 45_000;
 
 /** Resolves when listeners may see every event that is committed now: when each transaction that began before has ended. */
 async function allToBeSeen(db: Database): Promise<void> {
