@@ -40,14 +40,26 @@ function RunState({ of }: { of: JobRunRecord }) {
   );
 }
 
-/** A cron expression of the two shapes used here in words; another as it is written. */
+type InWords = (given: Readonly<Record<string, string>>, t: Wording['t']) => string;
+
+/** The shapes of a cron expression that are used here, in words. */
+const SHAPES: readonly (readonly [RegExp, InWords])[] = [
+  [/^(?<m>\d+) (?<h>\d+) \* \* \*$/, ({ at = '' }, t) => t({ zh: '每天 {at}', en: 'daily at {at}' }, { at })],
+  [/^(?<m>\d+) (?<h>\d+) \* \* 1$/, ({ at = '' }, t) => t({ zh: '每周一 {at}', en: 'Mondays at {at}' }, { at })],
+  [/^(?<m>\d+) \* \* \* \*$/, ({ m = '' }, t) => t({ zh: '每小时第{m}分', en: 'hourly at minute {m}' }, { m })],
+  [/^\d+ \*\/(?<n>\d+) \* \* \*$/, ({ n = '' }, t) => t({ zh: '每{n}小时', en: 'every {n} hours' }, { n })],
+  [/^\*\/(?<n>\d+) \* \* \* \*$/, ({ n = '' }, t) => t({ zh: '每{n}分钟', en: 'every {n} minutes' }, { n })],
+  [/^\* \* \* \* \*$/, (_, t) => t({ zh: '每分钟', en: 'every minute' })],
+];
+
+/** When a job is due, in words; a cron expression of another shape as it is written. */
 function whenText(cron: string | null, t: Wording['t']): string {
   if (!cron) return t({ zh: '有事才办', en: 'when asked for' });
-  const [minute = '', hour = '', ...rest] = cron.split(' ');
-  const at = `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`;
-  if (rest.every((part) => part === '*') && /^\d+$/.test(minute)) {
-    if (/^\d+$/.test(hour)) return t({ zh: '每天 {at}', en: 'daily at {at}' }, { at });
-    if (hour === '*') return t({ zh: '每小时第{minute}分', en: 'hourly at minute {minute}' }, { minute });
+  for (const [shape, words] of SHAPES) {
+    const found = shape.exec(cron);
+    if (!found) continue;
+    const { m = '', h = '' } = found.groups ?? {};
+    return words({ ...found.groups, at: `${h.padStart(2, '0')}:${m.padStart(2, '0')}` }, t);
   }
   return cron;
 }
