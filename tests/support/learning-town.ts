@@ -1,4 +1,4 @@
-import type { MatchAnswer } from '#modules/matching/contract.ts';
+import type { MatchAnswer } from '#modules/matching/contract-shown.ts';
 import type { Organisation } from '#modules/organisations/index.ts';
 import { type Caller, given, type Somebody, type TestServer } from './given.ts';
 import { givenListing, givenPosting, type Offer } from './offers.ts';

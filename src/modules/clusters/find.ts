@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { PUBLIC } from '#kernel/audience.ts';
 import type { MatchDocument, Query } from '#kernel/matchable.ts';
-import type { Matching } from '#modules/matching/index.ts';
+import { documentPages, type Matching } from '#modules/matching/index.ts';
 import type { JobDeclaration, JobRun } from '#server/jobs/job.ts';
 import { ruleOn } from '#server/rules/book.ts';
 import {
@@ -51,25 +51,17 @@ function publicPosting({ id, facets }: MatchDocument): PublicPosting {
 
 /** Every posting that anybody may read, as anybody reads it. */
 async function readPostings({ system, signal }: Run, { declarations }: Matching): Promise<Read[]> {
-  const kind = declarations.kinds.find((one) => one.kind === KIND);
+  const { documents, queries } = declarations.kinds.find((one) => one.kind === KIND)!;
   const read: Read[] = [];
-  for (let after: string | undefined; !signal.aborted; ) {
-    const behind = after;
-    const page = await system(async (ctx) => {
-      const documents = (await kind?.documents?.(ctx.db, behind ? { after: behind } : {})) ?? [];
-      const open = documents.filter(({ readers }) => readers.includes(PUBLIC));
-      const queries = await kind!.queries!(
-        ctx,
-        open.map(({ id }) => id),
-      );
-      return { last: documents.at(-1)?.id, open, queries };
-    });
-    for (const document of page.open) {
-      const query = page.queries.get(document.id);
+  for await (const page of documentPages({ documents: documents! }, system)) {
+    if (signal.aborted) return read;
+    const open = page.filter(({ readers }) => readers.includes(PUBLIC));
+    const ids = open.map(({ id }) => id);
+    const asking = await system((ctx) => queries!(ctx, ids));
+    for (const document of open) {
+      const query = asking.get(document.id);
       if (query) read.push({ posting: publicPosting(document), document, query });
     }
-    after = page.last;
-    if (!after) break;
   }
   return read;
 }

@@ -1,8 +1,8 @@
 import type { Instant } from '#kernel/dates.ts';
-import type { Card, Query } from '#kernel/matchable.ts';
+import type { Card } from '#kernel/matchable.ts';
 import { refuse, say } from '#kernel/refusal.ts';
 import type { RegisterQuery } from '#kernel/register-query.ts';
-import { askedOf, type Matching, rankerOf } from '#modules/matching/index.ts';
+import { type Asker, type Matching, questionFor, rankerOf } from '#modules/matching/index.ts';
 import type { Ctx } from '#server/database/context.ts';
 import type { Edge } from '#server/http/mount.ts';
 import { listRegister, type Page } from '#server/register/list.ts';
@@ -124,7 +124,7 @@ export async function fittingListings(
 ): Promise<{ of: number; listings: Fitting[] }> {
   const { declarations, index } = matching;
   const pairing = declarations.pairings.find(({ from, to }) => from === 'posting' && to === 'listing')!;
-  const { queries, ranker } = await edge.transaction(async (ctx) => {
+  const { askers, ranker } = await edge.transaction(async (ctx) => {
     await getGroup(ctx, id);
     const members = await membersOf(ctx.db, id);
     const seen = await cardsOf(matching, 'posting')(
@@ -132,12 +132,13 @@ export async function fittingListings(
       members.map(({ postingId }) => postingId),
     );
     const query = declarations.kinds.find(({ kind }) => kind === 'posting')!.query!;
-    const read: Query[] = [];
-    for (const postingId of seen.keys()) read.push(await query(ctx, postingId));
-    return { queries: read, ranker: await rankerOf(ctx.db, pairing) };
+    const read: Asker[] = [];
+    for (const id of seen.keys()) read.push({ pairing, query: await query(ctx, id), asking: { kind: 'posting', id } });
+    return { askers: read, ranker: await rankerOf(ctx.db, pairing) };
   });
   const how = { audiences: edge.actor.audiences, k: LOOKED_AT, ranker };
-  const rated = best(await index.matchMany(queries.map((query) => askedOf(pairing, query, how))));
+  const questions = await Promise.all(askers.map((asker) => questionFor(matching, asker, how)));
+  const rated = best(await index.matchMany(questions));
   const cards = await edge.transaction((ctx) =>
     cardsOf(matching, 'listing')(
       ctx,
@@ -159,5 +160,5 @@ export async function fittingListings(
       },
     ];
   });
-  return { of: queries.length, listings: listings.slice(0, FITTING) };
+  return { of: askers.length, listings: listings.slice(0, FITTING) };
 }

@@ -2,11 +2,7 @@ import type { Pairing, Query } from '#kernel/matchable.ts';
 import type { Ctx } from '#server/database/context.ts';
 import { ruleOn } from '#server/rules/book.ts';
 import type { Declarations, Matchable } from './declaration.ts';
-import { judgedBy } from './engine/figures-part.ts';
-import type { BatchQuery } from './engine/host.ts';
-import { mustsOf } from './engine/musts.ts';
-import type { Matching } from './matching.ts';
-import { meantBy } from './meaning.ts';
+import type { Asker, Terms } from './question.ts';
 import { type RankersInForce, rankerAmong } from './rankers.ts';
 import { eyesOf, KEEPING_RULE } from './rules.ts';
 import type { Waiting } from './store-waiting.ts';
@@ -58,13 +54,12 @@ export async function readAsking(
   return read;
 }
 
-/** A question for the matches of one record among those of one kind. */
+/** A question for the matches of one record among those of one kind, with the eyes of any member of its owner. */
 export interface Question {
   readonly waiting: Waiting;
   readonly organisationId: string;
-  readonly to: string;
-  readonly pairing: Pairing;
-  readonly query: BatchQuery;
+  readonly asker: Asker;
+  readonly terms: Terms;
 }
 
 /** Where the matches of a kind are kept towards: declared pairings between two kinds that keep. */
@@ -73,18 +68,7 @@ function pairingsOf(declarations: Declarations, from: string): Pairing[] {
   return declarations.pairings.filter((pairing) => pairing.from === from && kinds.has(pairing.to));
 }
 
-/** A record’s query as it is asked of the index: with its musts and its figures, by these weights and with these eyes. */
-export function askedOf(
-  pairing: Pairing,
-  query: Query,
-  how: Pick<BatchQuery, 'audiences' | 'k' | 'ranker'>,
-): BatchQuery {
-  const { text, facets } = query;
-  const judged = { musts: mustsOf(query, pairing), pairing: judgedBy(pairing, text) };
-  return { kind: pairing.to, text, facets, ...judged, ...how };
-}
-
-/** What is asked of the index for these records: with the eyes of any member of the owner. */
+/** What is asked of the index for these records. */
 export function questionsOf(
   declarations: Declarations,
   records: readonly Asking[],
@@ -94,15 +78,8 @@ export function questionsOf(
   return records.flatMap(({ waiting, asking }) =>
     pairingsOf(declarations, asking ? waiting.kind : '').map((pairing) => {
       const { organisationId, query } = asking!;
-      const eyes = { audiences: eyesOf(organisationId), k: most };
-      const asked = askedOf(pairing, query, { ...eyes, ranker: rankerAmong(rankers, pairing) });
-      return { waiting, organisationId, to: pairing.to, pairing, query: asked };
+      const terms = { audiences: eyesOf(organisationId), k: most, ranker: rankerAmong(rankers, pairing) };
+      return { waiting, organisationId, asker: { pairing, query, asking: waiting }, terms };
     }),
   );
-}
-
-/** A question with how alike the documents are by meaning, where an embedding service says that. */
-export async function withMeant(matching: Matching, { waiting, pairing, query }: Question): Promise<BatchQuery> {
-  const meant = await meantBy(matching, waiting, pairing);
-  return meant ? { ...query, facets: { ...query.facets, ...meant.asked }, also: meant.also } : query;
 }

@@ -6,7 +6,7 @@ import { quantile } from './bench.ts';
 import { type AbstractRecord, LEAST_CHARACTERS, recombined } from './bench-sets.ts';
 import { loadIndexes, saveIndexes } from './engine/files.ts';
 import type { Doc } from './engine/hit.ts';
-import { type BatchQuery, type Engine, openEngine } from './engine/host.ts';
+import { type Engine, type JudgedQuery, openEngine } from './engine/host.ts';
 import { KindIndex } from './engine/index.ts';
 import { rankInStages, rankTop } from './engine/rank.ts';
 import { CANDIDATES } from './engine/score.ts';
@@ -141,7 +141,7 @@ async function runBatch(folder: string, needs: readonly string[], { threads, onP
   try {
     if (!(await engine.load(folder))) throw new Error('the files cannot be taken up');
     const queries = needs.map(
-      (text): BatchQuery => ({ kind: KIND, text, audiences: EVERYBODY, k: FIRST_ONES, pairing: [] }),
+      (text): JudgedQuery => ({ kind: KIND, text, audiences: EVERYBODY, k: FIRST_ONES, pairing: [] }),
     );
     await engine.matchMany(queries.slice(0, 32));
     let isOver = false;

@@ -8,7 +8,7 @@ import {
   type TestServer,
 } from '../../../tests/support/given.ts';
 import { givenListing, givenPosting, type Offer } from '../../../tests/support/offers.ts';
-import type { KeptMatch, MatchAnswer } from './contract.ts';
+import type { KeptMatch, MatchAnswer } from './contract-shown.ts';
 import { sumOf } from './rules.ts';
 
 const WELDING = {

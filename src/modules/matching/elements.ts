@@ -1,5 +1,5 @@
 import type { Section } from '#kernel/matchable.ts';
-import type { ShownHit } from './contract.ts';
+import type { ShownHit } from './contract-shown.ts';
 import type { SectionFit } from './engine/hit.ts';
 import { roundParts } from './engine/score.ts';
 

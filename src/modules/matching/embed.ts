@@ -4,6 +4,7 @@ import { asSystem, type Ctx } from '#server/database/context.ts';
 import { followOnce, type Tail } from '#server/events/tail.ts';
 import type { JobDeclaration } from '#server/jobs/job.ts';
 import type { Declarations, Matchable } from './declaration.ts';
+import { documentPages } from './document-pages.ts';
 import type { EmbeddingService } from './embedding/service.ts';
 import { isTeaching } from './engine/audiences.ts';
 import type { Matching } from './matching.ts';
@@ -24,7 +25,10 @@ const PER_REQUEST = 8;
 const IDLE_MS = 1_000;
 
 /** The kinds whose records are compared by meaning: those that ask and are found. */
-const embedded = ({ kinds }: Declarations): Matchable[] => kinds.filter(({ documents, query }) => documents && query);
+const embedded = ({ kinds }: Declarations) =>
+  kinds.filter((kind): kind is Matchable & Required<Pick<Matchable, 'documents'>> =>
+    Boolean(kind.documents && kind.query),
+  );
 
 const digestOf = (text: string) => createHash('sha256').update(text).digest();
 
@@ -82,20 +86,13 @@ async function wantUnknown(
   { databases, declarations }: Pick<Matching, 'databases' | 'declarations'>,
   signal: AbortSignal,
 ) {
-  for (const { kind, documents } of embedded(declarations)) {
-    let after: string | undefined;
-    do {
-      after = await asSystem(databases, EMBED_TASK, async ({ db }) => {
-        const found = await documents!(db, after ? { after } : {});
-        const open = found.filter(({ readers }) => isTeaching(readers));
-        await wantEmbeddings(
-          db,
-          open.map(({ id }) => ({ kind, id })),
-          'unknown',
-        );
-        return found.at(-1)?.id;
-      });
-    } while (after && !signal.aborted);
+  const system = <T>(work: (ctx: Ctx) => Promise<T>) => asSystem(databases, EMBED_TASK, work);
+  for (const kind of embedded(declarations)) {
+    for await (const page of documentPages(kind, system)) {
+      const open = page.filter(({ readers }) => isTeaching(readers)).map(({ id }) => ({ kind: kind.kind, id }));
+      await system(({ db }) => wantEmbeddings(db, open, 'unknown'));
+      if (signal.aborted) return;
+    }
   }
 }
 

@@ -7,7 +7,8 @@ import { given, openServer, type Somebody, type TestServer } from '../../../test
 import { ask } from '../../../tests/support/learning-town.ts';
 import { givenListing, givenPosting, type Offer } from '../../../tests/support/offers.ts';
 import { FAILING, openReceiver, type Received, type Receiver } from '../../../tests/support/receivers.ts';
-import type { MatchAnswer, Weights } from './contract.ts';
+import type { Weights } from './contract.ts';
+import type { MatchAnswer } from './contract-shown.ts';
 import { embeddingService } from './embedding/service.ts';
 
 const DIMENSIONS = 24;

@@ -1,14 +1,11 @@
 import type { Audience } from '#kernel/audience.ts';
-import type { Card, Facets, Pairing, Query } from '#kernel/matchable.ts';
+import type { Card, Facets } from '#kernel/matchable.ts';
 import type { Ctx } from '#server/database/context.ts';
 import { type Arranged, arrange, LOOKED_AT } from './arrange.ts';
 import { findable } from './declaration.ts';
-import { judgedBy } from './engine/figures-part.ts';
 import type { Explanation, Hit, Ranker } from './engine/hit.ts';
-import { mustsOf } from './engine/musts.ts';
 import type { Matching } from './matching.ts';
-import { meantBy } from './meaning.ts';
-import type { Ref } from './store-matches.ts';
+import { type Asker, questionFor } from './question.ts';
 import { firstVisibleOfEach, type Visible } from './visible.ts';
 
 /** A hit that may be seen, in its place, with the reasons. */
@@ -17,15 +14,11 @@ export interface Explained extends Visible<Hit>, Omit<Arranged<unknown>, 'item'>
 }
 
 /** What is looked for, by whom. */
-export interface Sought {
-  readonly query: Query;
-  readonly pairing: Pairing;
+export interface Sought extends Asker {
   readonly k: number;
   readonly must: Facets;
   /** Also what contradicts a must of the asking record. */
   readonly unmet?: boolean | undefined;
-  /** The record that asks, where one does. */
-  readonly asking?: Ref | undefined;
   /** The declared weights when not said. */
   readonly ranker?: Ranker;
   /** Shows no more of one institution than its share; otherwise the best are shown, whoever has them. */
@@ -46,7 +39,7 @@ async function arrangedOf(
 }
 
 /** What was found, and of whose records some are not among it because one institution would take up too much room. */
-export interface Found {
+export interface Offered {
   readonly items: readonly Explained[];
   readonly heldBack: readonly Card[];
 }
@@ -57,23 +50,18 @@ export async function findVisible(
   question: Sought,
   audiences: readonly Audience[],
   read: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>,
-): Promise<Found> {
+): Promise<Offered> {
   const { index, declarations } = matching;
-  const { query, pairing, must } = question;
-  const meant = question.asking && (await meantBy(matching, question.asking, pairing));
+  const { query, pairing, must, ranker, unmet } = question;
   const { cards } = findable(declarations, pairing.to)!;
-  const ask = {
-    kind: pairing.to,
-    text: query.text,
-    facets: { ...query.facets, ...meant?.asked },
-    musts: mustsOf(query, pairing),
-    ...(question.unmet ? { unmet: 'too' as const } : {}),
-    filter: must as Record<string, readonly string[]>,
+  const asked = await questionFor(matching, question, {
     audiences,
-    wordless: pairing.wordless ?? false,
-  };
-  const find = (from: number, k: number) =>
-    index.match({ ...ask, from, k }, judgedBy(pairing, query.text), question.ranker, meant?.also);
+    k: question.k,
+    ranker,
+    filter: must as Record<string, readonly string[]>,
+    ...(unmet ? { unmet: 'too' } : {}),
+  });
+  const find = (from: number, k: number) => index.match({ ...asked, from, k });
   const look = async (k: number) => (await firstVisibleOfEach({ from: 0, k }, [{ find, cards }], read))[0]!.items;
   const { shown, heldBack } = await arrangedOf(question, look);
   const of = shown.map(({ item: { hit, card } }) => ({ fields: card.indexed, points: hit.parts[0]!.points }));

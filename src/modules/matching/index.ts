@@ -1,7 +1,5 @@
 import './rules.ts';
-import './rules-rankers.ts';
 
-export { askedOf } from './asking.ts';
 export { runBench } from './bench.ts';
 export { runScale } from './bench-scale.ts';
 export {
@@ -13,6 +11,7 @@ export {
   writeSet,
 } from './bench-sets.ts';
 export type { Declarations, Matchable, Outcome } from './declaration.ts';
+export { documentPages } from './document-pages.ts';
 export { embedAllJob } from './embed.ts';
 export { EXPOSURES_POLICY } from './keep-exposures.ts';
 export { learnJob } from './learn.ts';
@@ -27,6 +26,7 @@ export {
   poolFor,
   visibleAmong,
 } from './pool.ts';
+export { type Asker, questionFor } from './question.ts';
 export { rankerOf } from './rankers.ts';
 export { matchingRoutes } from './routes.ts';
 export { rankerRoutes } from './routes-rankers.ts';

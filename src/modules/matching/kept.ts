@@ -1,7 +1,7 @@
 import { addDays, type Instant } from '#kernel/dates.ts';
 import type { Card } from '#kernel/matchable.ts';
 import type { Ctx } from '#server/database/context.ts';
-import type { KeptMatch } from './contract.ts';
+import type { KeptMatch } from './contract-shown.ts';
 import { type Declarations, findable } from './declaration.ts';
 import { matchesFrom, matchesSince, type StoredMatch } from './store-matches.ts';
 

@@ -63,7 +63,7 @@ export async function learnPairing(ctx: Ctx, declarations: Declarations, pairing
   const weights = rounded(train(enough, base));
   if (last && isSame(last.weights, weights)) return { outcome: 'nothing-new', needs: enough.length };
   const inForce = (await rankersInForce(ctx.db)).get(`${sides.from} ${sides.to}`);
-  const trial = tryOut(enough, base, inForce?.weights ?? base);
+  const trial = tryOut(enough, base, { ...base, ...inForce?.weights });
   const harmless = isHarmless(trial);
   const { enterprises } = trial;
   const kept = { weights, base, trainedAt: ctx.now, needs: enough.length, enterprises, judgements, trial, harmless };

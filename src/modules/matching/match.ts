@@ -6,7 +6,8 @@ import { refuse, refuseIf } from '#kernel/refusal.ts';
 import type { Ctx } from '#server/database/context.ts';
 import { together } from '#server/database/transact.ts';
 import type { Edge } from '#server/http/mount.ts';
-import type { MatchAnswer, matchAsked, ShownHit } from './contract.ts';
+import type { matchAsked } from './contract.ts';
+import type { MatchAnswer, ShownHit } from './contract-shown.ts';
 import { type Declarations, findable } from './declaration.ts';
 import { shownElements } from './elements.ts';
 import { type Explanation, type Hit, rankerVersion } from './engine/hit.ts';
@@ -124,7 +125,7 @@ async function leftOutOf(
   if (musts.length === 0 || unmet) return { count: 0, by: [] };
   const filter = must as Record<string, readonly string[]>;
   const ask = { kind: pairing.to, text: query.text, facets: query.facets, musts, unmet: 'only' as const };
-  const hits = await index.match({ ...ask, filter, audiences, k: CANDIDATES }, []);
+  const hits = await index.match({ ...ask, filter, audiences, k: CANDIDATES, pairing: [] });
   const broken = hits.flatMap(({ musts: checks }) => {
     return [...new Map(checks.filter(({ verdict }) => verdict === 'not-met').map((one) => [one.name, one])).values()];
   });

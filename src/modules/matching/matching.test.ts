@@ -11,7 +11,8 @@ import {
   type TestServer,
 } from '../../../tests/support/given.ts';
 import { givenListing, givenPosting, type Offer } from '../../../tests/support/offers.ts';
-import type { KeptMatch, MatchAnswer, SearchAnswer, Weights } from './contract.ts';
+import type { SearchAnswer, Weights } from './contract.ts';
+import type { KeptMatch, MatchAnswer } from './contract-shown.ts';
 import { sumOf } from './rules.ts';
 
 let server: TestServer;

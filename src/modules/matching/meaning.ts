@@ -1,6 +1,6 @@
 import type { Facet, Facets, Pairing } from '#kernel/matchable.ts';
 import { asSystem } from '#server/database/context.ts';
-import { cosine } from './embedding/vector.ts';
+import { cosine } from './engine/cosine.ts';
 import type { Matching } from './matching.ts';
 import { vectorsOf } from './store-embeddings.ts';
 import type { Ref } from './store-matches.ts';
@@ -26,8 +26,8 @@ export function withMeaning(pairing: Pairing): Pairing {
   return pairing.wordless ? pairing : { ...pairing, facets: [...pairing.facets, MEANING] };
 }
 
-/** What a question asks for, and what else is known of the documents found. */
-export interface Meant {
+/** What a question asks for as well, and what else is known of the documents found. */
+export interface AlikeByMeaning {
   /** Facets that the query states as well. */
   readonly asked: Facets;
   /** Facets of documents that the index does not hold, by id. */
@@ -38,7 +38,11 @@ export interface Meant {
  * How alike to an asking record the documents of a kind are by meaning. Undefined without an embedding service, and for a record that has no vector: one that
  * is not published, whose words are not sent anywhere.
  */
-export async function meantBy(matching: Matching, { kind, id }: Ref, pairing: Pairing): Promise<Meant | undefined> {
+export async function meaningFor(
+  matching: Matching,
+  { kind, id }: Ref,
+  pairing: Pairing,
+): Promise<AlikeByMeaning | undefined> {
   const { embedding, databases } = matching;
   if (!embedding || !pairing.facets.includes(MEANING)) return undefined;
   const read = (of: string, ids: readonly string[]) =>
@@ -49,7 +53,8 @@ export async function meantBy(matching: Matching, { kind, id }: Ref, pairing: Pa
     asked: { [NAME]: true },
     also: async (ids) => {
       const vectors = await read(pairing.to, ids);
-      return new Map([...vectors].map(([one, other]) => [one, { [NAME]: cosine(vector, other) }]));
+      const alike = (other: Int8Array) => (other.length === vector.length ? cosine(vector, other) : 0);
+      return new Map([...vectors].map(([one, other]) => [one, { [NAME]: alike(other) }]));
     },
   };
 }

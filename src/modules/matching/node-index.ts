@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Facet } from '#kernel/matchable.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { asSystem, type Databases } from '#server/database/context.ts';
 import {
@@ -18,11 +17,10 @@ import {
   type Found,
   type Hit,
   type MatchQuery,
-  type Ranker,
   rankerVersion,
   type SearchHit,
 } from './engine/hit.ts';
-import { type Also, type BatchQuery, type Engine, EngineDown, openEngine } from './engine/host.ts';
+import { type Engine, EngineDown, type JudgedQuery, openEngine } from './engine/host.ts';
 import type { ExplainAsked, Sampled } from './engine/messages.ts';
 import type { OftenStated } from './engine/often-stated.ts';
 import { IndexFiles } from './index-files.ts';
@@ -36,9 +34,9 @@ export interface NodeIndex {
   state(): IndexState;
   /** How many documents of a kind it holds; a few seconds old at most. */
   documents(kind: string): Promise<number>;
-  match(query: MatchQuery, facets: readonly Facet[], ranker?: Ranker, also?: Also): Promise<Hit[]>;
+  match(query: JudgedQuery): Promise<Hit[]>;
   /** The same for many questions that nobody waits for, an answer each. */
-  matchMany(queries: readonly BatchQuery[]): Promise<Hit[][]>;
+  matchMany(queries: readonly JudgedQuery[]): Promise<Hit[][]>;
   /** Figures that the nearest documents state and the query does not ask for. */
   oftenStated(query: MatchQuery): Promise<readonly OftenStated[]>;
   search(query: MatchQuery): Promise<readonly SearchHit[]>;
@@ -104,15 +102,15 @@ class Index implements NodeIndex {
     return this.#counts.of.get(kind) ?? 0;
   }
 
-  match(query: MatchQuery, facets: readonly Facet[], ranker?: Ranker, also?: Also): Promise<Hit[]> {
-    return this.#ask((engine) => engine.match(query, facets, ranker, also));
+  match(query: JudgedQuery): Promise<Hit[]> {
+    return this.#ask((engine) => engine.match(query));
   }
 
   oftenStated(query: MatchQuery): Promise<readonly OftenStated[]> {
     return this.#ask((engine) => engine.oftenStated(query));
   }
 
-  matchMany(queries: readonly BatchQuery[]): Promise<Hit[][]> {
+  matchMany(queries: readonly JudgedQuery[]): Promise<Hit[][]> {
     return this.#ask((engine) => engine.matchMany(queries));
   }
 

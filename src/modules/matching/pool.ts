@@ -6,6 +6,7 @@ import type { Pairing } from '#kernel/matchable.ts';
 import type { Bilingual } from '#kernel/refusal.ts';
 import { asSystem, type Ctx, inTransaction } from '#server/database/context.ts';
 import { type Declarations, findable, type Matchable } from './declaration.ts';
+import { documentPages } from './document-pages.ts';
 import { rankerVersion } from './engine/hit.ts';
 import { findVisible } from './find-visible.ts';
 import type { Matching } from './matching.ts';
@@ -82,14 +83,11 @@ function drawn(ids: readonly string[], seed: number, count: number): string[] {
 }
 
 /** Ids of every public record of a kind, in their order. */
-async function publicIds({ databases }: Matching, { documents }: Owned, now: Instant): Promise<string[]> {
+async function publicIds({ databases }: Matching, of: Owned, now: Instant): Promise<string[]> {
   const ids: string[] = [];
-  for (let after: string | undefined; ; ) {
-    const page = await asSystem(databases, LOAD_TASK, ({ db }) => documents(db, after ? { after } : {}), { now });
-    if (page.length === 0) return ids;
+  for await (const page of documentPages(of, (work) => asSystem(databases, LOAD_TASK, work, { now })))
     ids.push(...page.filter(({ readers }) => readers.includes(PUBLIC)).map(({ id }) => id));
-    after = page.at(-1)!.id;
-  }
+  return ids;
 }
 
 /** So many public records of a kind, drawn at random: the same ones for the same seed while the same records are public. */

@@ -5,8 +5,8 @@ import { answerFor } from '../../../tests/support/introductions.ts';
 import { ask, IMMATURE, type LearningTown, openLearningTown } from '../../../tests/support/learning-town.ts';
 import { givenListing } from '../../../tests/support/offers.ts';
 import { MATCHABLES } from '../../app/matchables.ts';
-import type { MatchAnswer } from './contract.ts';
 import type { ExposureReport, PairingShown } from './contract-rankers.ts';
+import type { MatchAnswer } from './contract-shown.ts';
 import { judgedNeeds } from './judgements.ts';
 
 let server: TestServer;

@@ -3,12 +3,13 @@ import { Refusal } from '#kernel/refusal.ts';
 import { asSystem, type Ctx } from '#server/database/context.ts';
 import { followOnce, type Tail } from '#server/events/tail.ts';
 import { enqueue } from '#server/jobs/requests.ts';
-import { type Asking, keepingKinds, keepingTerms, questionsOf, readAsking, withMeant } from './asking.ts';
+import { type Asking, keepingKinds, keepingTerms, questionsOf, readAsking } from './asking.ts';
 import type { Matching } from './matching.ts';
+import { questionFor } from './question.ts';
 import type { RankersInForce } from './rankers.ts';
 import { keptParts, keptReaders } from './rules.ts';
 import { carryOn } from './runs.ts';
-import { dropMatches, type Found, matchedWith, type Ref, replaceMatches } from './store-matches.ts';
+import { dropMatches, type MatchesFound, matchedWith, type Ref, replaceMatches } from './store-matches.ts';
 import { rankersInForce } from './store-rankers.ts';
 import { endRun } from './store-runs.ts';
 import { isNewsAtOnce } from './store-subscriptions.ts';
@@ -38,7 +39,7 @@ async function find(
   rankers: RankersInForce,
 ) {
   const questions = questionsOf(matching.declarations, read, terms, rankers);
-  const queries = await Promise.all(questions.map((question) => withMeant(matching, question)));
+  const queries = await Promise.all(questions.map(({ asker, terms: of }) => questionFor(matching, asker, of)));
   const answers = queries.length > 0 ? await matching.index.matchMany(queries) : [];
   return questions.map((question, i) => ({
     ...question,
@@ -48,11 +49,11 @@ async function find(
 
 type Answered = Awaited<ReturnType<typeof find>>[number];
 
-function foundOf(ctx: Ctx, { waiting, organisationId, to, hits }: Answered): Found {
+function foundOf(ctx: Ctx, { waiting, organisationId, asker: { pairing }, hits }: Answered): MatchesFound {
   const matches = hits.map((hit, i) => ({
     fromKind: waiting.kind,
     fromId: waiting.id,
-    toKind: to,
+    toKind: pairing.to,
     toId: hit.id,
     organisationId,
     score: hit.shown,
@@ -64,7 +65,7 @@ function foundOf(ctx: Ctx, { waiting, organisationId, to, hits }: Answered): Fou
     dismissedAt: null,
     readers: keptReaders(organisationId, waiting.id),
   }));
-  return { from: waiting, toKind: to, matches };
+  return { from: waiting, toKind: pairing.to, matches };
 }
 
 /**
@@ -77,7 +78,9 @@ async function keep(ctx: Ctx, read: readonly Asking[], answered: readonly Answer
   const isHere = new Set(records.map(({ kind, id }) => `${kind} ${id}`));
   const others: Ref[] = [
     ...(await matchedWith(ctx.db, spreading)),
-    ...answered.flatMap(({ waiting, to, hits }) => (waiting.spread ? hits.map(({ id }) => ({ kind: to, id })) : [])),
+    ...answered.flatMap(({ waiting, asker, hits }) =>
+      waiting.spread ? hits.map(({ id }) => ({ kind: asker.pairing.to, id })) : [],
+    ),
   ].filter(({ kind, id }) => !isHere.has(`${kind} ${id}`));
   await lockWaiting(ctx.db, [...others, ...records]);
   await dropMatches(

@@ -20,26 +20,16 @@ export interface NewMatch {
   readonly score: number;
   /** The words that speak most for it. */
   readonly word: string | undefined;
-  readonly parts: readonly { readonly name: string; readonly points: number; readonly of: number }[];
+  readonly parts: readonly { readonly label: Bilingual; readonly points: number; readonly of: number }[];
   readonly link: string;
 }
-
-const PARTS: Readonly<Record<string, Bilingual>> = {
-  text: { zh: '文字内容', en: 'wording' },
-  subject: { zh: '主题', en: 'subject' },
-  field: { zh: '领域与行业', en: 'field and industry' },
-  maturity: { zh: '成熟度', en: 'maturity' },
-  budget: { zh: '预算', en: 'budget' },
-};
 
 /** The one reason that tells most: shared words, otherwise the part that comes nearest to its most. */
 function reasonOf({ word, parts }: NewMatch): Bilingual {
   if (word) return { zh: `都写到“${word}”`, en: `both write of “${word}”` };
-  const [best] = parts
-    .filter(({ name, of }) => name in PARTS && of > 0)
-    .sort((a, b) => b.points / b.of - a.points / a.of || b.of - a.of);
-  const part = best ? PARTS[best.name]! : PARTS.text!;
-  return { zh: `${part.zh}最相符`, en: `${part.en} fits best` };
+  const [best] = parts.filter(({ of }) => of > 0).sort((a, b) => b.points / b.of - a.points / a.of || b.of - a.of);
+  const { zh, en } = best!.label;
+  return { zh: `${zh}最相符`, en: `${en.toLowerCase()} fits best` };
 }
 
 const pointsOf = (score: number) => (Math.round(score * 10) / 10).toFixed(1);

@@ -1,7 +1,7 @@
 import { type Audience, ofMandate, ofOffice, ofOrganisation, PUBLIC, REGISTERED, readers } from '#kernel/audience.ts';
 import { defineRefusals, type Refusal, refuse } from '#kernel/refusal.ts';
 import type { Rule } from '#kernel/rule.ts';
-import type { ShownPart } from './contract.ts';
+import type { ShownPart } from './contract-shown.ts';
 
 /**
  * Matching (parts 8 and 16 of the plan): which records fit a need, an achievement or a text, and why. Every score is the sum of the parts that

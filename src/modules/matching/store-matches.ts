@@ -29,7 +29,7 @@ export interface StoredMatch {
 }
 
 /** The matches found for a record among the records of a kind; they take the place of those kept. */
-export interface Found {
+export interface MatchesFound {
   readonly from: Ref;
   readonly toKind: string;
   readonly matches: readonly StoredMatch[];
@@ -54,7 +54,7 @@ const keyed = ({ parts, firstSeenAt, seenAt: _, dismissedAt: __, readers, ...mat
  * Puts what was found in the place of what is kept, for many records at once. Only what differs is written. A match that stays keeps when it was
  * first seen; one that was dismissed is never forgotten, so that it does not come back as new. System role.
  */
-export async function replaceMatches(db: Database, found: readonly Found[]): Promise<void> {
+export async function replaceMatches(db: Database, found: readonly MatchesFound[]): Promise<void> {
   if (found.length === 0) return;
   const rows = JSON.stringify(found.flatMap(({ matches }) => matches.map(keyed)));
   const [kinds, ids, toKinds] = [

@@ -10,6 +10,7 @@ import { type Declarations, findable } from './declaration.ts';
 import type { Explanation } from './engine/hit.ts';
 import { shownOf } from './kept.ts';
 import type { Matching } from './matching.ts';
+import { partsOfScore } from './rankers.ts';
 import { digestOf, mayReadKept, type NewMatch } from './rules-told.ts';
 import type { StoredMatch } from './store-matches.ts';
 import {
@@ -133,6 +134,16 @@ async function reasonsOf({ index }: Matching, { text, matches }: News): Promise<
   return words;
 }
 
+/** The parts of a kept match by what they are called; one that is no longer declared is left out. */
+function labelledParts({ pairings }: Declarations, { fromKind, toKind, parts }: StoredMatch): NewMatch['parts'] {
+  const pairing = pairings.find(({ from, to }) => from === fromKind && to === toKind);
+  const declared = pairing ? partsOfScore(pairing) : [];
+  return parts.flatMap(({ name, points, of }) => {
+    const label = declared.find((part) => part.name === name)?.label;
+    return label ? [{ label, points, of }] : [];
+  });
+}
+
 /** Tells one subscriber what is new; each match once, whatever is broken off in between. */
 async function tell(telling: Telling, one: Subscription, actor: Actor): Promise<void> {
   const { databases, declarations } = telling.matching;
@@ -153,7 +164,7 @@ async function tell(telling: Telling, one: Subscription, actor: Actor): Promise<
         title: isPublic ? card.title : undefined,
         score: match.score,
         word: isPublic ? words.get(card.id) : undefined,
-        parts: match.parts,
+        parts: labelledParts(declarations, match),
         link: card.link,
       }));
     if (told.length === 0) return;

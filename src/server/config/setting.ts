@@ -45,11 +45,20 @@ export const HOST: Bilingual = {
   en: 'an IP address or host name without scheme or port',
 };
 
+/** Whether an address can be reached from this machine alone. */
+export function isLoopback(host: string): boolean {
+  if (host === 'localhost' || host === '::1' || host === '0:0:0:0:0:0:0:1') return true;
+  return isIP(host) === 4 && host.startsWith('127.');
+}
+
+/** https anywhere, http on this machine alone. */
+export const isSafeFromHere = ({ protocol, hostname }: URL): boolean =>
+  protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname.replace(/^\[|\]$/g, '')));
+
 /** Scheme and host alone: https, or http on this machine. */
 export function isOrigin(text: string): boolean {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (!url || url.origin !== text.replace(/\/$/, '')) return false;
-  return url.protocol === 'https:' || (url.protocol === 'http:' && /^(localhost|127\.|\[::1\])/.test(url.hostname));
+  return url !== undefined && url.origin === text.replace(/\/$/, '') && isSafeFromHere(url);
 }
 
 const variety = (text: string) => new Set(text).size;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Setting } from './setting.ts';
+import { isSafeFromHere, type Setting } from './setting.ts';
 
 /** A service that makes vectors of texts. */
 export interface EmbeddingSettings {
@@ -9,13 +9,11 @@ export interface EmbeddingSettings {
   readonly model: string;
 }
 
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
-
-/** https anywhere, http on this machine alone. */
+/** An address to which a path can be added, and that holds no name or password. */
 function isService(text: string): boolean {
   if (!URL.canParse(text)) return false;
-  const { protocol, hostname, search, hash, username } = new URL(text);
-  return !search && !hash && !username && (protocol === 'https:' || (protocol === 'http:' && LOOPBACK.has(hostname)));
+  const url = new URL(text);
+  return !url.search && !url.hash && !url.username && isSafeFromHere(url);
 }
 
 /** An embedding service for matching; it works without one. */

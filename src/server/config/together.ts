@@ -1,12 +1,6 @@
-import { isIP } from 'node:net';
 import type { Bilingual } from '#kernel/refusal.ts';
+import { isLoopback } from './setting.ts';
 import type { Values } from './settings.ts';
-
-/** Whether an address can be reached from this machine alone. */
-export function isLoopback(host: string): boolean {
-  if (host === 'localhost' || host === '::1' || host === '0:0:0:0:0:0:0:1') return true;
-  return isIP(host) === 4 && host.startsWith('127.');
-}
 
 /** Passwords that stand in examples. */
 const KNOWN_PASSWORDS = new Set([

@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import { sql } from 'kysely';
 import { refuse, refuseIf } from '#kernel/refusal.ts';
-import { type ImportState, importContract, MOST_IMPORT_BYTES } from '#kernel/register-import.ts';
+import { type ImportState, MOST_IMPORT_BYTES } from '#kernel/register-import.ts';
+import { importContract } from '#kernel/register-import-routes.ts';
 import type { ImportWords } from '#kernel/register-reading.ts';
 import { type Ctx, emit } from '../database/context.ts';
 import { type Edge, type Mounted, routes } from '../http/mount.ts';

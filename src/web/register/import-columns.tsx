@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Bilingual } from '#kernel/refusal.ts';
-import { importContract, type MappedColumn, type MappingTarget } from '#kernel/register-import.ts';
+import type { MappedColumn, MappingTarget } from '#kernel/register-import.ts';
+import { importContract } from '#kernel/register-import-routes.ts';
 import type { Conversion } from '#kernel/register-reading.ts';
 import { client } from '../api.ts';
 import { Button } from '../parts/button.tsx';

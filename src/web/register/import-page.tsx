@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Instant } from '#kernel/dates.ts';
-import { importContract } from '#kernel/register-import.ts';
+import { importContract } from '#kernel/register-import-routes.ts';
 import { client } from '../api.ts';
 import { usePathParam, useSearch } from '../go.tsx';
 import { Moment } from '../parts/date.tsx';

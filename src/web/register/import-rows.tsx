@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Bilingual } from '#kernel/refusal.ts';
-import { type ImportRow, importContract, type MappingTarget, type RowChoice } from '#kernel/register-import.ts';
+import type { ImportRow, MappingTarget, RowChoice } from '#kernel/register-import.ts';
+import { importContract } from '#kernel/register-import-routes.ts';
 import type { ImportWords } from '#kernel/register-reading.ts';
 import { client } from '../api.ts';
 import { Link } from '../go.tsx';

@@ -1,4 +1,4 @@
-import type { importContract } from '#kernel/register-import.ts';
+import type { importContract } from '#kernel/register-import-routes.ts';
 import type { Answer } from '../api.ts';
 import { Link } from '../go.tsx';
 import { useWords } from '../wording.ts';

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { type ImportView, importContract } from '#kernel/register-import.ts';
+import type { ImportView } from '#kernel/register-import.ts';
+import { importContract } from '#kernel/register-import-routes.ts';
 import { client } from '../api.ts';
 import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
-import { type ImportView, importContract } from '#kernel/register-import.ts';
+import type { ImportView } from '#kernel/register-import.ts';
+import { importContract } from '#kernel/register-import-routes.ts';
 import { send } from '../api.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { Segments } from '../parts/choice.tsx';

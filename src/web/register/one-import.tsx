@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { type CellError, type ImportView, importContract } from '#kernel/register-import.ts';
+import type { CellError, ImportView } from '#kernel/register-import.ts';
+import { importContract } from '#kernel/register-import-routes.ts';
 import { type Answer, client } from '../api.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { Loaded } from '../parts/loaded.tsx';

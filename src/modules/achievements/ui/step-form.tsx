@@ -89,10 +89,9 @@ export function StepForm({ title, above, steps, draft, error, busy, send, onSend
     const found = steps.find(({ holds }) => holds.includes(name));
     if (found) change({ step: found.key, field: name }, { step: true });
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only another field moves the writer, not every drawing
   useEffect(() => {
     if (field) document.getElementById(fieldId(`/${field}`))?.focus();
-  }, [field, place]);
+  }, [field]);
   const refused = error ? problemOf(error).errors[0]?.pointer.split('/')[1] : undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new refusal moves the reader, not every drawing
   useEffect(() => {

@@ -140,7 +140,7 @@ describe('threads for questions', () => {
       await engine.upsert(documents);
       await engine.turn();
     }
-    const both = await Promise.all([alone, several].map((engine) => engine.match(query, [])));
+    const both = await Promise.all([alone, several].map((engine) => engine.match({ ...query, pairing: [] })));
     expect(both[1]).toEqual(both[0]);
     expect(await several.matchMany(Array.from({ length: 40 }, () => ({ ...query, pairing: [] })))).toEqual(
       Array.from({ length: 40 }, () => both[0]),
@@ -164,7 +164,7 @@ describe('threads for questions', () => {
     await first.save(folder, 'now');
     const second = await open({ readers: 1, readersFrom: 100 });
     expect(await second.load(folder)).toBe(true);
-    expect(await second.match(query, [])).toEqual(await first.match(query, []));
+    expect(await second.match({ ...query, pairing: [] })).toEqual(await first.match({ ...query, pairing: [] }));
     await second.retain('listing', ['d1', 'd2']);
     expect(await second.stats()).toMatchObject([{ documents: 2 }]);
     const [segment] = readdirSync(folder).filter((name) => readFileSync(path.join(folder, name)).length > 10_000);

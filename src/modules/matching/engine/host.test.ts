@@ -43,7 +43,7 @@ describe('the engine in its thread', () => {
 
   it('ranks by words and facets, and explains with parts that add up', async () => {
     const query = ask({ facets: { district: '110105' } });
-    const hits = await engine.match(query, [district]);
+    const hits = await engine.match({ ...query, pairing: [district] });
     expect(hits.map((hit) => hit.id)).toEqual(['b', 'a']);
     const of = hits.map(({ parts }) => ({ fields: FIELDS, points: parts[0]!.points }));
     const explanations = await engine.explain({ kind: query.kind, text: query.text, of });
@@ -61,7 +61,7 @@ describe('the engine in its thread', () => {
       return { name: 'district', label, verdict, said: label };
     };
     const found = async (more: Partial<MatchQuery>) =>
-      (await engine.match(ask({ audiences: ['public', 'org:1'], musts: [must], ...more }), [])).map(
+      (await engine.match({ ...ask({ audiences: ['public', 'org:1'], musts: [must], ...more }), pairing: [] })).map(
         ({ id, musts }) => `${id} ${musts[0]?.verdict}`,
       );
     expect((await found({})).sort()).toEqual(['a met', 'c not-stated']);
@@ -71,14 +71,14 @@ describe('the engine in its thread', () => {
   });
 
   it('offers documents without a shared word behind the others, where that is asked for', async () => {
-    const hits = await engine.match(ask({ text: '工艺', facets: { district: '110105' } }), [district]);
+    const hits = await engine.match({ ...ask({ text: '工艺', facets: { district: '110105' } }), pairing: [district] });
     const none = { text: '完全无关', facets: { district: '110105' } };
     expect(hits).toHaveLength(2);
-    expect(await engine.match(ask(none), [district])).toEqual([]);
-    const wordless = await engine.match(ask({ ...none, wordless: true }), [district]);
+    expect(await engine.match({ ...ask(none), pairing: [district] })).toEqual([]);
+    const wordless = await engine.match({ ...ask({ ...none, wordless: true }), pairing: [district] });
     expect(wordless.map(({ id }) => id)).toEqual(['b', 'a']);
     expect(wordless[0]).toMatchObject({ parts: [{ points: 0 }, { fit: 1 }] });
-    const seen = await engine.match(ask({ ...none, wordless: true, audiences: ['org:1'] }), [district]);
+    const seen = await engine.match({ ...ask({ ...none, wordless: true, audiences: ['org:1'] }), pairing: [district] });
     expect(seen.map(({ id }) => id)).toEqual(['c']);
   });
 
@@ -113,7 +113,9 @@ describe('the engine in its thread', () => {
 
   it('filters inside the ranking', async () => {
     expect(
-      (await engine.match(ask({ filter: { district: '110108' }, k: 1 }), [district])).map((hit) => hit.id),
+      (await engine.match({ ...ask({ filter: { district: '110108' }, k: 1 }), pairing: [district] })).map(
+        (hit) => hit.id,
+      ),
     ).toEqual(['a']);
   });
 

@@ -12,7 +12,7 @@ import {
   type SearchHit,
 } from './hit.ts';
 import { EngineDown, Line } from './line.ts';
-import type { ExplainAsked, Ranking, RequestName, Requests, Sampled, ViewSent } from './messages.ts';
+import type { ExplainAsked, RankAsked, Ranking, RequestName, Requests, Sampled, ViewSent } from './messages.ts';
 import { isUnmet } from './musts.ts';
 import { type OftenStated, oftenStated } from './often-stated.ts';
 import { CANDIDATES, scoreParts } from './score.ts';
@@ -40,10 +40,12 @@ export interface EngineOptions {
 /** Facets of documents that the index does not hold, by id. */
 export type Also = (ids: readonly string[]) => Promise<ReadonlyMap<string, Facets>>;
 
-/** One of many questions that are ranked together. */
-export interface BatchQuery extends Omit<MatchQuery, 'from'> {
+/** What is looked for, and by what it is judged beside its words. */
+export interface JudgedQuery extends MatchQuery {
   readonly pairing: readonly Facet[];
-  readonly ranker?: Ranker;
+  /** The declared weights when not said. */
+  readonly ranker?: Ranker | undefined;
+  /** Asked for facets of the candidates that the index does not hold. */
   readonly also?: Also | undefined;
 }
 
@@ -67,12 +69,12 @@ export interface Engine {
   /** Takes up what a folder holds, in place of everything; false when it is damaged or not there, and nothing has changed. */
   load(folder: string): Promise<boolean>;
   /**
-   * The best documents by words, subject and these facets together, weighed as declared or as was learned. Subject and facets reorder the
-   * {@link CANDIDATES} best by words. `also` is asked for facets of theirs that the index does not hold.
+   * The best documents by words, subject and the facets of the pairing together, weighed as declared or as was learned. Subject and facets reorder the
+   * {@link CANDIDATES} best by words.
    */
-  match(query: MatchQuery, facets: readonly Facet[], ranker?: Ranker, also?: Also): Promise<Hit[]>;
+  match(query: JudgedQuery): Promise<Hit[]>;
   /** The same for many questions, an answer each. */
-  matchMany(queries: readonly BatchQuery[]): Promise<Hit[][]>;
+  matchMany(queries: readonly JudgedQuery[]): Promise<Hit[][]>;
   /** Figures that the nearest documents state and the query does not ask for. */
   oftenStated(query: MatchQuery): Promise<OftenStated[]>;
   /** The best documents by their words alone, whatever the query's facets; its filter holds. */
@@ -107,35 +109,29 @@ function searching(ask: Threads['ask']): Engine['search'] {
 }
 
 /** The candidates with what else is known of them. */
-async function withAlso(ranking: Ranking, also: Also | undefined): Promise<Ranking> {
-  if (!also || ranking.candidates.length === 0) return ranking;
-  const known = await also(ranking.candidates.map(({ id }) => id));
-  const candidates = ranking.candidates.map((one) => ({ ...one, facets: { ...one.facets, ...known.get(one.id) } }));
-  return { ...ranking, candidates };
+async function withAlso(candidates: Ranking['candidates'], also: Also | undefined): Promise<Ranking['candidates']> {
+  if (!also || candidates.length === 0) return candidates;
+  const known = await also(candidates.map(({ id }) => id));
+  return candidates.map((one) => ({ ...one, facets: { ...one.facets, ...known.get(one.id) } }));
 }
 
 /** Candidates by subject and facets too, best first, without those that contradict what must hold. */
-function score(
-  ranking: Ranking,
-  asked: MatchQuery,
-  facets: readonly Facet[],
-  { number, weights }: Ranker = DECLARED,
-): Hit[] {
-  const { facets: wanted = {}, from = 0, k, musts = [], unmet } = asked;
-  const engineRev = number > 0 ? `${ranking.engineRev}/${number}` : ranking.engineRev;
-  const scored = ranking.candidates.flatMap((one): Hit[] => {
+async function score(ranking: Ranking, asked: JudgedQuery): Promise<Hit[]> {
+  const { facets: wanted = {}, from = 0, k, musts = [], unmet, pairing, ranker = DECLARED, also } = asked;
+  const engineRev = ranker.number > 0 ? `${ranking.engineRev}/${ranker.number}` : ranking.engineRev;
+  const scored = (await withAlso(ranking.candidates, also)).flatMap((one): Hit[] => {
     const checks = musts.map((must) => must(one.facets));
     if (unmet !== 'too' && isUnmet(checks) !== (unmet === 'only')) return [];
-    const parts = scoreParts(one, wanted, one.facets, facets, weights);
+    const parts = scoreParts(one, wanted, one.facets, pairing, ranker.weights);
     return [{ id: one.id, rev: one.rev, ...parts, musts: checks, engineRev }];
   });
   return scored.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(from, from + k);
 }
 
-const rankOf = ({ facets: _, musts: __, unmet: ___, ...query }: MatchQuery) => ({
-  query,
-  take: Math.max(CANDIDATES, (query.from ?? 0) + query.k),
-});
+/** What the threads need of a question: functions do not travel. */
+function rankOf({ kind, text, filter = {}, audiences, wordless = false, from = 0, k }: MatchQuery): RankAsked {
+  return { query: { kind, text, filter, audiences, wordless }, take: Math.max(CANDIDATES, from + k) };
+}
 
 /** The keeper and the readers. Views go to the readers as they come, so that a change is seen by every question asked after it was acknowledged. */
 class Threads {
@@ -230,7 +226,7 @@ async function sendAll(threads: Threads, docs: readonly Doc[]): Promise<void> {
 const PER_BATCH = 8;
 
 /** Each thread gets the next few questions when it is through with the last ones. */
-async function rankMany(threads: Threads, queries: readonly BatchQuery[]): Promise<Hit[][]> {
+async function rankMany(threads: Threads, queries: readonly JudgedQuery[]): Promise<Hit[][]> {
   const answers: Hit[][] = [];
   let next = 0;
   const work = async () => {
@@ -238,10 +234,8 @@ async function rankMany(threads: Threads, queries: readonly BatchQuery[]): Promi
       const from = next;
       const chunk = queries.slice(from, from + PER_BATCH);
       next += chunk.length;
-      const asked = chunk.map(({ pairing: _, ranker: __, also: ___, ...query }) => rankOf(query));
-      const ranked = await threads.ask('rank', asked);
-      for (const [i, { pairing, ranker, also, ...query }] of chunk.entries())
-        answers[from + i] = score(await withAlso(ranked[i]!, also), query, pairing, ranker);
+      const ranked = await threads.ask('rank', chunk.map(rankOf));
+      for (const [i, query] of chunk.entries()) answers[from + i] = await score(ranked[i]!, query);
     }
   };
   await Promise.all(Array.from({ length: threads.asked }, work));
@@ -279,10 +273,7 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
         await threads.grow();
         return isLoaded;
       }),
-    match: async (query, facets, ranker, also) => {
-      const [ranking] = await threads.ask('rank', [rankOf(query)]);
-      return score(await withAlso(ranking!, also), query, facets, ranker);
-    },
+    match: async (query) => score((await threads.ask('rank', [rankOf(query)]))[0]!, query),
     matchMany: (queries) => rankMany(threads, queries),
     oftenStated: async (query) => {
       const [{ candidates }] = (await threads.ask('rank', [rankOf(query)])) as [Ranking];

@@ -1,5 +1,6 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { seeded } from '#kernel/random.ts';
+import { cosine } from './cosine.ts';
 import { countOf, dampingOf, MOST_COUNT } from './impact.ts';
 import { isWord, placeOf } from './keys.ts';
 import { type Part, teachers } from './seal.ts';
@@ -254,13 +255,5 @@ export function vectorsOf(model: LatentModel, segment: Segment): Int8Array {
 
 /** How alike two vectors are, from 0 for unrelated ones up to 1. */
 export function likeness(a: Int8Array, vectors: Int8Array, slot: number): number {
-  const from = slot * DIMENSIONS;
-  let [product, square, other] = [0, 0, 0];
-  for (let j = 0; j < DIMENSIONS; j += 1) {
-    const [x, y] = [a[j]!, vectors[from + j]!];
-    product += x * y;
-    square += x * x;
-    other += y * y;
-  }
-  return square > 0 && other > 0 ? Math.max(0, product / Math.sqrt(square * other)) : 0;
+  return cosine(a, vectors, slot * DIMENSIONS);
 }

@@ -15,7 +15,7 @@ export interface ExplainAsked {
 
 /** A query whose candidates are wanted, so many. */
 export interface RankAsked {
-  readonly query: Omit<MatchQuery, 'facets' | 'musts' | 'unmet'>;
+  readonly query: Pick<MatchQuery, 'kind' | 'text' | 'filter' | 'audiences' | 'wordless'>;
   readonly take: number;
 }
 

@@ -1,7 +1,7 @@
 import { Link } from '#web/go.tsx';
 import { Card, Marked, type Span } from '#web/parts/index.ts';
 import { useWords } from '#web/wording.ts';
-import type { MatchAnswer } from '../contract.ts';
+import type { MatchAnswer } from '../contract-shown.ts';
 import { marksBetween } from './marks.ts';
 
 /** What is matched, its words marked with the numbers of the reasons that are open. */

@@ -1,6 +1,6 @@
 import { State, Table } from '#web/parts/index.ts';
 import { useWords } from '#web/wording.ts';
-import type { ShownHit } from '../contract.ts';
+import type { ShownHit } from '../contract-shown.ts';
 import { numbered } from './marks.ts';
 
 type Element = ShownHit['elements'][number];

@@ -4,7 +4,7 @@ import { DISTRICTS } from '#kernel/vocabulary.ts';
 import { Link } from '#web/go.tsx';
 import { Button, Day, Hint, Marked, ScoreBar, State, Tag } from '#web/parts/index.ts';
 import { useWords } from '#web/wording.ts';
-import type { ShownCard, ShownHit } from '../contract.ts';
+import type { ShownCard, ShownHit } from '../contract-shown.ts';
 import { marksIn } from './marks.ts';
 import { MustMarks } from './musts.tsx';
 import { Reasons } from './reasons.tsx';

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { Link } from '#web/go.tsx';
 import { EmptyState } from '#web/parts/index.ts';
 import { useWords } from '#web/wording.ts';
-import type { MatchAnswer, ShownHit } from '../contract.ts';
+import type { MatchAnswer, ShownHit } from '../contract-shown.ts';
 import { AskedText } from './asked-text.tsx';
 import { HitView } from './hit.tsx';
 import { marksIn } from './marks.ts';

@@ -2,7 +2,7 @@ import { ButtonLink, EmptyState, type Item, Items, Loaded, Section } from '#web/
 import { useRead } from '#web/query.ts';
 import { useSession } from '#web/session.ts';
 import { useWords, type Wording } from '#web/wording.ts';
-import type { KeptMatch } from '../contract.ts';
+import type { KeptMatch } from '../contract-shown.ts';
 import { matching } from './api.ts';
 import { AskedBack } from './asked-back.tsx';
 

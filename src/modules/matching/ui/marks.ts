@@ -1,5 +1,5 @@
 import type { Span } from '#web/parts/index.ts';
-import type { ShownHit } from '../contract.ts';
+import type { ShownHit } from '../contract-shown.ts';
 
 /** Findings that are numbered in both texts; the rest is only counted. */
 const NUMBERED = 8;

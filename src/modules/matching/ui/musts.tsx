@@ -1,6 +1,6 @@
 import { Button, State } from '#web/parts/index.ts';
 import { useWords } from '#web/wording.ts';
-import type { MatchAnswer, ShownHit } from '../contract.ts';
+import type { MatchAnswer, ShownHit } from '../contract-shown.ts';
 
 /** How an offered record stands to the musts: what it contradicts, and what it does not say. */
 export function MustMarks({ hit }: { hit: ShownHit }) {

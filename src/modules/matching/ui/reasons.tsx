@@ -1,6 +1,6 @@
 import { Marked, ShareBar, State, Table } from '#web/parts/index.ts';
 import { useWords } from '#web/wording.ts';
-import type { ShownHit } from '../contract.ts';
+import type { ShownHit } from '../contract-shown.ts';
 import { snippetOf, sumOf } from '../rules.ts';
 import { Elements } from './elements.tsx';
 import { marksIn, numbered } from './marks.ts';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button, Choice, Dialog, Field, Form, TextArea, tell } from '#web/parts/index.ts';
 import { useCommand } from '#web/query.ts';
 import { useWords } from '#web/wording.ts';
-import type { MatchAnswer, ShownHit } from '../contract.ts';
+import type { MatchAnswer, ShownHit } from '../contract-shown.ts';
 import { matching, useWeights } from './api.ts';
 
 /** Saying that an offered record does not fit, and why; only one's own organisation learns of it. */

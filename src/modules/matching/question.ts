@@ -1,0 +1,39 @@
+import type { Pairing, Query } from '#kernel/matchable.ts';
+import { judgedBy } from './engine/figures-part.ts';
+import type { JudgedQuery } from './engine/host.ts';
+import { mustsOf } from './engine/musts.ts';
+import type { Matching } from './matching.ts';
+import { meaningFor } from './meaning.ts';
+import type { Ref } from './store-matches.ts';
+
+/** Who asks for what: a record, or a text without one. */
+export interface Asker {
+  readonly pairing: Pairing;
+  readonly query: Query;
+  readonly asking?: Ref | undefined;
+}
+
+/** With whose eyes, how many, by which weights, and restricted to what. */
+export type Terms = Pick<JudgedQuery, 'audiences' | 'k' | 'from' | 'ranker' | 'filter' | 'unmet'>;
+
+/**
+ * What is asked of the index for a record or a text: its words and facets, with its musts, its figures where they are demands, and how alike documents are to the
+ * record by meaning where an embedding service says that.
+ */
+export async function questionFor(
+  matching: Matching,
+  { pairing, query, asking }: Asker,
+  terms: Terms,
+): Promise<JudgedQuery> {
+  const meaning = asking && (await meaningFor(matching, asking, pairing));
+  return {
+    ...terms,
+    kind: pairing.to,
+    text: query.text,
+    facets: { ...query.facets, ...meaning?.asked },
+    musts: mustsOf(query, pairing),
+    pairing: judgedBy(pairing, query.text),
+    also: meaning?.also,
+    wordless: pairing.wordless ?? false,
+  };
+}
