@@ -50,7 +50,7 @@ describe('a need that is understood', { timeout: 180_000 }, () => {
     await main.getByText('正文里读到的').waitFor();
     await shot(tab.page, 'elements-zh-1440');
     expect(await wrong(tab)).toEqual([]);
-    await main.getByRole('button', { name: '从正文读出' }).click();
+    await main.getByRole('button', { name: '填到下面' }).click();
     expect(await main.getByRole('textbox', { name: '方法' }).inputValue()).toBe('电池壳体用激光焊接工艺');
     expect(await main.getByRole('textbox', { name: '应用' }).inputValue()).toBe('电池壳体');
     await main.getByRole('button', { name: '存为草稿' }).click();

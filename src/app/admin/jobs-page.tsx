@@ -105,7 +105,7 @@ export function JobsPage() {
                     cell: ({ title, name }) => (
                       <>
                         <b>{t(title)}</b>
-                        <div className="quiet">{name}</div>
+                        <div className="quiet wide-only">{name}</div>
                       </>
                     ),
                   },

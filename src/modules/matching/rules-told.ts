@@ -29,7 +29,7 @@ function reasonOf({ word, parts }: NewMatch): Bilingual {
   if (word) return { zh: `都写到“${word}”`, en: `both write of “${word}”` };
   const [best] = parts.filter(({ of }) => of > 0).sort((a, b) => b.points / b.of - a.points / a.of || b.of - a.of);
   const { zh, en } = best!.label;
-  return { zh: `${zh}最相符`, en: `${en.toLowerCase()} fits best` };
+  return { zh: `${zh}最相符`, en: `strongest in ${en.toLowerCase()}` };
 }
 
 const pointsOf = (score: number) => (Math.round(score * 10) / 10).toFixed(1);

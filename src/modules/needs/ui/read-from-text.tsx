@@ -18,7 +18,7 @@ export function ReadFromText({ value, change }: { value: NeedDraft; change: (par
       <Facts items={open.map((element) => ({ label: t(element), value: read[element.code] }))} />
       <div className="acts">
         <Button onClick={() => change(Object.fromEntries(open.map(({ code }) => [code, read[code]])))}>
-          {t({ zh: '从正文读出', en: 'Take these over' })}
+          {t({ zh: '填到下面', en: 'Fill in below' })}
         </Button>
       </div>
     </Section>
