@@ -1,11 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Facets } from '#kernel/matchable.ts';
 import type { TermsInForce } from '#kernel/terms.ts';
 import { figuresPart } from './engine/figures-part.ts';
 import { KindIndex } from './engine/index.ts';
 import { type Figures, type Grades, judge, readJudgements, summarise } from './engine/judge.ts';
 import { BIGRAM } from './engine/keys.ts';
-import { CANDIDATES, scoreParts } from './engine/score.ts';
+import { CANDIDATES, Scoring } from './engine/score.ts';
 import { termsOfDoc, termsOfText } from './engine/terms.ts';
 import { type KnownTerms, knownTerms } from './engine/terms-known.ts';
 
@@ -66,9 +67,9 @@ function rankAsMatched(index: KindIndex, known: KnownTerms, text: string, k: num
   const weighted = index.weigh(text, known);
   const candidates = index.candidates({ audiences: EVERYBODY }, weighted, Math.max(CANDIDATES, k));
   const figures = figuresPart(text);
-  const scored = candidates.map((one) => {
-    return { id: one.id, score: scoreParts(one, {}, one.facets, figures ? [figures] : []).score };
-  });
+  const scoring = new Scoring({}, figures ? [figures] : []);
+  const facetsOf = (stated: string) => (scoring.readsFacets ? (JSON.parse(stated) as Facets) : {});
+  const scored = candidates.map((one) => ({ id: one.id, score: scoring.score(one, facetsOf(one.stated)) }));
   return scored
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
     .slice(0, k)

@@ -15,7 +15,7 @@ import { EngineDown, Line } from './line.ts';
 import type { ExplainAsked, RankAsked, Ranking, RequestName, Requests, Sampled, ViewSent } from './messages.ts';
 import { isUnmet } from './musts.ts';
 import { type OftenStated, oftenStated } from './often-stated.ts';
-import { CANDIDATES, scoreParts } from './score.ts';
+import { CANDIDATES, Scoring } from './score.ts';
 
 export { EngineDown } from './line.ts';
 
@@ -108,24 +108,30 @@ function searching(ask: Threads['ask']): Engine['search'] {
   };
 }
 
-/** The candidates with what else is known of them. */
-async function withAlso(candidates: Ranking['candidates'], also: Also | undefined): Promise<Ranking['candidates']> {
-  if (!also || candidates.length === 0) return candidates;
-  const known = await also(candidates.map(({ id }) => id));
-  return candidates.map((one) => ({ ...one, facets: { ...one.facets, ...known.get(one.id) } }));
+/** What candidates state, with what else is known of them. */
+async function facetsOf(candidates: Ranking['candidates'], also: Also | undefined): Promise<Facets[]> {
+  const known = also && candidates.length > 0 ? await also(candidates.map(({ id }) => id)) : undefined;
+  return candidates.map(({ id, stated }) => ({ ...(JSON.parse(stated) as Facets), ...known?.get(id) }));
 }
 
-/** Candidates by subject and facets too, best first, without those that contradict what must hold. */
-async function score(ranking: Ranking, asked: JudgedQuery): Promise<Hit[]> {
+/** Candidates by subject and facets too, best first, without those that contradict what must hold. Parts are made of those alone that are asked for. */
+async function score({ candidates, engineRev: rev }: Ranking, asked: JudgedQuery): Promise<Hit[]> {
   const { facets: wanted = {}, from = 0, k, musts = [], unmet, pairing, ranker = DECLARED, also } = asked;
-  const engineRev = ranker.number > 0 ? `${ranking.engineRev}/${ranker.number}` : ranking.engineRev;
-  const scored = (await withAlso(ranking.candidates, also)).flatMap((one): Hit[] => {
-    const checks = musts.map((must) => must(one.facets));
+  const engineRev = ranker.number > 0 ? `${rev}/${ranker.number}` : rev;
+  const scoring = new Scoring(wanted, pairing, ranker.weights);
+  const facets = scoring.readsFacets || musts.length > 0 ? await facetsOf(candidates, also) : [];
+  const scored = candidates.flatMap((one, i) => {
+    const doc = facets[i] ?? {};
+    const checks = musts.map((must) => must(doc));
     if (unmet !== 'too' && isUnmet(checks) !== (unmet === 'only')) return [];
-    const parts = scoreParts(one, wanted, one.facets, pairing, ranker.weights);
-    return [{ id: one.id, rev: one.rev, ...parts, musts: checks, engineRev }];
+    return [{ one, doc, checks, score: scoring.score(one, doc) }];
   });
-  return scored.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(from, from + k);
+  return scored
+    .sort((a, b) => b.score - a.score || (a.one.id < b.one.id ? -1 : 1))
+    .slice(from, from + k)
+    .map(({ one, doc, checks }): Hit => {
+      return { id: one.id, rev: one.rev, ...scoring.parts(one, doc), musts: checks, engineRev };
+    });
 }
 
 /** What the threads need of a question: functions do not travel. */

@@ -1,10 +1,10 @@
 import { crc32 } from 'node:zlib';
 import type { Facets } from '#kernel/matchable.ts';
 import { isTeaching, ReaderSets } from './audiences.ts';
-import type { Ranked } from './best.ts';
 import { type Epoch, FIRST_EPOCH, makeEpoch, tally } from './epoch.ts';
 import { facetKeysOf } from './facet-values.ts';
 import { FIGURES, packFigures } from './figures-part.ts';
+import type { Ranked } from './found.ts';
 import type { Doc, KindStats } from './hit.ts';
 import { keyOf } from './keys.ts';
 import { type LatentModel, trainLatent, vectorsOf } from './latent.ts';

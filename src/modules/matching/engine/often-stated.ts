@@ -24,7 +24,8 @@ export interface OftenStated {
 /** A document by how well its words fit, with what it states. */
 interface Near {
   readonly fit: number;
-  readonly facets: Facets;
+  /** Its facets, as JSON. */
+  readonly stated: string;
 }
 
 const boundOf = ({ low, high }: Said) => (Number.isFinite(low) ? low : high);
@@ -36,8 +37,8 @@ const boundOf = ({ low, high }: Said) => (Number.isFinite(low) ? low : high);
 export function oftenStated(text: string, nearest: readonly Near[]): OftenStated[] {
   const asked = new Set(readFigures(text).map(({ figure }) => figure.name));
   const near = nearest.slice(0, LOOKED_AT).filter(({ fit }) => fit >= NEAR * nearest[0]!.fit);
-  const each = near.map(({ facets }) => {
-    const own = unpackFigures(facets[FIGURES]).filter(({ name }) => !asked.has(name));
+  const each = near.map(({ stated }) => {
+    const own = unpackFigures((JSON.parse(stated) as Facets)[FIGURES]).filter(({ name }) => !asked.has(name));
     return [...new Map(own.map((figure) => [`${figure.name} ${figure.family}`, figure])).entries()];
   });
   const byName = Map.groupBy(each.flat(), ([name]) => name);

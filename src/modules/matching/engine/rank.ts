@@ -1,4 +1,4 @@
-import { Best, type Ranked } from './best.ts';
+import { Best, type Ranked, Reach } from './found.ts';
 import type { Part } from './seal.ts';
 import { SEGMENT_SIZE, type Segment } from './segment.ts';
 
@@ -21,25 +21,35 @@ interface List {
 }
 
 /** Lists are read whole until the others together reach no more than this share of the threshold: fewer candidates are left to look up. */
-const READ_ON = 0.4;
+const READ_ON = 0.2;
 
 const sums = new Int32Array(SEGMENT_SIZE);
 
-/** The lists of a segment for the wanted terms, highest bound first. */
+/** Heaviest first, which is about the order of what their lists can add. */
+const heaviestFirst = (wanted: readonly Wanted[]) => [...wanted].sort((a, b) => b.weight - a.weight);
+
+/** The lists of a segment for the wanted terms, in their order. */
 function listsOf(segment: Segment, wanted: readonly Wanted[]): List[] {
   const lists: List[] = [];
   for (const { key, weight } of wanted) {
     const row = segment.rowOf(key);
     if (row >= 0) lists.push({ row, weight, bound: weight * segment.highest[row]! });
   }
-  return lists.sort((a, b) => b.bound - a.bound);
+  return lists;
 }
 
-/** Adds a whole list to the sums. */
+/** Adds a whole list to the sums: four postings a turn, multiplied as integers, which halves the time of the plain loop. */
 function addAll(segment: Segment, { row, weight }: List): void {
   const { slots, impacts } = segment;
   const end = segment.starts[row + 1]!;
-  for (let at = segment.starts[row]!; at < end; at += 1) sums[slots[at]!]! += weight * impacts[at]!;
+  let at = segment.starts[row]!;
+  for (; at + 3 < end; at += 4) {
+    sums[slots[at]!]! += Math.imul(weight, impacts[at]!);
+    sums[slots[at + 1]!]! += Math.imul(weight, impacts[at + 1]!);
+    sums[slots[at + 2]!]! += Math.imul(weight, impacts[at + 2]!);
+    sums[slots[at + 3]!]! += Math.imul(weight, impacts[at + 3]!);
+  }
+  for (; at < end; at += 1) sums[slots[at]!]! += Math.imul(weight, impacts[at]!);
 }
 
 /** Adds a list for some slots only, given in ascending order, by galloping through it. */
@@ -98,37 +108,28 @@ function addForCandidates(segment: Segment, list: List, count: number): void {
   else addFor(segment, list, candidates, count);
 }
 
-/** Buckets in which sums are counted to find about where the `k`-th highest lies. */
-const BUCKETS = 4_096;
-const buckets = new Uint32Array(BUCKETS);
-/** Documents of a segment from which on that is worth its looking. */
+/** Documents of a segment from which on it is worth looking what the sums so far guarantee. */
 const LOOKED_FROM = 4_096;
-/** After how much of the bounds it is looked what the sums so far guarantee; sums below this share of all bounds guarantee too little. */
-const LOOKED_AFTER = 0.8;
-const LEAST_SHARE = 1 / 16;
+/** After how much of the bounds that is looked at, at which part of the documents; sums below this share of all bounds guarantee too little. */
+const LOOKED_AFTER = 0.95;
+const LOOKED_AT = 1 / 4;
+const LEAST_SHARE = 1 / 64;
 
-/** A sum that `k` admitted documents of a segment reach already, a little below the highest such; 0 when there are not so many. */
+/** A sum that `k` admitted documents of a segment reach already, not far below the highest such; 0 when there are not so many. */
 function reachedBy(k: number, part: Part, most: number, admits: Admits): number {
-  let shift = 0;
-  while (most >>> shift >= BUCKETS) shift += 1;
-  buckets.fill(0);
+  const reach = new Reach(most);
   const least = Math.max(1, Math.floor(most * LEAST_SHARE));
-  const { size } = part.segment;
+  const size = Math.ceil(part.segment.size * LOOKED_AT);
   for (let slot = 0; slot < size; slot += 1) {
     const sum = sums[slot]!;
-    if (sum >= least && admits(part, slot)) buckets[sum >>> shift]! += 1;
+    if (sum >= least && admits(part, slot)) reach.count(sum);
   }
-  let count = 0;
-  for (let bucket = BUCKETS - 1; bucket > 0; bucket -= 1) {
-    count += buckets[bucket]!;
-    if (count >= k) return Math.max(least, bucket << shift);
-  }
-  return 0;
+  return reach.by(k);
 }
 
 /**
- * One segment: essential lists are read whole, the others only for documents that can still get in. What `k` documents reach with the lists read
- * so far is a threshold too, so that even the first segment is not read to its end.
+ * One segment: essential lists are read whole, the others only for documents that can still get in. While there is no threshold from segments before,
+ * what `k` documents reach with the lists read so far is one, so that even the first segment is not read to its end.
  */
 function rankSegment(part: Part, number: number, wanted: readonly Wanted[], best: Best, admits: Admits): void {
   const { segment } = part;
@@ -136,7 +137,7 @@ function rankSegment(part: Part, number: number, wanted: readonly Wanted[], best
   const total = lists.reduce((sum, list) => sum + list.bound, 0);
   let rest = total;
   let threshold = best.threshold;
-  let isLooked = segment.size < LOOKED_FROM;
+  let isLooked = segment.size < LOOKED_FROM || threshold > 0;
   let next = 0;
   for (; next < lists.length && (rest >= threshold || rest > threshold * READ_ON); next += 1) {
     addAll(segment, lists[next]!);
@@ -158,12 +159,21 @@ function rankSegment(part: Part, number: number, wanted: readonly Wanted[], best
   sums.fill(0, 0, segment.size);
 }
 
+/** Offers the candidates; where there are many, only those that `k` of them reach. */
 function offerAll(number: number, count: number, best: Best): void {
-  for (let i = 0; i < count; i += 1) {
-    const slot = candidates[i]!;
-    const sum = sums[slot]!;
-    if (sum >= best.threshold) best.offer({ sum, segment: number, slot });
+  let least = best.threshold;
+  if (count > best.size) {
+    let most = 0;
+    for (let i = 0; i < count; i += 1) most = Math.max(most, sums[candidates[i]!]!);
+    const reach = new Reach(most);
+    for (let i = 0; i < count; i += 1) reach.count(sums[candidates[i]!]!);
+    least = Math.max(least, reach.by(best.size));
   }
+  for (let i = 0; i < count; i += 1) {
+    const sum = sums[candidates[i]!]!;
+    if (sum >= least) best.offer(sum, number, candidates[i]!);
+  }
+  best.raise();
 }
 
 /** How segments are ranked. */
@@ -175,8 +185,9 @@ export type Rank = (parts: readonly Part[], wanted: readonly Wanted[], k: number
  */
 export const rankTop: Rank = (parts, wanted, k, admits) => {
   const best = new Best(k, (segment, slot) => parts[segment]!.segment.idOf(slot));
+  const sorted = heaviestFirst(wanted);
   parts.forEach((part, number) => {
-    rankSegment(part, number, wanted, best, admits);
+    rankSegment(part, number, sorted, best, admits);
   });
   return best.list();
 };

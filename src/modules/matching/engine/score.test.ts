@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Facet } from '#kernel/matchable.ts';
-import { roundParts, scoreParts, textFit } from './score.ts';
+import type { Facet, Facets } from '#kernel/matchable.ts';
+import { type Fit, roundParts, Scoring, textFit } from './score.ts';
 
 const facet = (name: string, weight: number): Facet => ({
   name,
@@ -10,6 +10,8 @@ const facet = (name: string, weight: number): Facet => ({
   fit: (_query, doc) => (typeof doc[name] === 'number' ? { fit: doc[name], said: { zh: '是', en: 'yes' } } : undefined),
 });
 const facets = [facet('budget', 15), facet('district', 10), facet('maturity', 15)];
+const scoreParts = (fit: Fit, query: Facets, doc: Facets, of: readonly Facet[]) =>
+  new Scoring(query, of).parts(fit, doc);
 const WORDS = { fit: 0.5, likeness: undefined };
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const stated = fc.record({ budget: fc.option(share), district: fc.option(share), maturity: fc.option(share) });
@@ -21,6 +23,7 @@ describe('the score', () => {
         const { score, shown, parts } = scoreParts({ fit, likeness }, query, doc, facets);
         const sum = (of: 'points' | 'shown' | 'of') => parts.reduce((total, part) => total + part[of], 0);
         expect(Math.abs(sum('points') - score)).toBeLessThan(1e-9);
+        expect(new Scoring(query, facets).score({ fit, likeness }, doc)).toBe(score);
         expect(Math.round(sum('shown') * 10)).toBe(Math.round(shown * 10));
         expect(sum('of')).toBeCloseTo(100, 9);
         expect(score).toBeGreaterThanOrEqual(0);

@@ -39,12 +39,16 @@ function isAsked(facet: Facet, query: Facets): boolean {
 }
 
 /** Half the points for what a document does not state: neither met nor missed. */
+const UNSTATED = { fit: 0.5 };
+
 function notStated(facet: Facet): NonNullable<ReturnType<FacetFit>> {
   return {
-    fit: 0.5,
+    ...UNSTATED,
     said: { zh: `${facet.label.zh}：对方未说明，按一半计`, en: `${facet.label.en}: not stated, half the points` },
   };
 }
+
+const within = (fit: number) => Math.min(1, Math.max(0, fit));
 
 function saidOfText(fit: number): Bilingual {
   const percent = Math.round(fit * 100);
@@ -64,21 +68,6 @@ export interface Fit {
 
 /** The declared weights of what is written. */
 export const WRITTEN_WEIGHTS = { text: TEXT_POINTS - SUBJECT_POINTS, subject: SUBJECT_POINTS } as const;
-
-/** The weights of what is written, declared or learned. */
-function writtenWeights({ text = WRITTEN_WEIGHTS.text, subject = WRITTEN_WEIGHTS.subject }: Weights) {
-  return { text, subject, together: text + subject };
-}
-
-/** What is written as rows of a score. */
-function written({ fit, likeness }: Fit, weights: Weights, scale: number): Omit<Part, 'points' | 'shown'>[] {
-  const { text, subject, together } = writtenWeights(weights);
-  const of = (likeness === undefined ? together : text) * scale;
-  const words = { name: 'text', label: TEXT_LABEL, of, stated: true, fit, said: saidOfText(fit) };
-  if (likeness === undefined) return [words];
-  const said = saidOfSubject(likeness);
-  return [words, { name: 'subject', label: SUBJECT_LABEL, of: subject * scale, stated: true, fit: likeness, said }];
-}
 
 /** The score out of 100 by what is written alone. */
 export function writtenScore({ fit, likeness }: Fit): number {
@@ -105,40 +94,75 @@ export interface Scored {
   readonly parts: readonly Part[];
 }
 
+/** An addend before points are rounded together with the others. */
+type Row = Omit<Part, 'points' | 'shown'>;
+
+/** A facet that is asked for, with the most it can give. */
+interface AskedFacet {
+  readonly facet: Facet;
+  readonly of: number;
+}
+
 /**
- * The score out of 100 of a document. Words and subject weigh {@link TEXT_POINTS}, every facet the query states its own weight, all scaled so that the
- * most they can give is 100. `weights` hold in place of those declared, by the part's name. The score is the sum of the parts' points, in that order.
+ * How documents are scored for one query: words and subject weigh {@link TEXT_POINTS}, every facet the query states its own weight, all scaled so that the
+ * most they can give is 100. `weights` hold in place of those declared, by the part's name.
  */
-export function scoreParts(
-  fit: Fit,
-  query: Facets,
-  doc: Facets,
-  facets: readonly Facet[],
-  weights: Weights = {},
-): Scored {
-  const asked = facets
-    .filter((facet) => isAsked(facet, query))
-    .map((facet) => ({ ...facet, weight: weights[facet.name] ?? facet.weight }));
-  const scale = 100 / asked.reduce((sum, facet) => sum + facet.weight, writtenWeights(weights).together);
-  const rows = [
-    ...written(fit, weights, scale),
-    ...asked.map((facet) => {
-      const answer = facet.fit(query, doc);
-      const { fit: reached, said } = answer ?? notStated(facet);
-      const within = Math.min(1, Math.max(0, reached));
-      return {
-        name: facet.name,
-        label: facet.label,
-        of: facet.weight * scale,
-        stated: answer !== undefined,
-        fit: within,
-        said,
-      };
-    }),
-  ];
-  const points = rows.map((row) => row.of * row.fit);
-  const rounded = roundParts(points);
-  const parts = rows.map((row, i): Part => ({ ...row, points: points[i]!, shown: rounded[i]! }));
-  const score = points.reduce((sum, value) => sum + value, 0);
-  return { score, shown: Math.round(score * 10) / 10, parts };
+export class Scoring {
+  readonly #query: Facets;
+  readonly #asked: readonly AskedFacet[];
+  readonly #text: number;
+  readonly #subject: number;
+  /** What words alone can give, where no model judges the subject. */
+  readonly #together: number;
+
+  constructor(query: Facets, facets: readonly Facet[], weights: Weights = {}) {
+    const { text = WRITTEN_WEIGHTS.text, subject = WRITTEN_WEIGHTS.subject } = weights;
+    const asked = facets
+      .filter((facet) => isAsked(facet, query))
+      .map((facet) => ({ facet, weight: weights[facet.name] ?? facet.weight }));
+    const scale = 100 / asked.reduce((sum, { weight }) => sum + weight, text + subject);
+    this.#query = query;
+    this.#asked = asked.map(({ facet, weight }) => ({ facet, of: weight * scale }));
+    this.#text = text * scale;
+    this.#subject = subject * scale;
+    this.#together = (text + subject) * scale;
+  }
+
+  /** Whether facets of a document are looked at. */
+  get readsFacets(): boolean {
+    return this.#asked.length > 0;
+  }
+
+  /** The score out of 100: the sum of the parts' points, in their order. */
+  score({ fit, likeness }: Fit, doc: Facets): number {
+    let score = likeness === undefined ? this.#together * fit : this.#text * fit + this.#subject * likeness;
+    for (const { facet, of } of this.#asked) score += of * within((facet.fit(this.#query, doc) ?? UNSTATED).fit);
+    return score;
+  }
+
+  /** The score with what each part gives and says. */
+  parts(fit: Fit, doc: Facets): Scored {
+    const rows = [...this.#written(fit), ...this.#asked.map((asked) => this.#judged(asked, doc))];
+    const points = rows.map((row) => row.of * row.fit);
+    const rounded = roundParts(points);
+    const parts = rows.map((row, i): Part => ({ ...row, points: points[i]!, shown: rounded[i]! }));
+    const score = points.reduce((sum, value) => sum + value, 0);
+    return { score, shown: Math.round(score * 10) / 10, parts };
+  }
+
+  /** Without a model for the subject the words have its points. */
+  #written({ fit, likeness }: Fit): Row[] {
+    const of = likeness === undefined ? this.#together : this.#text;
+    const words = { name: 'text', label: TEXT_LABEL, of, stated: true, fit, said: saidOfText(fit) };
+    if (likeness === undefined) return [words];
+    const said = saidOfSubject(likeness);
+    return [words, { name: 'subject', label: SUBJECT_LABEL, of: this.#subject, stated: true, fit: likeness, said }];
+  }
+
+  #judged({ facet, of }: AskedFacet, doc: Facets): Row {
+    const answer = facet.fit(this.#query, doc);
+    const { fit, said } = answer ?? notStated(facet);
+    const { name, label } = facet;
+    return { name, label, of, stated: answer !== undefined, fit: within(fit), said };
+  }
 }

@@ -55,8 +55,7 @@ function layOut(shape: Shape): { bytes: number; at: Readonly<Record<string, numb
   return { bytes, at };
 }
 
-const textIn = (bytes: Uint8Array, start: number, end: number) =>
-  Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('utf8');
+const textsIn = ({ buffer, byteOffset, byteLength }: Uint8Array) => Buffer.from(buffer, byteOffset, byteLength);
 
 type Typed = InstanceType<Kind>;
 
@@ -82,6 +81,8 @@ export class Segment {
   readonly highest: Uint8Array;
   /** For each slot the number of its readers' set. */
   readonly readerSets: Uint32Array;
+  readonly #ids: Buffer;
+  readonly #stated: Buffer;
 
   /** Reads a segment where it lies. Throws a RangeError for a buffer that holds none, or not a whole one. */
   constructor(buffer: SharedArrayBuffer) {
@@ -102,6 +103,8 @@ export class Segment {
     this.impacts = this.arrays.impacts;
     this.highest = this.arrays.highest;
     this.readerSets = this.arrays.readerSets;
+    this.#ids = textsIn(this.arrays.ids);
+    this.#stated = textsIn(this.arrays.stated);
   }
 
   /** Lays arrays out as a segment. */
@@ -128,14 +131,14 @@ export class Segment {
   }
 
   idOf(slot: number): string {
-    const { ids, idStarts } = this.arrays;
-    return textIn(ids, idStarts[slot]!, idStarts[slot + 1]!);
+    const { idStarts } = this.arrays;
+    return this.#ids.toString('utf8', idStarts[slot]!, idStarts[slot + 1]!);
   }
 
   /** The facets a document states, as JSON. */
   statedOf(slot: number): string {
-    const { stated, statedStarts } = this.arrays;
-    return textIn(stated, statedStarts[slot]!, statedStarts[slot + 1]!);
+    const { statedStarts } = this.arrays;
+    return this.#stated.toString('utf8', statedStarts[slot]!, statedStarts[slot + 1]!);
   }
 
   /** The keys of the facet values a document can be filtered by. */

@@ -1,8 +1,7 @@
-import type { Facets } from '#kernel/matchable.ts';
 import type { ReaderSets } from './audiences.ts';
-import type { Ranked } from './best.ts';
 import type { Epoch } from './epoch.ts';
 import { passesFilter, wantedKeys } from './facet-values.ts';
+import type { Ranked } from './found.ts';
 import type { MatchQuery } from './hit.ts';
 import { likeness } from './latent.ts';
 import { type Admits, type Rank, rankInStages, rankTop } from './rank.ts';
@@ -12,8 +11,8 @@ import { termsOfText } from './terms.ts';
 import { type KnownTerms, meantBy } from './terms-known.ts';
 import { type Weighted, weighTerms } from './weigh.ts';
 
-/** Postings of a query beyond which it is ranked in stages. */
-const STAGED_FROM = 1_000_000;
+/** Postings of a query beyond which it is ranked in stages: up to there the exact ranking is as fast. */
+const STAGED_FROM = 8_000_000;
 /** Documents below which no query is that heavy. */
 const STAGED_DOCUMENTS = 100_000;
 
@@ -29,7 +28,8 @@ export interface Candidate {
   readonly fit: number;
   /** How alike the subjects are, 0 to 1; undefined without a latent model. */
   readonly likeness: number | undefined;
-  readonly facets: Facets;
+  /** The facets it states, as JSON: not every question reads them. */
+  readonly stated: string;
 }
 
 /** What a question says of who asks and what is left out. */
@@ -66,15 +66,7 @@ export class KindView {
 
   /** Whether a query reads so much that it is ranked in stages. */
   isHeavy(weighted: Weighted): boolean {
-    if (this.#documents < STAGED_DOCUMENTS) return false;
-    let postings = 0;
-    for (const { segment } of this.held) {
-      for (const { key } of weighted.terms) {
-        const row = segment.rowOf(key);
-        if (row >= 0) postings += segment.starts[row + 1]! - segment.starts[row]!;
-      }
-    }
-    return postings > STAGED_FROM;
+    return this.#documents >= STAGED_DOCUMENTS && weighted.postings > STAGED_FROM;
   }
 
   /** The `k` best visible documents by the words alone. `rank` is exchanged for the exhaustive one by tests. */
@@ -104,7 +96,7 @@ export class KindView {
         sum,
         fit: textFit(sum, weighted.sum),
         likeness: vector && vectors.length > 0 ? likeness(vector, vectors, slot) : undefined,
-        facets: JSON.parse(segment.statedOf(slot)) as Facets,
+        stated: segment.statedOf(slot),
       };
     });
   }

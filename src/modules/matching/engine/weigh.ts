@@ -28,6 +28,8 @@ export interface Weighted {
   readonly terms: readonly WeightedTerm[];
   /** Of the weights of what it says itself. */
   readonly sum: number;
+  /** In how many teaching documents its terms are, together: about what ranking it reads. */
+  readonly postings: number;
   /** Undefined without a latent model. */
   readonly vector: Int8Array | undefined;
 }
@@ -42,10 +44,12 @@ function rarity(teaching: number, holding: number): number {
  * with a fixed sum. What the query means as well is weighed like it, at a share. The same epoch gives the same weights.
  */
 export function weighTerms(counts: ReadonlyMap<string, number>, epoch: Epoch, meant: readonly Meant[] = []): Weighted {
+  let postings = 0;
   const weigh = (term: string, share: number) => {
     const key = keyOf(term);
     const holding = holdingOf(epoch, key);
     const weight = share * rarity(epoch.teaching, holding) ** RARITY_POWER;
+    postings += holding;
     return { term, key, weight, isCommon: !isWord(key) || holding > COMMON_SHARE * epoch.teaching };
   };
   const raw: WeightedTerm[] = [
@@ -56,5 +60,5 @@ export function weighTerms(counts: ReadonlyMap<string, number>, epoch: Epoch, me
   const terms = raw.map((one) => ({ ...one, weight: Math.max(1, Math.floor((one.weight / total) * WEIGHT_SUM)) }));
   const sum = terms.reduce((all, one) => (one.meant ? all : all + one.weight), 0);
   const counted = terms.map(({ term, key }) => [key, counts.get(term) ?? 1] as const);
-  return { terms, sum, vector: epoch.latent && vectorOf(epoch.latent, counted) };
+  return { terms, sum, postings, vector: epoch.latent && vectorOf(epoch.latent, counted) };
 }
