@@ -1,6 +1,6 @@
 import type { Facet, Facets, Pairing } from '#kernel/matchable.ts';
 import { asSystem } from '#server/database/context.ts';
-import { cosine } from './engine/cosine.ts';
+import { cosineTo } from './engine/cosine.ts';
 import type { Matching } from './matching.ts';
 import { vectorsOf } from './store-embeddings.ts';
 import type { Ref } from './store-matches.ts';
@@ -53,7 +53,8 @@ export async function meaningFor(
     asked: { [NAME]: true },
     also: async (ids) => {
       const vectors = await read(pairing.to, ids);
-      const alike = (other: Int8Array) => (other.length === vector.length ? cosine(vector, other) : 0);
+      const cosine = cosineTo(vector);
+      const alike = (other: Int8Array) => (other.length === vector.length ? cosine(other) : 0);
       return new Map([...vectors].map(([one, other]) => [one, { [NAME]: alike(other) }]));
     },
   };

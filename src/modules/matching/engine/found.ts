@@ -19,6 +19,9 @@ export type IdOf = (segment: number, slot: number) => string;
 const BUCKETS = 4_096;
 const buckets = new Uint32Array(BUCKETS);
 
+/** More than can be kept of equal sums; sum and place together stay below 2^53. */
+const PLACES = 2 ** 22;
+
 /** Counts sums to tell one that `k` of them reach, at most a four-thousandth of the highest below the `k`-th. */
 export class Reach {
   readonly #shift: number;
@@ -98,11 +101,14 @@ export class Best {
   /** The best, in order. */
   list(): Ranked[] {
     this.raise();
-    const all = Array.from({ length: this.#count }, (_, i): Ranked => {
+    const order = Float64Array.from({ length: this.#count }, (_, i) => this.#sums[i]! * PLACES + i).sort();
+    const all = Array.from(order, (one): Ranked => {
+      const i = one % PLACES;
       const place = this.#places[i]!;
       const [segment, slot] = [Math.floor(place / SEGMENT_SIZE), place % SEGMENT_SIZE];
       return { id: this.#idOf(segment, slot), sum: this.#sums[i]!, segment, slot };
     });
+    // Nearly sorted by now: numbers were sorted as such, what is left is to turn them round and to settle equal sums.
     return all.sort((a, b) => b.sum - a.sum || (a.id < b.id ? -1 : 1)).slice(0, this.#k);
   }
 

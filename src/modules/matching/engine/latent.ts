@@ -1,6 +1,6 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { seeded } from '#kernel/random.ts';
-import { cosine } from './cosine.ts';
+import { cosineTo } from './cosine.ts';
 import { countOf, dampingOf, MOST_COUNT } from './impact.ts';
 import { isWord, placeOf } from './keys.ts';
 import { type Part, teachers } from './seal.ts';
@@ -253,7 +253,8 @@ export function vectorsOf(model: LatentModel, segment: Segment): Int8Array {
   return vectors;
 }
 
-/** How alike two vectors are, from 0 for unrelated ones up to 1. */
-export function likeness(a: Int8Array, vectors: Int8Array, slot: number): number {
-  return cosine(a, vectors, slot * DIMENSIONS);
+/** How alike documents' vectors are to one, by slot: from 0 for unrelated ones up to 1. */
+export function likenessTo(one: Int8Array): (vectors: Int8Array, slot: number) => number {
+  const cosine = cosineTo(one);
+  return (vectors, slot) => cosine(vectors, slot * DIMENSIONS);
 }

@@ -89,15 +89,23 @@ function shrink(count: number, needed: number): number {
   return kept;
 }
 
-/** The admitted slots whose sum is above zero and reaches `needed`, into `candidates`. */
-function gather(part: Part, needed: number, admits: Admits): number {
-  let count = 0;
+/** The first slots, up to `size`, whose sum is above zero and reaches `needed`, into `candidates`. */
+function reaching(needed: number, size: number): number {
   const least = Math.max(1, needed);
-  const { size } = part.segment;
+  let count = 0;
   for (let slot = 0; slot < size; slot += 1) {
-    if (sums[slot]! >= least && admits(part, slot)) candidates[count++] = slot;
+    if (sums[slot]! >= least) candidates[count++] = slot;
   }
   return count;
+}
+
+/** Keeps the admitted ones of the candidates. Looked at by themselves: a loop that calls nobody else scans three times as fast. */
+function keepAdmitted(part: Part, count: number, admits: Admits): number {
+  let kept = 0;
+  for (let i = 0; i < count; i += 1) {
+    if (admits(part, candidates[i]!)) candidates[kept++] = candidates[i]!;
+  }
+  return kept;
 }
 
 const lengthOf = (segment: Segment, { row }: List) => segment.starts[row + 1]! - segment.starts[row]!;
@@ -117,13 +125,17 @@ const LEAST_SHARE = 1 / 64;
 
 /** A sum that `k` admitted documents of a segment reach already, not far below the highest such; 0 when there are not so many. */
 function reachedBy(k: number, part: Part, most: number, admits: Admits): number {
+  const some = reaching(Math.floor(most * LEAST_SHARE), Math.ceil(part.segment.size * LOOKED_AT));
+  return reachOf(keepAdmitted(part, some, admits), k);
+}
+
+/** What `k` of so many candidates reach. */
+function reachOf(count: number, k: number): number {
+  if (count < k) return 0;
+  let most = 0;
+  for (let i = 0; i < count; i += 1) most = Math.max(most, sums[candidates[i]!]!);
   const reach = new Reach(most);
-  const least = Math.max(1, Math.floor(most * LEAST_SHARE));
-  const size = Math.ceil(part.segment.size * LOOKED_AT);
-  for (let slot = 0; slot < size; slot += 1) {
-    const sum = sums[slot]!;
-    if (sum >= least && admits(part, slot)) reach.count(sum);
-  }
+  for (let i = 0; i < count; i += 1) reach.count(sums[candidates[i]!]!);
   return reach.by(k);
 }
 
@@ -144,11 +156,11 @@ function rankSegment(part: Part, number: number, wanted: readonly Wanted[], best
     rest -= lists[next]!.bound;
     if (!isLooked && total - rest >= LOOKED_AFTER * total) {
       isLooked = true;
-      threshold = Math.max(threshold, reachedBy(best.size, part, total, admits));
+      threshold = reachedBy(best.size, part, total, admits);
     }
   }
   if (next === 0) return;
-  let count = gather(part, threshold - rest, admits);
+  let count = keepAdmitted(part, reaching(threshold - rest, segment.size), admits);
   for (; next < lists.length && count > 0; next += 1) {
     const list = lists[next]!;
     addForCandidates(segment, list, count);
@@ -159,16 +171,9 @@ function rankSegment(part: Part, number: number, wanted: readonly Wanted[], best
   sums.fill(0, 0, segment.size);
 }
 
-/** Offers the candidates; where there are many, only those that `k` of them reach. */
+/** Offers the candidates, where there are many those alone that the `k` best reach. */
 function offerAll(number: number, count: number, best: Best): void {
-  let least = best.threshold;
-  if (count > best.size) {
-    let most = 0;
-    for (let i = 0; i < count; i += 1) most = Math.max(most, sums[candidates[i]!]!);
-    const reach = new Reach(most);
-    for (let i = 0; i < count; i += 1) reach.count(sums[candidates[i]!]!);
-    least = Math.max(least, reach.by(best.size));
-  }
+  const least = Math.max(best.threshold, reachOf(count, best.size));
   for (let i = 0; i < count; i += 1) {
     const sum = sums[candidates[i]!]!;
     if (sum >= least) best.offer(sum, number, candidates[i]!);

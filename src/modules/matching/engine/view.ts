@@ -3,7 +3,7 @@ import type { Epoch } from './epoch.ts';
 import { passesFilter, wantedKeys } from './facet-values.ts';
 import type { Ranked } from './found.ts';
 import type { MatchQuery } from './hit.ts';
-import { likeness } from './latent.ts';
+import { likenessTo } from './latent.ts';
 import { type Admits, type Rank, rankInStages, rankTop } from './rank.ts';
 import { textFit } from './score.ts';
 import type { Held } from './segment.ts';
@@ -87,7 +87,7 @@ export class KindView {
 
   /** The `k` best visible documents by the words, with what facets and subjects they have. */
   candidates(query: Asking, weighted: Weighted, k: number, rank?: Rank): Candidate[] {
-    const { vector } = weighted;
+    const alike = weighted.vector && likenessTo(weighted.vector);
     return this.top(query, weighted, k, rank).map(({ id, sum, segment: number, slot }) => {
       const { segment, vectors } = this.held[number]!;
       return {
@@ -95,7 +95,7 @@ export class KindView {
         rev: segment.arrays.revs[slot]!,
         sum,
         fit: textFit(sum, weighted.sum),
-        likeness: vector && vectors.length > 0 ? likeness(vector, vectors, slot) : undefined,
+        likeness: alike && vectors.length > 0 ? alike(vectors, slot) : undefined,
         stated: segment.statedOf(slot),
       };
     });
