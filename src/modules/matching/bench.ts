@@ -67,7 +67,7 @@ function rankAsMatched(index: KindIndex, known: KnownTerms, text: string, k: num
   const weighted = index.weigh(text, known);
   const candidates = index.candidates({ audiences: EVERYBODY }, weighted, Math.max(CANDIDATES, k));
   const figures = figuresPart(text);
-  const scoring = new Scoring({}, figures ? [figures] : []);
+  const scoring = new Scoring({}, figures ? [figures] : [], {}, weighted.told);
   const facetsOf = (stated: string) => (scoring.readsFacets ? (JSON.parse(stated) as Facets) : {});
   const scored = candidates.map((one) => ({ id: one.id, score: scoring.score(one, facetsOf(one.stated)) }));
   return scored

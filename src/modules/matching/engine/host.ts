@@ -115,10 +115,10 @@ async function facetsOf(candidates: Ranking['candidates'], also: Also | undefine
 }
 
 /** Candidates by subject and facets too, best first, without those that contradict what must hold. Parts are made of those alone that are asked for. */
-async function score({ candidates, engineRev: rev }: Ranking, asked: JudgedQuery): Promise<Hit[]> {
+async function score({ candidates, told, engineRev: rev }: Ranking, asked: JudgedQuery): Promise<Hit[]> {
   const { facets: wanted = {}, from = 0, k, musts = [], unmet, pairing, ranker = DECLARED, also } = asked;
   const engineRev = ranker.number > 0 ? `${rev}/${ranker.number}` : rev;
-  const scoring = new Scoring(wanted, pairing, ranker.weights);
+  const scoring = new Scoring(wanted, pairing, ranker.weights, told);
   const facets = scoring.readsFacets || musts.length > 0 ? await facetsOf(candidates, also) : [];
   const scored = candidates.flatMap((one, i) => {
     const doc = facets[i] ?? {};

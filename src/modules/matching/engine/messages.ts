@@ -19,9 +19,10 @@ export interface RankAsked {
   readonly take: number;
 }
 
-/** The candidates of a query, and by which ranking. */
+/** The candidates of a query, by which ranking, and how far the query tells its subject. */
 export interface Ranking {
   readonly engineRev: string;
+  readonly told: number;
   readonly candidates: readonly Candidate[];
 }
 

@@ -30,9 +30,10 @@ export class Questions {
 
   rank({ query, take }: RankAsked): Ranking {
     const read = this.#read(query);
-    if (!read) return { engineRev: rankerVersion, candidates: [] };
+    if (!read) return { engineRev: rankerVersion, told: 0, candidates: [] };
     const { view, weighted } = read;
-    return { engineRev: engineRevOf(view.epoch.digest), candidates: view.candidates(query, weighted, take) };
+    const candidates = view.candidates(query, weighted, take);
+    return { engineRev: engineRevOf(view.epoch.digest), told: weighted.told, candidates };
   }
 
   search(query: MatchQuery): SearchHit[] {

@@ -45,6 +45,13 @@ describe('the score', () => {
     expect(score).toBeCloseTo((100 * (0.5 * 50 + 10)) / 60, 9);
   });
 
+  it('leaves the points of the subject to the words as far as the query does not tell it', () => {
+    const of = (told: number) => new Scoring({}, facets, {}, told).parts({ fit: 0.5, likeness: 1 }, {}).parts;
+    expect(of(1).map((part) => Math.round(part.of))).toEqual([83, 17]);
+    expect(of(0.5).map((part) => Math.round(part.of))).toEqual([92, 8]);
+    expect(of(0).map((part) => Math.round(part.of))).toEqual([100, 0]);
+  });
+
   it('gives half for what a document does not state, between a good fit and a bad one', () => {
     const score = (doc: object) => scoreParts(WORDS, { budget: 1 }, { ...doc }, facets).score;
     expect(score({ budget: 1 })).toBeGreaterThan(score({}));

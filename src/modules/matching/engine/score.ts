@@ -105,7 +105,8 @@ interface AskedFacet {
 
 /**
  * How documents are scored for one query: words and subject weigh {@link TEXT_POINTS}, every facet the query states its own weight, all scaled so that the
- * most they can give is 100. `weights` hold in place of those declared, by the part's name.
+ * most they can give is 100. `weights` hold in place of those declared, by the part's name. Where the query tells its subject by halves, `told` of 0 to 1, the
+ * words have the rest of the subject's points.
  */
 export class Scoring {
   readonly #query: Facets;
@@ -115,7 +116,7 @@ export class Scoring {
   /** What words alone can give, where no model judges the subject. */
   readonly #together: number;
 
-  constructor(query: Facets, facets: readonly Facet[], weights: Weights = {}) {
+  constructor(query: Facets, facets: readonly Facet[], weights: Weights = {}, told = 1) {
     const { text = WRITTEN_WEIGHTS.text, subject = WRITTEN_WEIGHTS.subject } = weights;
     const asked = facets
       .filter((facet) => isAsked(facet, query))
@@ -123,8 +124,8 @@ export class Scoring {
     const scale = 100 / asked.reduce((sum, { weight }) => sum + weight, text + subject);
     this.#query = query;
     this.#asked = asked.map(({ facet, weight }) => ({ facet, of: weight * scale }));
-    this.#text = text * scale;
-    this.#subject = subject * scale;
+    this.#text = (text + subject * (1 - told)) * scale;
+    this.#subject = subject * told * scale;
     this.#together = (text + subject) * scale;
   }
 
