@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { contributionsOf, explainHit, readQuery } from './explain.ts';
 import type { Doc } from './hit.ts';
 import { KindIndex } from './index.ts';
+import { cutDoc } from './terms.ts';
 
 const doc = (id: string, title: string, text: string): Doc => ({
   kind: 'achievement',
@@ -25,7 +26,7 @@ const fieldsOf = (id: string) => docs.find((one) => one.id === id)!.fields;
 function explain(need: string, id: string, points = 40) {
   const weighted = index.weigh(need);
   const fields = fieldsOf(id);
-  const sums = contributionsOf(fields, weighted, index.epoch.averageLength);
+  const sums = contributionsOf(cutDoc(fields), weighted, index.epoch.averageLength);
   return explainHit(readQuery(need, weighted), { fields, points }, sums);
 }
 
@@ -34,7 +35,7 @@ describe('what each term adds', () => {
     for (const need of ['碳化硅外延片缺陷检测 Sensors', '隔膜抗拉强度 320MPa', '半导体']) {
       const weighted = index.weigh(need);
       for (const { id, sum } of index.top({ audiences: ['public'] }, weighted, 10)) {
-        const sums = contributionsOf(fieldsOf(id), weighted, index.epoch.averageLength);
+        const sums = contributionsOf(cutDoc(fieldsOf(id)), weighted, index.epoch.averageLength);
         expect([...sums.values()].reduce((total, value) => total + value, 0)).toBe(sum);
       }
     }
@@ -99,7 +100,7 @@ describe('an explanation', () => {
         });
         const weighted = index.weigh(need);
         const fields = fieldsOf('1');
-        const sums = contributionsOf(fields, weighted, index.epoch.averageLength);
+        const sums = contributionsOf(cutDoc(fields), weighted, index.epoch.averageLength);
         const { found, sections: fits } = explainHit(readQuery(need, weighted, spans), { fields, points: 40 }, sums);
         expect(fits).toHaveLength(spans.length + 1);
         const total = fits.reduce((sum, { points }) => sum + points, 0);
@@ -121,7 +122,7 @@ describe('an explanation', () => {
   it('says of a section what is not mentioned, in one piece', () => {
     const need = '外延片缺陷检测\n光伏接线盒';
     const weighted = index.weigh(need);
-    const sums = contributionsOf(fieldsOf('1'), weighted, index.epoch.averageLength);
+    const sums = contributionsOf(cutDoc(fieldsOf('1')), weighted, index.epoch.averageLength);
     const asked = readQuery(need, weighted, [{ start: 8, end: 13 }]);
     const { sections } = explainHit(asked, { fields: fieldsOf('1'), points: 40 }, sums);
     expect(sections[0]).toMatchObject({

@@ -5,7 +5,7 @@ import { BIGRAM } from './keys.ts';
 import { Field, type Occurrence, occurrencesIn } from './locate.ts';
 import { foldText, foldWithOrigin, type Plain, spanOf } from './plain.ts';
 import { shareOut } from './sections.ts';
-import { termsOfDoc } from './terms.ts';
+import type { Cut } from './terms.ts';
 import type { Meant } from './terms-known.ts';
 import { cutter, eachLatin } from './tokens.ts';
 import type { Weighted } from './weigh.ts';
@@ -19,13 +19,10 @@ const MISSING_AT_MOST = 6;
  * absent.
  */
 export function contributionsOf(
-  fields: Explained['fields'],
+  { counts, length }: Cut,
   weighted: Weighted,
   averageLength: number,
 ): Map<string, number> {
-  const counts = termsOfDoc(fields);
-  let length = 0;
-  for (const count of counts.values()) length += count;
   const damping = dampingOf(length, averageLength);
   const found = new Map<string, number>();
   for (const { term, weight } of weighted.terms) {

@@ -1,8 +1,18 @@
+import { LRUCache } from 'lru-cache';
 import type { TermsInForce } from '#kernel/terms.ts';
 import { contributionsOf, explainHit, foundIn, readQuery, readTerms } from './explain.ts';
-import { type Explanation, engineRevOf, type Found, type MatchQuery, rankerVersion, type SearchHit } from './hit.ts';
+import {
+  type Explained,
+  type Explanation,
+  engineRevOf,
+  type Found,
+  type MatchQuery,
+  rankerVersion,
+  type SearchHit,
+} from './hit.ts';
 import type { ExplainAsked, RankAsked, Ranking, Sampled } from './messages.ts';
 import { textFit, writtenScore } from './score.ts';
+import { type Cut, cutDoc } from './terms.ts';
 import { type KnownTerms, knownTerms } from './terms-known.ts';
 import type { KindView } from './view.ts';
 import type { Weighted } from './weigh.ts';
@@ -12,12 +22,16 @@ const SAMPLE_ONE_IN = 100;
 /** Comparisons that are remembered. */
 const REMEMBERED = 100;
 
+/** Documents of which a thread remembers how they are cut: those of a page that is looked at again, some 20 kB each. */
+const CUT_DOCUMENTS = 1_000;
+
 /** Answers questions over the views of a thread. */
 export class Questions {
   readonly #viewOf: (kind: string) => KindView | undefined;
   #heavy = 0;
   readonly #overlaps: number[] = [];
   #known: KnownTerms = knownTerms([]);
+  readonly #cuts = new LRUCache<string, Cut>({ max: CUT_DOCUMENTS });
 
   constructor(viewOf: (kind: string) => KindView | undefined) {
     this.#viewOf = viewOf;
@@ -57,7 +71,9 @@ export class Questions {
     if (!view) return of.map(() => ({ found: [], missing: [], figures: [], sections: [] }));
     const weighted = view.weigh(text, this.#known);
     const asked = readQuery(text, weighted, sections);
-    return of.map((one) => explainHit(asked, one, contributionsOf(one.fields, weighted, view.epoch.averageLength)));
+    return of.map((one) =>
+      explainHit(asked, one, contributionsOf(this.#cut(one.fields), weighted, view.epoch.averageLength)),
+    );
   }
 
   locate({ kind, text, of }: ExplainAsked): (readonly Found[])[] {
@@ -65,13 +81,23 @@ export class Questions {
     if (!view) return of.map(() => []);
     const weighted = view.weigh(text, this.#known);
     const asked = readTerms(text, weighted);
-    return of.map((one) => foundIn(asked, one, contributionsOf(one.fields, weighted, view.epoch.averageLength)).found);
+    return of.map(
+      (one) => foundIn(asked, one, contributionsOf(this.#cut(one.fields), weighted, view.epoch.averageLength)).found,
+    );
   }
 
   /** What the last comparisons came to. */
   sampled(): Sampled {
     const count = this.#overlaps.length;
     return { count, mean: count > 0 ? this.#overlaps.reduce((sum, one) => sum + one, 0) / count : 1 };
+  }
+
+  /** Cutting is more than half of explaining, and what is explained once is explained again. */
+  #cut(fields: Explained['fields']): Cut {
+    const key = JSON.stringify([fields.title, fields.keywords, fields.text]);
+    const cut = this.#cuts.get(key) ?? cutDoc(fields);
+    this.#cuts.set(key, cut);
+    return cut;
   }
 
   /** The view to rank over and the weighted query; now and then it is noted how near the quick ranking comes. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { contributionsOf, explainHit, readQuery } from './explain.ts';
 import type { Doc } from './hit.ts';
 import { KindIndex } from './index.ts';
-import { termsOfText } from './terms.ts';
+import { cutDoc, termsOfText } from './terms.ts';
 import { knownTerms, meantBy } from './terms-known.ts';
 
 const known = knownTerms([
@@ -59,7 +59,7 @@ describe('a document that says it in other words', () => {
 
   it('is explained: which words of the query it answers, where it has its own, and the points add up', () => {
     const of = { fields: docs[0]!.fields, points: 30 };
-    const sums = contributionsOf(of.fields, weighted, index.epoch.averageLength);
+    const sums = contributionsOf(cutDoc(of.fields), weighted, index.epoch.averageLength);
     const { found, missing } = explainHit(readQuery(need, weighted), of, sums);
     const other = found.find(({ as }) => as === 'MEMS')!;
     expect(other).toMatchObject({

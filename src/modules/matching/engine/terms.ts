@@ -11,6 +11,19 @@ export function termsOfDoc({ title, keywords, text }: Doc['fields']): Map<string
   return countTerms(text, counts);
 }
 
+/** A document cut into terms: how often it has each, and how many it has in all. */
+export interface Cut {
+  readonly counts: ReadonlyMap<string, number>;
+  readonly length: number;
+}
+
+export function cutDoc(fields: Doc['fields']): Cut {
+  const counts = termsOfDoc(fields);
+  let length = 0;
+  for (const count of counts.values()) length += count;
+  return { counts, length };
+}
+
 /** The terms of a query with how often it says them. */
 export function termsOfText(text: string): Map<string, number> {
   return countTerms(text);
