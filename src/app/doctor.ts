@@ -9,6 +9,7 @@ import { checkManagers } from '#modules/managers/index.ts';
 import { checkNeeds } from '#modules/needs/index.ts';
 import { checkOrganisations } from '#modules/organisations/index.ts';
 import { adviseOffices, checkPeople } from '#modules/people/index.ts';
+import { checkRegulations } from '#modules/regulations/index.ts';
 import { checkReporting } from '#modules/reporting/index.ts';
 import { checkPushes } from '#modules/supply/index.ts';
 import { checkTerminology } from '#modules/terminology/index.ts';
@@ -135,6 +136,11 @@ export const CHECK_WORDS: Readonly<Record<string, Bilingual>> = {
     zh: '共性需求没有两家署名企业，或数目不合',
     en: 'a common need without two named enterprises, or whose counts do not fit',
   },
+  'regulations.readers': { zh: '单位制度的可见范围与规则不符', en: 'who reads a regulation is not what the rule says' },
+  'regulations.one-in-force': {
+    zh: '同一事项有两项制度同一天施行',
+    en: 'two regulations on one matter hold on the same day',
+  },
   'pushes.readers': { zh: '推送的可见范围与规则不符', en: 'who reads a push is not what the rule says' },
   'pushes.turn': {
     zh: '推送在清单中的次序与状态不符',
@@ -203,6 +209,7 @@ export async function checkEverything(db: Database): Promise<Broken[]> {
     ...(await checkPushes(db)),
     ...(await checkEngagements(db)),
     ...(await checkReporting(db)),
+    ...(await checkRegulations(db)),
     ...(await checkTerminology(db)),
     ...(await checkDeadlines(db)),
     ...(await checkViewings(db)),

@@ -15,6 +15,7 @@ import { needRoutes, postingRoutes } from '#modules/needs/index.ts';
 import { organisationRoutes } from '#modules/organisations/index.ts';
 import { peopleRoutes, sessionRoutes } from '#modules/people/index.ts';
 import { calculatorRoutes } from '#modules/policies/index.ts';
+import { regulationRoutes } from '#modules/regulations/index.ts';
 import { exchangeRoutes, inboxRoutes, type ReportingSettings, submissionRoutes } from '#modules/reporting/index.ts';
 import { supplyRoutes } from '#modules/supply/index.ts';
 import { type Terminology, terminologyRoutes } from '#modules/terminology/index.ts';
@@ -54,6 +55,7 @@ export function moduleRoutes(installation: Installation): Mounted[] {
     identityRoutes(installation),
     channelRoutes(installation),
     calculatorRoutes,
+    regulationRoutes(installation),
     achievementRoutes(searchable),
     certificateRoutes(installation),
     achievementLinkRoutes(installation),

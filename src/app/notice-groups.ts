@@ -54,10 +54,10 @@ export const NOTICE_GROUPS: readonly NoticeGroup[] = [
     code: 'organisation',
     title: { zh: '单位与成员', en: 'Organisation and members' },
     what: {
-      zh: '核验结果、申请加入、应急查看、导出审批',
-      en: 'Verification, people who ask to join, break-glass access, exports to approve',
+      zh: '核验结果、申请加入、应急查看、导出审批、单位制度',
+      en: 'Verification, people who ask to join, break-glass access, exports to approve, regulations',
     },
-    covers: ['organisation.', 'join-request.', 'membership.', 'support.', 'export.'],
+    covers: ['organisation.', 'join-request.', 'membership.', 'support.', 'export.', 'regulation.'],
     otherwise: 'at-once',
   },
   {

@@ -6,6 +6,7 @@ import { toldOfManagers } from '#modules/managers/index.ts';
 import { toldOfNeeds } from '#modules/needs/index.ts';
 import { toldOfOrganisations } from '#modules/organisations/index.ts';
 import { toldOfPeople } from '#modules/people/index.ts';
+import { toldOfRegulations } from '#modules/regulations/index.ts';
 import { toldOfReporting } from '#modules/reporting/index.ts';
 import { toldOfSupply } from '#modules/supply/index.ts';
 import { toldOfTerminology } from '#modules/terminology/index.ts';
@@ -27,6 +28,7 @@ export function allNotices(): NotificationRules {
     ...toldOfJudging,
     ...toldOfSupply,
     ...toldOfEngagements,
+    ...toldOfRegulations,
     ...toldOfReporting,
     ...toldOfTerminology,
     ...toldOfSupport,

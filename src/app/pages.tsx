@@ -56,6 +56,24 @@ const channelPages: readonly Page[] = [
   ),
 ];
 
+const regulationPages: readonly Page[] = [
+  page('/regulations', 'member', () =>
+    import('#modules/regulations/ui/regulations-page.tsx').then((m) => m.RegulationsPage),
+  ),
+  page('/regulations/coverage', 'member', () =>
+    import('#modules/regulations/ui/coverage-page.tsx').then((m) => m.CoveragePage),
+  ),
+  page('/regulations/new', 'member', () =>
+    import('#modules/regulations/ui/write-page.tsx').then((m) => m.NewRegulationPage),
+  ),
+  page('/regulations/$id', 'member', () =>
+    import('#modules/regulations/ui/regulation-page.tsx').then((m) => m.RegulationPage),
+  ),
+  page('/regulations/$id/edit', 'member', () =>
+    import('#modules/regulations/ui/write-page.tsx').then((m) => m.EditRegulationPage),
+  ),
+];
+
 const achievementPages: readonly Page[] = [
   page('/achievements', 'member', () =>
     import('#modules/achievements/ui/achievements-page.tsx').then((m) => m.AchievementsPage),
@@ -211,6 +229,7 @@ export const pages: readonly Page[] = [
   ...organisationPages,
   ...peoplePages,
   ...channelPages,
+  ...regulationPages,
   ...achievementPages,
   ...needPages,
   ...terminologyPages,

@@ -103,6 +103,7 @@ const PLACES: readonly Place[] = [
   place('/judging', '评判', 'Judging', anyOf(manager, brokersLead, city, system), { inMenu: true }),
   place('/match-weights/versions', '匹配权重', 'Matching weights', anyOf(city, system), { inMenu: true }),
   place('/managers/records', '经理人台账', 'Managers’ records', anyOf(broker, city, administrator), { inMenu: true }),
+  place('/regulations', '单位制度', 'Regulations', anyOf(institution, city), { inMenu: true }),
   place('/terms', '术语', 'Terms', member, { inMenu: true }),
   place('/how-it-works', '怎么用', 'How it works', member, { inMenu: true }),
   place('/figures', '数字', 'Figures', (session) => member(session) && !city(session), { inMenu: true }),

@@ -6,6 +6,7 @@ import { ENGAGEMENT_RULES } from '#modules/engagements/index.ts';
 import { LOAD_RULE } from '#modules/managers/index.ts';
 import { EXPOSURES_POLICY, KEEPING_RULE, PUBLIC_RULE } from '#modules/matching/index.ts';
 import { POLICY_RULES } from '#modules/policies/index.ts';
+import { REGULATION_RULES } from '#modules/regulations/index.ts';
 import { SUPPLY_RULES } from '#modules/supply/index.ts';
 import { SUGGEST_RULE } from '#modules/terminology/index.ts';
 import { EXPORT_RULE } from '#server/register/export-gate.ts';
@@ -15,6 +16,7 @@ import type { Policy } from '#server/retention/policy.ts';
 /** Rules of law and of the house that come with the product; put into the rule book at each start. */
 export const RULES: readonly Rule[] = [
   FRESHNESS_RULE,
+  ...REGULATION_RULES,
   ...PUBLICATION_RULES,
   KEEPING_RULE,
   PUBLIC_RULE,

@@ -9,6 +9,7 @@ import { type Matching, searchAgain } from '#modules/matching/index.ts';
 import { needsRegister, postingsRegister } from '#modules/needs/contract-registers.ts';
 import { organisationsRegister } from '#modules/organisations/contract.ts';
 import { peopleRegister } from '#modules/people/contract-members.ts';
+import { regulationsRegister } from '#modules/regulations/contract.ts';
 import { supplyRegister } from '#modules/supply/contract-register.ts';
 import { termsRegister } from '#modules/terminology/contract.ts';
 import type { Mounted } from '#server/http/mount.ts';
@@ -23,6 +24,7 @@ const REGISTERS: readonly (readonly [register: Register, route: string, page: st
   [engagementsRegister, 'listEngagements', '/engagements', '-updatedAt'],
   [supplyRegister, 'listSupply', '/supply', '-pushedAt'],
   [commonNeedsRegister, 'listCommonNeeds', '/common-needs', '-changedAt'],
+  [regulationsRegister, 'listRegulations', '/regulations', '-updatedAt'],
   [managersRegister, 'listManagers', '/managers', '-updatedAt'],
   [managerRecordsRegister, 'listManagerRecords', '/managers/records', '-updatedAt'],
   [organisationsRegister, 'listOrganisations', '/organisations', '-createdAt'],

@@ -57,6 +57,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   mail_choices: 'codes of groups and choices',
   robots: 'src/modules/channels: an organisation’s own settings',
   webhooks: 'src/modules/channels: an organisation’s own settings',
+  regulations: 'src/modules/regulations: of one institution and the city, by its state',
   term_groups: 'src/modules/terminology: words that everybody registered reads',
   term_forms: 'src/modules/terminology: words that everybody registered reads',
   term_proposals: 'src/modules/terminology: of whoever proposed it',

@@ -23,6 +23,7 @@ import {
 } from './policy-people.ts';
 import { policiesRows } from './policy-policies.ts';
 import { achievementRows, engagementRows, needRows } from './policy-records.ts';
+import { regulationRows } from './policy-regulations.ts';
 import { reportingRows } from './policy-reporting.ts';
 import { terminologyRows } from './policy-terminology.ts';
 
@@ -48,6 +49,7 @@ export const POLICY: Rows = {
   ...privacyRows,
   ...mergingRows,
   ...reportingRows,
+  ...regulationRows,
   ...terminologyRows,
   ...policiesRows,
   ...judgingRows,

@@ -16,6 +16,7 @@ const long = process.env.LUODI_LONG === '1';
 const WITHOUT_RECORDS: Readonly<Record<string, string>> = {
   '/api/sign-in/callback/{id}': 'a provider',
   '/api/rules/{id}': 'a rule, and rules are public',
+  '/api/regulations/{id}': 'a regulation, of which there is none in the towns',
   '/api/terms/{id}': 'a group of terms, which everybody registered reads',
   '/api/imports/{register}/template': 'a register',
   '/api/mail/unsubscribe/{token}': 'a secret that nobody here holds',

@@ -167,6 +167,8 @@ export const MOVED_TABLES: readonly MovedTable[] = [
 
 /** Columns that name an organisation and stay as they are, each with why. */
 export const STAYING: Readonly<Record<string, string>> = {
+  'regulations.organisation_id':
+    'the rules of the organisation that goes are its own and end with it; the one that stays has others',
   'events.organisation_id': 'the chain of events is never changed',
   'events.acting_organisation_id': 'the chain of events is never changed',
   'events.on_behalf_of': 'the chain of events is never changed',
@@ -176,4 +178,4 @@ export const STAYING: Readonly<Record<string, string>> = {
 };
 
 /** Tables whose readers are never rewritten: history, and the organisations themselves. */
-export const READERS_STAY: readonly string[] = ['events', 'organisations', 'mergers'];
+export const READERS_STAY: readonly string[] = ['events', 'organisations', 'mergers', 'regulations'];

@@ -13,6 +13,8 @@ export const TAGS: Readonly<Record<string, Bilingual>> = {
   'password-links': { zh: '忘记密码', en: 'Forgotten password' },
   'email-proofs': { zh: '确认邮箱', en: 'Proving an address' },
   mandates: { zh: '委托', en: 'Mandates' },
+  regulations: { zh: '单位制度', en: 'Regulations' },
+  'regulation-coverage': { zh: '制度建设情况', en: 'Who has which regulations' },
   achievements: { zh: '成果台账', en: 'Achievements' },
   'inventor-links': { zh: '发明人链接', en: 'Inventors’ links' },
   listings: { zh: '供给清单', en: 'Supply list' },

@@ -65,6 +65,7 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
   { table: 'files', by: ['created_by'], closing: named('created_by', 'created_by_name') },
   { table: 'imports', by: ['person_id'] },
   { table: 'import_mappings', by: ['chosen_by'] },
+  { table: 'regulations', by: ['created_by', 'edited_by'] },
   { table: 'achievements', by: ['created_by'] },
   { table: 'achievement_inventors', by: ['person_id'] },
   { table: 'listing_declarations', by: ['person_id'] },

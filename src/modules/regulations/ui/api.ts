@@ -1,0 +1,5 @@
+import { client } from '#web/api.ts';
+import { regulationsContract } from '../contract.ts';
+
+/** Regulations, typed by their contract. */
+export const regulations = client(regulationsContract);
