@@ -4,7 +4,7 @@ import { PUBLICATION_RULES } from '#modules/achievements/index.ts';
 import { CLUSTER_RULE } from '#modules/clusters/index.ts';
 import { ENGAGEMENT_RULES } from '#modules/engagements/index.ts';
 import { LOAD_RULE } from '#modules/managers/index.ts';
-import { EXPOSURES_POLICY, KEEPING_RULE, PUBLIC_RULE } from '#modules/matching/index.ts';
+import { EPOCHS_POLICY, EXPOSURES_POLICY, KEEPING_RULE, PUBLIC_RULE } from '#modules/matching/index.ts';
 import { SUPPLY_RULES } from '#modules/supply/index.ts';
 import { SUGGEST_RULE } from '#modules/terminology/index.ts';
 import { EXPORT_RULE } from '#server/register/export-gate.ts';
@@ -23,8 +23,8 @@ export const RULES: readonly Rule[] = [
   ...SUPPLY_RULES,
   ...ENGAGEMENT_RULES,
   EXPORT_RULE,
-  ...[...KIT_POLICIES, EXPOSURES_POLICY].map(({ rule }) => rule),
+  ...[...KIT_POLICIES, EXPOSURES_POLICY, EPOCHS_POLICY].map(({ rule }) => rule),
 ];
 
 /** What is kept for how long, each with its rule. */
-export const POLICIES: readonly Policy[] = [...KIT_POLICIES, EXPOSURES_POLICY];
+export const POLICIES: readonly Policy[] = [...KIT_POLICIES, EXPOSURES_POLICY, EPOCHS_POLICY];

@@ -10,13 +10,14 @@ import type { matchAsked } from './contract.ts';
 import type { MatchAnswer, ShownHit } from './contract-shown.ts';
 import { type Declarations, findable } from './declaration.ts';
 import { shownElements } from './elements.ts';
-import { type Explanation, type Hit, rankerVersion } from './engine/hit.ts';
+import { type Explanation, rankerVersion } from './engine/hit.ts';
 import { mustsOf } from './engine/musts.ts';
 import { CANDIDATES, roundParts } from './engine/score.ts';
 import { type Explained, findVisible, type Sought } from './find-visible.ts';
 import type { Matching } from './matching.ts';
+import { askedDigest } from './question.ts';
 import { rankerOf } from './rankers.ts';
-import { spansWithin, whyNotMust } from './rules.ts';
+import { fitsOf, spansWithin, whyNotMust } from './rules.ts';
 import { verdictsOf } from './store-shown.ts';
 
 /** What is matched, from where. */
@@ -111,10 +112,6 @@ function heldBackOf(cards: readonly Card[]): MatchAnswer['heldBack'] {
   }));
 }
 
-/** How well each part fitted, for what is learned from it. */
-const fitsOf = ({ parts }: Hit) =>
-  Object.fromEntries(parts.map(({ name, fit }) => [name, Math.round(fit * 10_000) / 10_000]));
-
 /** What was left out because it contradicts a must, and by which; a record may contradict several. */
 async function leftOutOf(
   { index }: Matching,
@@ -180,10 +177,21 @@ export async function matchFor(
   const { now, verdicts, card } = beside!;
   const hits = items.map((item) => shownHit(item, question, verdicts.get(item.card.id) ?? null));
   const { from, query, pairing } = question;
-  const subject = from.id ? { kind: from.kind, id: from.id } : { kind: 'text' as const, text: query.text };
+  const subject = from.id
+    ? { kind: from.kind, id: from.id, digest: askedDigest(query) }
+    : { kind: 'text' as const, text: query.text };
   const engineRev = items[0]?.hit.engineRev ?? rankerVersion;
   const shown = items.map(({ hit, card, rank, explored }) => {
-    return { kind: pairing.to, id: card.id, rank, score: hit.shown, engineRev, explored, parts: fitsOf(hit) };
+    return {
+      kind: pairing.to,
+      id: card.id,
+      rank,
+      score: hit.shown,
+      engineRev,
+      explored,
+      digest: hit.digest,
+      parts: fitsOf(hit.parts),
+    };
   });
   return {
     answerId: matching.log.note(actor, now, subject, shown),

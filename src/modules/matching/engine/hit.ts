@@ -131,6 +131,8 @@ export interface Explanation {
 export interface Hit {
   readonly id: string;
   readonly rev: number;
+  /** A checksum of what was read of it. */
+  readonly digest: number;
   /** 0 to 100; the sum of the parts' points. */
   readonly score: number;
   /** The score to a tenth. */

@@ -1,21 +1,20 @@
-import type { Facet, Facets } from '#kernel/matchable.ts';
 import type { TermsInForce } from '#kernel/terms.ts';
+import type { Epoch } from './epoch.ts';
 import {
-  DECLARED,
   type Doc,
   type Explanation,
+  engineRevOf,
   type Found,
   type Hit,
   type KindStats,
   type MatchQuery,
-  type Ranker,
   type SearchHit,
 } from './hit.ts';
 import { EngineDown, Line } from './line.ts';
 import type { ExplainAsked, RankAsked, Ranking, RequestName, Requests, Sampled, ViewSent } from './messages.ts';
-import { isUnmet } from './musts.ts';
 import { type OftenStated, oftenStated } from './often-stated.ts';
-import { CANDIDATES, scoreParts } from './score.ts';
+import { type JudgedQuery, score } from './rescore.ts';
+import { CANDIDATES } from './score.ts';
 
 export { EngineDown } from './line.ts';
 
@@ -35,18 +34,6 @@ export interface EngineOptions {
   readonly readers?: number;
   /** Documents from which on they are started. */
   readonly readersFrom?: number;
-}
-
-/** Facets of documents that the index does not hold, by id. */
-export type Also = (ids: readonly string[]) => Promise<ReadonlyMap<string, Facets>>;
-
-/** What is looked for, and by what it is judged beside its words. */
-export interface JudgedQuery extends MatchQuery {
-  readonly pairing: readonly Facet[];
-  /** The declared weights when not said. */
-  readonly ranker?: Ranker | undefined;
-  /** Asked for facets of the candidates that the index does not hold. */
-  readonly also?: Also | undefined;
 }
 
 /** Ranks documents of any kind for a text and says why. All methods reject with {@link EngineDown} once the index is gone. */
@@ -83,6 +70,10 @@ export interface Engine {
   explain(asked: ExplainAsked): Promise<readonly Explanation[]>;
   /** Where the words of several searches stand in the documents found. */
   locate(asked: readonly ExplainAsked[]): Promise<readonly (readonly (readonly Found[])[])[]>;
+  /** The epoch of a kind by its digest; null where another began some time ago. */
+  epoch(kind: string, digest: string): Promise<Epoch | null>;
+  /** The score of a document by the figures of an epoch of before; undefined where the two share no word. What must hold is not asked. */
+  again(epoch: Epoch, doc: Doc, query: JudgedQuery): Promise<Hit | undefined>;
   stats(): Promise<readonly KindStats[]>;
   /** How near the ranking in stages comes to the exact one. */
   samples(): Promise<Sampled>;
@@ -106,26 +97,6 @@ function searching(ask: Threads['ask']): Engine['search'] {
     answers ??= send();
     return (await answers)[place]!;
   };
-}
-
-/** The candidates with what else is known of them. */
-async function withAlso(candidates: Ranking['candidates'], also: Also | undefined): Promise<Ranking['candidates']> {
-  if (!also || candidates.length === 0) return candidates;
-  const known = await also(candidates.map(({ id }) => id));
-  return candidates.map((one) => ({ ...one, facets: { ...one.facets, ...known.get(one.id) } }));
-}
-
-/** Candidates by subject and facets too, best first, without those that contradict what must hold. */
-async function score(ranking: Ranking, asked: JudgedQuery): Promise<Hit[]> {
-  const { facets: wanted = {}, from = 0, k, musts = [], unmet, pairing, ranker = DECLARED, also } = asked;
-  const engineRev = ranker.number > 0 ? `${ranking.engineRev}/${ranker.number}` : ranking.engineRev;
-  const scored = (await withAlso(ranking.candidates, also)).flatMap((one): Hit[] => {
-    const checks = musts.map((must) => must(one.facets));
-    if (unmet !== 'too' && isUnmet(checks) !== (unmet === 'only')) return [];
-    const parts = scoreParts(one, wanted, one.facets, pairing, ranker.weights);
-    return [{ id: one.id, rev: one.rev, ...parts, musts: checks, engineRev }];
-  });
-  return scored.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(from, from + k);
 }
 
 /** What the threads need of a question: functions do not travel. */
@@ -282,6 +253,13 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
     search: searching(threads.ask),
     explain: (asked) => threads.ask('explain', asked),
     locate: (asked) => threads.ask('locate', asked),
+    epoch: (kind, digest) => keeper.ask('epoch', { kind, digest }),
+    again: async (epoch, doc, query) => {
+      const { text, wordless = false } = query;
+      const candidate = await threads.ask('again', { epoch, doc, query: { text, wordless } });
+      const ranking = { engineRev: engineRevOf(epoch.digest), candidates: candidate ? [candidate] : [] };
+      return (await score(ranking, { ...query, musts: [], from: 0, k: 1 }))[0];
+    },
     stats: () => keeper.ask('stats', null),
     samples: () => meanOf(threads),
     close: () => threads.close(),

@@ -1,10 +1,11 @@
 import type { TermsInForce } from '#kernel/terms.ts';
+import { type AgainAsked, candidateAgain } from './again.ts';
 import { contributionsOf, explainHit, foundIn, readQuery, readTerms } from './explain.ts';
 import { type Explanation, engineRevOf, type Found, type MatchQuery, rankerVersion, type SearchHit } from './hit.ts';
 import type { ExplainAsked, RankAsked, Ranking, Sampled } from './messages.ts';
 import { textFit, writtenScore } from './score.ts';
 import { type KnownTerms, knownTerms } from './terms-known.ts';
-import type { KindView } from './view.ts';
+import type { Candidate, KindView } from './view.ts';
 import type { Weighted } from './weigh.ts';
 
 /** One heavy question in so many is ranked exactly as well. */
@@ -65,6 +66,10 @@ export class Questions {
     const weighted = view.weigh(text, this.#known);
     const asked = readTerms(text, weighted);
     return of.map((one) => foundIn(asked, one, contributionsOf(one.fields, weighted, view.epoch.averageLength)).found);
+  }
+
+  again(asked: AgainAsked): Candidate | null {
+    return candidateAgain(asked, this.#known) ?? null;
   }
 
   /** What the last comparisons came to. */
