@@ -93,7 +93,7 @@ export type Weights = z.infer<typeof weights>;
 const count = z.int();
 const run = z.object({
   id: z.string(),
-  origin: z.enum(['nightly', 'terminal']),
+  origin: z.enum(['nightly', 'terminal', 'weights']),
   startedAt: z.string(),
   endedAt: z.string().nullable(),
   /** What it took, or has taken so far. */

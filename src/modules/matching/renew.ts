@@ -8,7 +8,7 @@ import type { Matching } from './matching.ts';
 import { askedDigest, questionFor } from './question.ts';
 import type { RankersInForce } from './rankers.ts';
 import { keptParts, keptReaders } from './rules.ts';
-import { carryOn } from './runs.ts';
+import { carryOn, renewForWeights } from './runs.ts';
 import { dropMatches, type MatchesFound, matchedWith, type Ref, replaceMatches } from './store-matches.ts';
 import { rankersInForce } from './store-rankers.ts';
 import { endRun } from './store-runs.ts';
@@ -164,6 +164,7 @@ export function startRenewal(
     matching.databases.system,
     'matching.renew',
     async (events, db) => {
+      await renewForWeights(db, matching.declarations, events);
       for (const { kind, touches } of keepingKinds(matching.declarations)) {
         const ids = new Set(events.flatMap((event) => touches(event)));
         const records = [...ids].map((id) => ({ kind, id }));
