@@ -18,6 +18,7 @@ import {
   type Explanation,
   type Found,
   type Hit,
+  type Matched,
   type MatchQuery,
   rankerVersion,
   type SearchHit,
@@ -37,7 +38,7 @@ export interface NodeIndex {
   state(): IndexState;
   /** How many documents of a kind it holds; a few seconds old at most. */
   documents(kind: string): Promise<number>;
-  match(query: JudgedQuery): Promise<Hit[]>;
+  match(query: JudgedQuery): Promise<Matched>;
   /** The same for many questions that nobody waits for, an answer each. */
   matchMany(queries: readonly JudgedQuery[]): Promise<Hit[][]>;
   /** Figures that the nearest documents state and the query does not ask for. */
@@ -109,7 +110,7 @@ class Index implements NodeIndex {
     return this.#counts.of.get(kind) ?? 0;
   }
 
-  match(query: JudgedQuery): Promise<Hit[]> {
+  match(query: JudgedQuery): Promise<Matched> {
     return this.#ask((engine) => engine.match(query));
   }
 

@@ -42,13 +42,13 @@ test('a score has the same value again from its epoch and the two texts after th
     for (const documents of [200, 1_600]) {
       await engine.upsert(Array.from({ length: documents }, (_, i) => doc(i)));
       await engine.turn();
-      const hits = await engine.match(query);
+      const { hits } = await engine.match(query);
       const epoch = (await engine.epoch('listing', hits[0]!.engineRev.split('/')[1]!))!;
       const kept = unpackEpoch(packEpoch(epoch));
       expect(kept).toEqual(epoch);
       await engine.upsert(Array.from({ length: documents }, (_, i) => ({ ...doc(i), id: `e${documents} ${i}` })));
       await engine.turn();
-      const later = await engine.match(query);
+      const { hits: later } = await engine.match(query);
       expect(later[0]!.engineRev).not.toBe(hits[0]!.engineRev);
       for (const hit of hits) {
         const again = (await engine.again(kept, doc(Number(hit.id.slice(1))), query))!;

@@ -5,18 +5,19 @@ import { facetKeysOf } from './facet-values.ts';
 import { FIGURES, packFigures } from './figures-part.ts';
 import type { Doc } from './hit.ts';
 import { keyOf } from './keys.ts';
+import { packMusts } from './musts.ts';
 import type { Forward } from './seal.ts';
 import { termsOfDoc } from './terms.ts';
 
 /** A checksum of everything the index reads of a document. */
-export function digestOf({ fields: { title, text, keywords = '' }, facets, readers }: Doc): number {
-  return crc32(JSON.stringify([title, text, keywords, facets, readers]));
+export function digestOf({ fields: { title, text, keywords = '' }, facets, musts, readers }: Doc): number {
+  return crc32(JSON.stringify([title, text, keywords, facets, readers, ...(musts ? [musts] : [])]));
 }
 
-/** The facets a document states, with what its text states in figures. */
-function statedBy({ fields: { text }, facets }: Doc): Facets {
+/** The facets a document states, with what its text states in figures and what must hold of who asks for it. */
+function statedBy({ fields: { text }, facets, musts }: Doc): Facets {
   const figures = packFigures(text);
-  return figures.length > 0 ? { ...facets, [FIGURES]: figures } : facets;
+  return { ...facets, ...(figures.length > 0 ? { [FIGURES]: figures } : {}), ...(musts ? packMusts(musts) : {}) };
 }
 
 /** A document as it is inverted. */

@@ -56,9 +56,9 @@ export interface MatchQuery {
   /** Offer documents that share no word with the query as well, behind those that do before facets are looked at. */
   readonly wordless?: boolean;
   /** What must hold of a document; one that contradicts any is left out. */
-  readonly musts?: readonly ((offered: Facets) => MustCheck)[];
-  /** `too` offers what contradicts a must as well, `only` nothing else. */
-  readonly unmet?: 'too' | 'only';
+  readonly musts?: readonly ((offered: Facets) => readonly MustCheck[])[];
+  /** Offers what contradicts a must as well. */
+  readonly unmet?: boolean | undefined;
 }
 
 /** One addend of a score. */
@@ -141,6 +141,15 @@ export interface Hit {
   /** How it stands to what must hold; empty where nothing must. */
   readonly musts: readonly MustCheck[];
   readonly engineRev: string;
+}
+
+/** What was found, and what was not listed for what must hold. */
+export interface Matched {
+  readonly hits: Hit[];
+  /** Candidates that were looked at; what must hold was asked of no others. */
+  readonly among: number;
+  /** How each of those left out stands to what must hold. */
+  readonly leftOut: readonly (readonly MustCheck[])[];
 }
 
 /** One document found by its words alone. */

@@ -7,6 +7,7 @@ import {
   type Found,
   type Hit,
   type KindStats,
+  type Matched,
   type MatchQuery,
   type SearchHit,
 } from './hit.ts';
@@ -59,7 +60,7 @@ export interface Engine {
    * The best documents by words, subject and the facets of the pairing together, weighed as declared or as was learned. Subject and facets reorder the
    * {@link CANDIDATES} best by words.
    */
-  match(query: JudgedQuery): Promise<Hit[]>;
+  match(query: JudgedQuery): Promise<Matched>;
   /** The same for many questions, an answer each. */
   matchMany(queries: readonly JudgedQuery[]): Promise<Hit[][]>;
   /** Figures that the nearest documents state and the query does not ask for. */
@@ -206,7 +207,7 @@ async function rankMany(threads: Threads, queries: readonly JudgedQuery[]): Prom
       const chunk = queries.slice(from, from + PER_BATCH);
       next += chunk.length;
       const ranked = await threads.ask('rank', chunk.map(rankOf));
-      for (const [i, query] of chunk.entries()) answers[from + i] = await score(ranked[i]!, query);
+      for (const [i, query] of chunk.entries()) answers[from + i] = (await score(ranked[i]!, query)).hits;
     }
   };
   await Promise.all(Array.from({ length: threads.asked }, work));
@@ -258,7 +259,7 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
       const { text, wordless = false } = query;
       const candidate = await threads.ask('again', { epoch, doc, query: { text, wordless } });
       const ranking = { engineRev: engineRevOf(epoch.digest), candidates: candidate ? [candidate] : [] };
-      return (await score(ranking, { ...query, musts: [], from: 0, k: 1 }))[0];
+      return (await score(ranking, { ...query, musts: [], from: 0, k: 1 })).hits[0];
     },
     stats: () => keeper.ask('stats', null),
     samples: () => meanOf(threads),

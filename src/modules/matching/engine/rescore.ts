@@ -1,5 +1,5 @@
 import type { Facet, Facets } from '#kernel/matchable.ts';
-import { DECLARED, type Hit, type MatchQuery, type Ranker } from './hit.ts';
+import { DECLARED, type Hit, type Matched, type MatchQuery, type MustCheck, type Ranker } from './hit.ts';
 import type { Ranking } from './messages.ts';
 import { isUnmet } from './musts.ts';
 import { scoreParts } from './score.ts';
@@ -23,15 +23,20 @@ async function withAlso(candidates: Ranking['candidates'], also: Also | undefine
   return candidates.map((one) => ({ ...one, facets: { ...one.facets, ...known.get(one.id) } }));
 }
 
-/** Candidates by subject and facets too, best first, without those that contradict what must hold. */
-export async function score(ranking: Ranking, asked: JudgedQuery): Promise<Hit[]> {
-  const { facets: wanted = {}, from = 0, k, musts = [], unmet, pairing, ranker = DECLARED, also } = asked;
+/** Candidates by subject and facets too, best first; those that contradict what must hold are told apart. */
+export async function score(ranking: Ranking, asked: JudgedQuery): Promise<Matched> {
+  const { facets: wanted = {}, from = 0, k, musts = [], unmet = false, pairing, ranker = DECLARED, also } = asked;
   const engineRev = ranker.number > 0 ? `${ranking.engineRev}/${ranker.number}` : ranking.engineRev;
-  const scored = (await withAlso(ranking.candidates, also)).flatMap((one): Hit[] => {
-    const checks = musts.map((must) => must(one.facets));
-    if (unmet !== 'too' && isUnmet(checks) !== (unmet === 'only')) return [];
-    const parts = scoreParts(one, wanted, one.facets, pairing, ranker.weights);
-    return [{ id: one.id, rev: one.rev, digest: one.digest, ...parts, musts: checks, engineRev }];
-  });
-  return scored.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(from, from + k);
+  const hits: Hit[] = [];
+  const leftOut: (readonly MustCheck[])[] = [];
+  for (const one of await withAlso(ranking.candidates, also)) {
+    const checks = musts.flatMap((must) => must(one.facets));
+    if (!unmet && isUnmet(checks)) leftOut.push(checks);
+    else {
+      const parts = scoreParts(one, wanted, one.facets, pairing, ranker.weights);
+      hits.push({ id: one.id, rev: one.rev, digest: one.digest, ...parts, musts: checks, engineRev });
+    }
+  }
+  hits.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+  return { hits: hits.slice(from, from + k), among: ranking.candidates.length, leftOut };
 }
