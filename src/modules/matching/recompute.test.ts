@@ -6,6 +6,7 @@ import { type Given, given, openServer, type Somebody, type TestServer } from '.
 import { givenListing, givenPosting, type Offer } from '../../../tests/support/offers.ts';
 import type { Recomputed } from './contract-recomputed.ts';
 import type { KeptMatch, MatchAnswer } from './contract-shown.ts';
+import { rankerVersion } from './engine/hit.ts';
 import { EPOCHS_POLICY } from './keep-epochs.ts';
 import { openMatching } from './open.ts';
 import { recomputeLocally } from './recompute.ts';
@@ -94,7 +95,7 @@ describe('a score on record whose epoch has ended', () => {
     expect(changed.isEqual).toBe(false);
     expect(changed.reasons.map(({ code }) => code)).toEqual(['offered-changed']);
     await system(({ db }) => sql`delete from epochs`.execute(db));
-    await system(({ db }) => sql`update matches set ranker_version = '2026.11-3/00000000'`.execute(db));
+    await system(({ db }) => sql`update matches set ranker_version = ${`${rankerVersion}/00000000`}`.execute(db));
     const gone = await recomputed();
     expect(gone).toMatchObject({ recomputed: null, isEqual: false, reasons: [{ code: 'epoch-gone' }] });
   });

@@ -3,7 +3,7 @@ import type { Bilingual } from '#kernel/refusal.ts';
 import type { Weights } from '../learning/judged.ts';
 
 /** Which ranking made a score. Stored with every match that is kept, so that a figure of last year can be read for what it was. */
-export const rankerVersion = '2026.11-3';
+export const rankerVersion = '2026.11-4';
 
 /** What a score on record is to be computed with again: the version of the ranking and the digest of its epoch. */
 export const engineRevOf = (epoch: string): string => `${rankerVersion}/${epoch}`;
