@@ -31,6 +31,8 @@ const HELP = `
                                                      用一段文字匹配公开清单 · match a text with the public lists
   luodi match renew [--here]                         全部重新匹配并看进度，--here 表示在这里办
                                                      match everything anew and watch; --here works in this process too
+  luodi match recompute KIND ID TO-KIND TO-ID [--json]
+                                                     重新计算一个留存的得分 · compute a score on record again
   luodi user create LOGIN --name NAME --organisation CODE|NAME [--role ROLE] [--office OFFICE]
   luodi user reset LOGIN | reset-second-factor LOGIN | disable LOGIN | enable LOGIN | list [--organisation CODE|NAME]
                                                      账号 · accounts

@@ -4,7 +4,7 @@ import { PUBLICATION_RULES } from '#modules/achievements/index.ts';
 import { CLUSTER_RULE } from '#modules/clusters/index.ts';
 import { ENGAGEMENT_RULES } from '#modules/engagements/index.ts';
 import { LOAD_RULE } from '#modules/managers/index.ts';
-import { EXPOSURES_POLICY, KEEPING_RULE, PUBLIC_RULE } from '#modules/matching/index.ts';
+import { EPOCHS_POLICY, EXPOSURES_POLICY, KEEPING_RULE, PUBLIC_RULE } from '#modules/matching/index.ts';
 import { POLICY_RULES } from '#modules/policies/index.ts';
 import { REGULATION_RULES } from '#modules/regulations/index.ts';
 import { SUPPLY_RULES } from '#modules/supply/index.ts';
@@ -27,8 +27,8 @@ export const RULES: readonly Rule[] = [
   ...ENGAGEMENT_RULES,
   ...POLICY_RULES,
   EXPORT_RULE,
-  ...[...KIT_POLICIES, EXPOSURES_POLICY].map(({ rule }) => rule),
+  ...[...KIT_POLICIES, EXPOSURES_POLICY, EPOCHS_POLICY].map(({ rule }) => rule),
 ];
 
 /** What is kept for how long, each with its rule. */
-export const POLICIES: readonly Policy[] = [...KIT_POLICIES, EXPOSURES_POLICY];
+export const POLICIES: readonly Policy[] = [...KIT_POLICIES, EXPOSURES_POLICY, EPOCHS_POLICY];

@@ -11,6 +11,8 @@ export interface MatchDocument {
   readonly rev: number;
   readonly fields: { readonly title: string; readonly text: string; readonly keywords?: string };
   readonly facets: Facets;
+  /** What must hold of who asks for it, where a pairing heeds that. */
+  readonly musts?: Musts;
   readonly readers: readonly Audience[];
 }
 
@@ -47,6 +49,8 @@ export interface Pairing {
   readonly learnsAs?: string;
   /** What the asking side bounds in figures (`≥ 300 MPa`) is demanded of what is found. An achievement states figures and demands none. */
   readonly demands?: boolean;
+  /** What is found may say what must hold of the asking side; what the asking side contradicts is left out. A need is not offered to an achievement that it rules out. */
+  readonly heeds?: boolean;
 }
 
 /** A text with its facets, for which documents are ranked. */

@@ -1,4 +1,6 @@
+import { type RawBuilder, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { asSystem } from '#server/database/context.ts';
 import { type BrowserServer, type Look, openBrowserServer } from '../support/browser.ts';
 import { type LearningTown, openLearningTown } from '../support/learning-town.ts';
 
@@ -48,6 +50,25 @@ describe('the weights of matching and their versions', { timeout: 120_000 }, () 
   });
 
   describe.each(LOOKS)('$name', (look) => {
+    it('says how far kept matches follow the weights in force', async () => {
+      const { databases } = browser.server;
+      const run = crypto.randomUUID();
+      const system = (text: RawBuilder<unknown>) => asSystem(databases, 'app.demo', ({ db }) => text.execute(db));
+      await browser.server.settled();
+      await system(sql`insert into matching_runs (id, origin, started_at) values (${run}, 'weights', now())`);
+      await system(sql`
+        insert into matching_run_kinds (run_id, kind, queued, done, all_queued) values (${run}, 'posting', 1230, 412, true)`);
+      const tab = await browser.tab(look, town.enterprises[0]);
+      await tab.open('/match-weights/versions');
+      await tab.page.getByText(/412 (\/|of) 1,230/).waitFor();
+      if (process.env.SHOTS)
+        await tab.page.screenshot({ path: `${process.env.SHOTS}/renewal-${look.language}.png`, fullPage: true });
+      expect(tab.faults).toEqual([]);
+      await tab.close();
+      expect(await browser.wrongWith('/match-weights/versions', look, town.enterprises[0])).toEqual([]);
+      await system(sql`delete from matching_runs where id = ${run}`);
+    });
+
     it.each([
       ['city', '/match-weights/versions'],
       ['enterprise', '/match-weights/versions'],

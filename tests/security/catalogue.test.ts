@@ -35,6 +35,7 @@ const WITHOUT_READERS: Readonly<Record<string, string>> = {
   job_requests: 'ids and dates for jobs',
   listeners: 'positions of listeners',
   embeddings: 'vectors, which nobody reads but the system',
+  epochs: 'counts of terms; the system role alone',
   matches_waiting: 'ids whose matches are to be renewed; the system role alone',
   matching_run_kinds: 'counts of records; the system role alone',
   matching_runs: 'when everything was matched anew; the system role alone',

@@ -36,6 +36,13 @@ export const matchingRows: Rows = {
     params: () => ({ kind: 'posting' }),
     empty: true,
   },
+  'GET /api/matches/of/:kind/:id/recomputed/:toKind/:toId': {
+    of: 'need',
+    sees: [],
+    may: [...WHO.BUYERS, 'manager'],
+    params: ({ r }) => ({ kind: 'posting', toKind: 'listing', toId: r.achievement }),
+    fine: [404],
+  },
   'GET /api/matches/questions/:kind/:id': {
     of: 'privateNeed',
     sees: [],

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { matchTextLocally, openMatching } from '#modules/matching/index.ts';
 import { MATCHABLES } from '../matchables.ts';
 import { withInstallation } from './installation.ts';
+import { matchRecompute } from './match-recompute.ts';
 import { matchRenew } from './match-renew.ts';
 import { countOf, PLACE, readArguments, UsageError } from './usage.ts';
 
@@ -32,6 +33,7 @@ function textOf(values: { text?: string; file?: string }): string {
 /** `luodi match`: what the public lists hold for a text, best first, with what speaks for it. */
 export async function match(args: readonly string[]): Promise<number> {
   if (args[0] === 'renew') return matchRenew(args.slice(1));
+  if (args[0] === 'recompute') return matchRecompute(args.slice(1));
   const { values } = readArguments(args, OPTIONS, 0);
   const text = textOf(values);
   const to = values.to ?? 'listing';

@@ -6,9 +6,10 @@ import { quantile } from './bench.ts';
 import { type AbstractRecord, LEAST_CHARACTERS, recombined } from './bench-sets.ts';
 import { loadIndexes, saveIndexes } from './engine/files.ts';
 import type { Doc } from './engine/hit.ts';
-import { type Engine, type JudgedQuery, openEngine } from './engine/host.ts';
+import { type Engine, openEngine } from './engine/host.ts';
 import { KindIndex } from './engine/index.ts';
 import { rankInStages, rankTop } from './engine/rank.ts';
+import type { JudgedQuery } from './engine/rescore.ts';
 import { CANDIDATES } from './engine/score.ts';
 
 /** So many first ones are asked for. */

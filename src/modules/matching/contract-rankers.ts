@@ -89,6 +89,8 @@ export const rankersContract = contract({
       /** Judged needs, and enterprises, from which on something is learned. */
       least: z.object({ needs: z.number(), enterprises: z.number() }),
       mayDecide: z.boolean(),
+      /** How many records have their kept matches renewed, while that goes on; null when all are. */
+      renewal: z.object({ done: z.number(), total: z.number() }).nullable(),
     }),
     summary: { zh: '匹配权重的各个版本', en: 'Versions of the weights of matching' },
   },

@@ -94,8 +94,12 @@ export const matchAnswer = z.object({
   hits: z.array(hit),
   /** Institutions with more among the best than their share of the places, and how many of theirs are not listed. */
   heldBack: z.array(z.object({ owner: bilingual, count: z.number() })),
-  /** Of the nearest records by words, how many contradict a must and were left out, and by which; one may contradict several. */
-  leftOut: z.object({ count: z.number(), by: z.array(z.object({ label: bilingual, count: z.number() })) }),
+  /** Of the `among` nearest records by words (at most 300: musts are asked of no others), how many were left out for a must of either side, and by which. */
+  leftOut: z.object({
+    among: z.number(),
+    count: z.number(),
+    by: z.array(z.object({ label: bilingual, count: z.number() })),
+  }),
   /** What the scores can be computed with again: the version of the ranking, and the digest of the epoch its figures are of. */
   rankerVersion: z.string(),
   /** Records of that kind in the index. */

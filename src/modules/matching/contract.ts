@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contract } from '#kernel/contract.ts';
+import { recomputed } from './contract-recomputed.ts';
 import { bilingual, card, keptMatch, kind, matchAnswer, span } from './contract-shown.ts';
 
 /** The longest text that is matched; longer ones are cut by their author. */
@@ -92,7 +93,7 @@ export type Weights = z.infer<typeof weights>;
 const count = z.int();
 const run = z.object({
   id: z.string(),
-  origin: z.enum(['nightly', 'terminal']),
+  origin: z.enum(['nightly', 'terminal', 'weights']),
   startedAt: z.string(),
   endedAt: z.string().nullable(),
   /** What it took, or has taken so far. */
@@ -182,6 +183,16 @@ export const matchingContract = contract({
     params: z.strictObject({ kind, id: z.uuid() }),
     response: z.object({ matches: z.array(keptMatch) }),
     summary: { zh: '一条记录已存的匹配', en: 'The kept matches of one record' },
+  },
+  recomputeMatch: {
+    method: 'GET',
+    path: '/api/matches/of/:kind/:id/recomputed/:toKind/:toId',
+    access: 'member',
+    params: z.strictObject({ kind, id: z.uuid(), toKind: kind, toId: z.uuid() }),
+    /** Of an answer that the person was given, in place of the match that is kept. */
+    query: z.strictObject({ answerId: z.uuid().optional() }),
+    response: recomputed,
+    summary: { zh: '重新计算一个留存的得分', en: 'Compute a score on record again' },
   },
   askBack: {
     method: 'GET',

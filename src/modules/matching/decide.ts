@@ -1,7 +1,7 @@
 import type { Output } from '#kernel/contract.ts';
 import type { Pairing } from '#kernel/matchable.ts';
 import { refuse, refuseIf } from '#kernel/refusal.ts';
-import { asSystem, type Ctx } from '#server/database/context.ts';
+import { asSystem, type Ctx, elevated } from '#server/database/context.ts';
 import type { Edge } from '#server/http/mount.ts';
 import type { PairingShown, rankersContract } from './contract-rankers.ts';
 import type { Declarations } from './declaration.ts';
@@ -10,8 +10,9 @@ import { LEAST_ENTERPRISES, LEAST_NEEDS } from './learning/guard.ts';
 import type { Matching } from './matching.ts';
 import { partsOfScore } from './rankers.ts';
 import { decidesOnWeights, whyNotDecide } from './rules-rankers.ts';
+import { openRenewal } from './runs.ts';
 import { lockSides, rankersOf, type Sides, turnsOf } from './store-rankers.ts';
-import { LEARN_TASK } from './tasks.ts';
+import { LEARN_TASK, RENEW_TASK } from './tasks.ts';
 
 type Responses = { [R in keyof typeof rankersContract]: Output<(typeof rankersContract)[R]['response']> };
 
@@ -35,12 +36,13 @@ async function shownPairing(ctx: Ctx, { kinds }: Declarations, pairing: Pairing)
   };
 }
 
-/** Every version of the weights of every pairing that learns, with which is in force and since when. */
+/** Every version of the weights of every pairing that learns, with which is in force and since when, and how far kept matches are renewed. */
 export async function listRankers(ctx: Ctx, declarations: Declarations): Promise<Responses['listRankers']> {
   const pairings: PairingShown[] = [];
   for (const pairing of learningPairings(declarations)) pairings.push(await shownPairing(ctx, declarations, pairing));
   const least = { needs: LEAST_NEEDS, enterprises: LEAST_ENTERPRISES };
-  return { pairings, least, mayDecide: decidesOnWeights(ctx.actor) };
+  const renewal = await elevated(ctx, RENEW_TASK, ({ db }) => openRenewal(db));
+  return { pairings, least, mayDecide: decidesOnWeights(ctx.actor), renewal };
 }
 
 /**

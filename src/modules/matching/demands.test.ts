@@ -104,7 +104,11 @@ describe('musts of a need', () => {
     const answer = await match(enterprise, { from: { kind: 'posting', id: strict.id }, to: 'listing', k: 20 });
     expect(ids(answer)).toEqual(expect.arrayContaining([listing.id, silent.id]));
     expect(ids(answer)).not.toContain(weak.id);
-    expect(answer.leftOut).toEqual({ count: 1, by: [{ label: { zh: '焊缝强度', en: '焊缝强度' }, count: 1 }] });
+    expect(answer.leftOut).toEqual({
+      among: 3,
+      count: 1,
+      by: [{ label: { zh: '焊缝强度', en: '焊缝强度' }, count: 1 }],
+    });
     const musts = (id: string) =>
       answer.hits
         .find(({ card }) => card.id === id)!
@@ -131,7 +135,27 @@ describe('musts of a need', () => {
     expect(found).toContain(listing.id);
     expect(found).not.toContain(weak.id);
     const managers = await match(enterprise, { from: { kind: 'posting', id: strict.id }, to: 'manager' });
-    expect(managers.leftOut).toEqual({ count: 0, by: [] });
+    expect(managers.leftOut).toEqual({ among: 0, count: 0, by: [] });
+  });
+
+  test('hold the other way round: a need is not offered to an achievement it rules out, nor kept for it', async () => {
+    const needsFor = (of: Offer, unmet = false) =>
+      match(office, { from: { kind: 'listing', id: of.id }, to: 'posting', unmet });
+    expect(ids(await needsFor(listing))).toContain(strict.id);
+    expect(ids(await needsFor(silent))).toContain(strict.id);
+    const answer = await needsFor(weak);
+    expect(ids(answer)).not.toContain(strict.id);
+    expect(answer.leftOut).toMatchObject({ count: 1, by: [{ label: { zh: '焊缝强度' }, count: 1 }] });
+    const marked = (await needsFor(weak, true)).hits.find(({ card }) => card.id === strict.id)!;
+    expect(marked.musts.filter(({ verdict }) => verdict === 'not-met').map(({ said }) => said.zh)).toEqual([
+      '焊缝强度：达不到需求的要求',
+    ]);
+    const keptFor = async (of: Offer) => {
+      const answered = office.get(`/api/matches/of/listing/${of.id}`);
+      return (await ask<{ matches: KeptMatch[] }>(answered)).matches.map(({ to }) => to.id);
+    };
+    expect(await keptFor(listing)).toContain(strict.id);
+    expect(await keptFor(weak)).not.toContain(strict.id);
   });
 });
 

@@ -4,12 +4,13 @@ import { ofOrganisation, ofPerson } from '#kernel/audience.ts';
 import type { Instant } from '#kernel/dates.ts';
 import { asSystem, type Databases } from '#server/database/context.ts';
 import type { Tail } from '#server/events/tail.ts';
+import type { Epochs } from './epochs.ts';
 import { addExposures, type Exposure } from './store-shown.ts';
 import { EXPOSURES_TASK } from './tasks.ts';
 
 /** What somebody asked: a record, or words that are kept as a hash alone. */
 export type Asked =
-  | { readonly kind: string; readonly id: string }
+  | { readonly kind: string; readonly id: string; readonly digest: number }
   | { readonly kind: 'search' | 'text'; readonly text: string };
 
 /** One item of an answer. */
@@ -19,6 +20,8 @@ export interface Shown {
   readonly rank: number;
   readonly score: number;
   readonly engineRev: string;
+  /** A checksum of what was read of it; a search has none. */
+  readonly digest?: number;
   /** How well each part fitted, 0 to 1, by its name; a search has none. */
   readonly parts?: Readonly<Record<string, number>>;
   /** With what probability it was put there for the sake of learning. */
@@ -42,7 +45,7 @@ export interface ExposureLog {
 }
 
 /** The log of this node. Lines that cannot be written are told and lost: no answer waits for them. */
-export function exposureLog(databases: Databases): ExposureLog {
+export function exposureLog(databases: Databases, epochs: Epochs): ExposureLog {
   const waiting: Exposure[] = [];
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> = Promise.resolve();
@@ -50,6 +53,9 @@ export function exposureLog(databases: Databases): ExposureLog {
   const write = async () => {
     while (waiting.length > 0) {
       const lines = waiting.splice(0, PER_INSERT);
+      await epochs.keep(
+        lines.flatMap(({ kind, rankerVersion, digest }) => (digest === null ? [] : { kind, engineRev: rankerVersion })),
+      );
       await asSystem(databases, EXPOSURES_TASK, ({ db }) => addExposures(db, lines));
     }
   };
@@ -74,12 +80,13 @@ export function exposureLog(databases: Databases): ExposureLog {
         organisationId,
         askedKind: asked.kind,
         askedId: 'id' in asked ? asked.id : null,
+        askedDigest: 'id' in asked ? asked.digest : null,
         textHash: 'text' in asked ? createHash('sha256').update(asked.text).digest('hex') : '',
         at,
         readers,
       };
-      for (const { id, engineRev, parts = null, explored = null, ...one } of shown)
-        waiting.push({ ...about, ...one, subject: id, rankerVersion: engineRev, parts, explored });
+      for (const { id, engineRev, parts = null, explored = null, digest = null, ...one } of shown)
+        waiting.push({ ...about, ...one, subject: id, rankerVersion: engineRev, parts, explored, digest });
       timer ??= setTimeout(flush, AFTER_MS).unref();
       return answerId;
     },

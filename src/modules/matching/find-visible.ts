@@ -3,7 +3,7 @@ import type { Card, Facets } from '#kernel/matchable.ts';
 import type { Ctx } from '#server/database/context.ts';
 import { type Arranged, arrange, LOOKED_AT } from './arrange.ts';
 import { findable } from './declaration.ts';
-import type { Explanation, Hit, Ranker } from './engine/hit.ts';
+import type { Explanation, Hit, Matched, Ranker } from './engine/hit.ts';
 import type { Matching } from './matching.ts';
 import { type Asker, questionFor } from './question.ts';
 import { firstVisibleOfEach, type Visible } from './visible.ts';
@@ -39,7 +39,7 @@ async function arrangedOf(
 }
 
 /** What was found, and of whose records some are not among it because one institution would take up too much room. */
-export interface Offered {
+export interface Offered extends Omit<Matched, 'hits'> {
   readonly items: readonly Explained[];
   readonly heldBack: readonly Card[];
 }
@@ -59,9 +59,14 @@ export async function findVisible(
     k: question.k,
     ranker,
     filter: must as Record<string, readonly string[]>,
-    ...(unmet ? { unmet: 'too' } : {}),
+    unmet,
   });
-  const find = (from: number, k: number) => index.match({ ...asked, from, k });
+  let first: Matched | undefined;
+  const find = async (from: number, k: number) => {
+    const matched = await index.match({ ...asked, from, k });
+    first ??= matched;
+    return matched.hits;
+  };
   const look = async (k: number) => (await firstVisibleOfEach({ from: 0, k }, [{ find, cards }], read))[0]!.items;
   const { shown, heldBack } = await arrangedOf(question, look);
   const of = shown.map(({ item: { hit, card } }) => ({ fields: card.indexed, points: hit.parts[0]!.points }));
@@ -71,5 +76,7 @@ export async function findVisible(
       return { hit, card, rank, explored, explanation: explanations[i]! };
     }),
     heldBack: heldBack.map(({ item }) => item.card),
+    among: first?.among ?? 0,
+    leftOut: first?.leftOut ?? [],
   };
 }

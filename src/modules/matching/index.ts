@@ -13,6 +13,7 @@ export {
 export type { Declarations, Matchable, Outcome } from './declaration.ts';
 export { documentPages } from './document-pages.ts';
 export { embedAllJob } from './embed.ts';
+export { EPOCHS_POLICY } from './keep-epochs.ts';
 export { EXPOSURES_POLICY } from './keep-exposures.ts';
 export { learnJob } from './learn.ts';
 export { matchTextLocally } from './local.ts';
@@ -28,6 +29,7 @@ export {
 } from './pool.ts';
 export { type Asker, questionFor } from './question.ts';
 export { rankerOf } from './rankers.ts';
+export { recomputeLocally } from './recompute.ts';
 export { matchingRoutes } from './routes.ts';
 export { rankerRoutes } from './routes-rankers.ts';
 export { KEEPING_RULE, PUBLIC_RULE } from './rules.ts';

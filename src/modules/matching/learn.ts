@@ -8,7 +8,7 @@ import { enoughOf, isHarmless, tryOut } from './learning/guard.ts';
 import type { Weights } from './learning/judged.ts';
 import { train } from './learning/lambdarank.ts';
 import { declaredWeights } from './rankers.ts';
-import { addRanker, addTurn, lockSides, rankersInForce, rankersOf, type Sides } from './store-rankers.ts';
+import { addRanker, addTurn, IN_FORCE, lockSides, rankersInForce, rankersOf, type Sides } from './store-rankers.ts';
 import { LEARN_TASK } from './tasks.ts';
 
 /** The pairings for which weights are learned: those that do not go by the weights of another. */
@@ -30,7 +30,7 @@ export async function putInForce(
   const personName = by.personId ? ctx.actor.name : '';
   await addTurn(ctx.db, sides, { ...by, at: ctx.now, personName }, { readers: [PUBLIC] });
   emit(ctx, {
-    type: 'ranker.in-force',
+    type: IN_FORCE,
     kind: 'ranker',
     subject: `${sides.from}-${sides.to}`,
     readers: [PUBLIC],

@@ -1,4 +1,3 @@
-import type { Audience } from '#kernel/audience.ts';
 import type { Output } from '#kernel/contract.ts';
 import type { Instant } from '#kernel/dates.ts';
 import type { Card, Pairing } from '#kernel/matchable.ts';
@@ -10,13 +9,13 @@ import type { matchAsked } from './contract.ts';
 import type { MatchAnswer, ShownHit } from './contract-shown.ts';
 import { type Declarations, findable } from './declaration.ts';
 import { shownElements } from './elements.ts';
-import { type Explanation, type Hit, rankerVersion } from './engine/hit.ts';
-import { mustsOf } from './engine/musts.ts';
-import { CANDIDATES, roundParts } from './engine/score.ts';
-import { type Explained, findVisible, type Sought } from './find-visible.ts';
+import { type Explanation, rankerVersion } from './engine/hit.ts';
+import { roundParts } from './engine/score.ts';
+import { type Explained, findVisible, type Offered, type Sought } from './find-visible.ts';
 import type { Matching } from './matching.ts';
+import { askedDigest } from './question.ts';
 import { rankerOf } from './rankers.ts';
-import { spansWithin, whyNotMust } from './rules.ts';
+import { fitsOf, spansWithin, whyNotMust } from './rules.ts';
 import { verdictsOf } from './store-shown.ts';
 
 /** What is matched, from where. */
@@ -111,28 +110,15 @@ function heldBackOf(cards: readonly Card[]): MatchAnswer['heldBack'] {
   }));
 }
 
-/** How well each part fitted, for what is learned from it. */
-const fitsOf = ({ parts }: Hit) =>
-  Object.fromEntries(parts.map(({ name, fit }) => [name, Math.round(fit * 10_000) / 10_000]));
-
-/** What was left out because it contradicts a must, and by which; a record may contradict several. */
-async function leftOutOf(
-  { index }: Matching,
-  { query, pairing, must, unmet }: Question,
-  audiences: readonly Audience[],
-): Promise<MatchAnswer['leftOut']> {
-  const musts = mustsOf(query, pairing);
-  if (musts.length === 0 || unmet) return { count: 0, by: [] };
-  const filter = must as Record<string, readonly string[]>;
-  const ask = { kind: pairing.to, text: query.text, facets: query.facets, musts, unmet: 'only' as const };
-  const hits = await index.match({ ...ask, filter, audiences, k: CANDIDATES, pairing: [] });
-  const broken = hits.flatMap(({ musts: checks }) => {
+/** What was left out because of a must, and by which; a record may miss several. */
+function leftOutOf({ among, leftOut }: Offered): MatchAnswer['leftOut'] {
+  const missed = leftOut.flatMap((checks) => {
     return [...new Map(checks.filter(({ verdict }) => verdict === 'not-met').map((one) => [one.name, one])).values()];
   });
-  const by = [...Map.groupBy(broken, ({ name }) => name).values()].map((same) => {
+  const by = [...Map.groupBy(missed, ({ name }) => name).values()].map((same) => {
     return { label: same[0]!.label, count: same.length };
   });
-  return { count: hits.length, by: by.sort((a, b) => b.count - a.count) };
+  return { among, count: leftOut.length, by: by.sort((a, b) => b.count - a.count) };
 }
 
 type Verdicts = Awaited<ReturnType<typeof verdictsOf>>;
@@ -166,7 +152,7 @@ export async function matchFor(
   const { actor } = edge;
   const question = await questionOf(matching, edge, asked);
   let beside: { now: Instant; verdicts: Verdicts; card: Awaited<ReturnType<typeof cardOf>> } | undefined;
-  const { items, heldBack } = await findVisible(matching, question, actor.audiences, (work) =>
+  const offered = await findVisible(matching, question, actor.audiences, (work) =>
     edge.transaction(async (ctx) => {
       const [found, verdicts, card] = await together([
         work(ctx),
@@ -177,13 +163,25 @@ export async function matchFor(
       return found;
     }),
   );
+  const { items, heldBack } = offered;
   const { now, verdicts, card } = beside!;
   const hits = items.map((item) => shownHit(item, question, verdicts.get(item.card.id) ?? null));
   const { from, query, pairing } = question;
-  const subject = from.id ? { kind: from.kind, id: from.id } : { kind: 'text' as const, text: query.text };
+  const subject = from.id
+    ? { kind: from.kind, id: from.id, digest: askedDigest(query) }
+    : { kind: 'text' as const, text: query.text };
   const engineRev = items[0]?.hit.engineRev ?? rankerVersion;
   const shown = items.map(({ hit, card, rank, explored }) => {
-    return { kind: pairing.to, id: card.id, rank, score: hit.shown, engineRev, explored, parts: fitsOf(hit) };
+    return {
+      kind: pairing.to,
+      id: card.id,
+      rank,
+      score: hit.shown,
+      engineRev,
+      explored,
+      digest: hit.digest,
+      parts: fitsOf(hit.parts),
+    };
   });
   return {
     answerId: matching.log.note(actor, now, subject, shown),
@@ -192,7 +190,7 @@ export async function matchFor(
     hits,
     heldBack: heldBackOf(heldBack),
     rankerVersion: engineRev,
-    leftOut: await leftOutOf(matching, question, actor.audiences),
+    leftOut: leftOutOf(offered),
     considered: await matching.index.documents(pairing.to),
   };
 }

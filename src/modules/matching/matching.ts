@@ -1,6 +1,7 @@
 import type { Databases } from '#server/database/context.ts';
 import type { Declarations } from './declaration.ts';
 import type { EmbeddingService } from './embedding/service.ts';
+import type { Epochs } from './epochs.ts';
 import type { ExposureLog } from './exposures.ts';
 import type { LiveUse, Renewed } from './live-use.ts';
 import type { NodeIndex } from './node-index.ts';
@@ -10,6 +11,7 @@ export interface Matching {
   readonly databases: Databases;
   readonly declarations: Declarations;
   readonly index: NodeIndex;
+  readonly epochs: Epochs;
   readonly log: ExposureLog;
   /** Makes vectors of public records; undefined where the operator has no such service. */
   readonly embedding?: EmbeddingService | undefined;

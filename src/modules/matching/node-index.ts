@@ -12,17 +12,21 @@ import {
   type TurnedTail,
 } from '#server/events/tail.ts';
 import { type Declarations, findable } from './declaration.ts';
+import type { Epoch } from './engine/epoch.ts';
 import {
+  type Doc,
   type Explanation,
   type Found,
   type Hit,
+  type Matched,
   type MatchQuery,
   rankerVersion,
   type SearchHit,
 } from './engine/hit.ts';
-import { type Engine, EngineDown, type JudgedQuery, openEngine } from './engine/host.ts';
+import { type Engine, EngineDown, openEngine } from './engine/host.ts';
 import type { ExplainAsked, Sampled } from './engine/messages.ts';
 import type { OftenStated } from './engine/often-stated.ts';
+import type { JudgedQuery } from './engine/rescore.ts';
 import { IndexFiles } from './index-files.ts';
 import { LOAD_TASK } from './tasks.ts';
 
@@ -34,7 +38,7 @@ export interface NodeIndex {
   state(): IndexState;
   /** How many documents of a kind it holds; a few seconds old at most. */
   documents(kind: string): Promise<number>;
-  match(query: JudgedQuery): Promise<Hit[]>;
+  match(query: JudgedQuery): Promise<Matched>;
   /** The same for many questions that nobody waits for, an answer each. */
   matchMany(queries: readonly JudgedQuery[]): Promise<Hit[][]>;
   /** Figures that the nearest documents state and the query does not ask for. */
@@ -46,6 +50,10 @@ export interface NodeIndex {
   locate(asked: readonly ExplainAsked[]): Promise<readonly (readonly (readonly Found[])[])[]>;
   /** How near quick rankings came to exact ones where both were made. */
   samples(): Promise<Sampled>;
+  /** The epoch of a kind by its digest; null where another began some time ago. */
+  epoch(kind: string, digest: string): Promise<Epoch | null>;
+  /** The score of a document by the figures of an epoch of before; undefined where the two share no word. */
+  again(epoch: Epoch, doc: Doc, query: JudgedQuery): Promise<Hit | undefined>;
   /** Takes in at once what other listeners have been told already, and not only at its next look. */
   catchUp(): Promise<void>;
   /** Loads all documents beside requests and follows the events from then on; loads anew when its thread is lost. */
@@ -102,7 +110,7 @@ class Index implements NodeIndex {
     return this.#counts.of.get(kind) ?? 0;
   }
 
-  match(query: JudgedQuery): Promise<Hit[]> {
+  match(query: JudgedQuery): Promise<Matched> {
     return this.#ask((engine) => engine.match(query));
   }
 
@@ -128,6 +136,14 @@ class Index implements NodeIndex {
 
   samples(): Promise<Sampled> {
     return this.#ask((engine) => engine.samples());
+  }
+
+  epoch(kind: string, digest: string): Promise<Epoch | null> {
+    return this.#ask((engine) => engine.epoch(kind, digest));
+  }
+
+  again(epoch: Epoch, doc: Doc, query: JudgedQuery): Promise<Hit | undefined> {
+    return this.#ask((engine) => engine.again(epoch, doc, query));
   }
 
   async catchUp(): Promise<void> {

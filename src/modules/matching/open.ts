@@ -4,6 +4,7 @@ import type { Tail } from '#server/events/tail.ts';
 import type { Declarations } from './declaration.ts';
 import { startEmbedding } from './embed.ts';
 import { embeddingService } from './embedding/service.ts';
+import { keptEpochs } from './epochs.ts';
 import { exposureLog } from './exposures.ts';
 import { liveUse, renewedSoFar } from './live-use.ts';
 import type { Matching } from './matching.ts';
@@ -21,11 +22,14 @@ export interface MatchingOptions extends IndexOptions {
 export function openMatching(databases: Databases, declared: Declarations, options: MatchingOptions = {}): Matching {
   const embedding = options.embedding && embeddingService(options.embedding);
   const declarations = embedding ? { ...declared, pairings: declared.pairings.map(withMeaning) } : declared;
+  const index = nodeIndex(databases, declarations, options);
+  const epochs = keptEpochs(databases, index);
   return {
     databases,
     declarations,
-    index: nodeIndex(databases, declarations, options),
-    log: exposureLog(databases),
+    index,
+    epochs,
+    log: exposureLog(databases, epochs),
     embedding,
     use: liveUse(),
     renewed: renewedSoFar(),

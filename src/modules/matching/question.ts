@@ -1,7 +1,8 @@
+import { crc32 } from 'node:zlib';
 import type { Pairing, Query } from '#kernel/matchable.ts';
 import { judgedBy } from './engine/figures-part.ts';
-import type { JudgedQuery } from './engine/host.ts';
 import { mustsOf } from './engine/musts.ts';
+import type { JudgedQuery } from './engine/rescore.ts';
 import type { Matching } from './matching.ts';
 import { meaningFor } from './meaning.ts';
 import type { Ref } from './store-matches.ts';
@@ -15,6 +16,11 @@ export interface Asker {
 
 /** With whose eyes, how many, by which weights, and restricted to what. */
 export type Terms = Pick<JudgedQuery, 'audiences' | 'k' | 'from' | 'ranker' | 'filter' | 'unmet'>;
+
+/** A checksum of what a score goes by on the asking side, so that it can be said later whether that has changed. */
+export function askedDigest({ text, facets }: Query): number {
+  return crc32(JSON.stringify([text, facets]));
+}
 
 /**
  * What is asked of the index for a record or a text: its words and facets, with its musts, its figures where they are demands, and how alike documents are to the

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asSystem } from '#server/database/context.ts';
 import { type Caller, openServer, type TestServer } from '../../../tests/support/given.ts';
@@ -8,6 +9,7 @@ import { MATCHABLES } from '../../app/matchables.ts';
 import type { ExposureReport, PairingShown } from './contract-rankers.ts';
 import type { MatchAnswer } from './contract-shown.ts';
 import { judgedNeeds } from './judgements.ts';
+import { beginRun, renewalOf } from './runs.ts';
 
 let server: TestServer;
 let town: LearningTown;
@@ -88,6 +90,35 @@ describe('the weights of matching', { timeout: 120_000 }, () => {
       (await town.match(town.enterprises[0]!, town.postings[0]!.posting.id)).rankerVersion.split('/'),
     ).toHaveLength(2);
     expect(await ask(turn(town.city, 1))).toMatchObject({ inForce: 1 });
+  });
+
+  test('have every kept match renewed at once when they change, whatever run was open', async () => {
+    const keptBy = async () => {
+      const rows = await asSystem(server.databases, 'app.demo', ({ db }) =>
+        sql<{
+          by: string;
+        }>`select distinct split_part(ranker_version, '/', 3) as by from matches where from_kind = 'posting'`.execute(
+          db,
+        ),
+      );
+      return rows.rows.map(({ by }) => by);
+    };
+    const runs = () => asSystem(server.databases, 'matching.renew-all', (ctx) => renewalOf(ctx, MATCHABLES));
+    await server.settled();
+    expect(await keptBy()).toEqual(['1']);
+    await ask(turn(town.city, 0));
+    await server.settled();
+    expect(await keptBy()).toEqual(['']);
+    const [last] = (await runs()).runs;
+    expect(last).toMatchObject({ origin: 'weights', endedAt: expect.any(String) });
+    expect(last!.kinds.map(({ kind, done, total }) => [kind, done, total])).toEqual([['posting', 30, 30]]);
+    await beginRun(server.databases, MATCHABLES, 'nightly');
+    await ask(turn(town.city, 1));
+    await server.settled();
+    expect(await keptBy()).toEqual(['1']);
+    const all = (await runs()).runs;
+    expect(all.every(({ endedAt }) => endedAt !== null)).toBe(true);
+    expect(await ask(town.office.get('/api/matches/rankers'))).toMatchObject({ renewal: null });
   });
 
   test('learn from how engagements come along before what was said', async () => {

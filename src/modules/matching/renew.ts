@@ -5,10 +5,10 @@ import { followOnce, type Tail } from '#server/events/tail.ts';
 import { enqueue } from '#server/jobs/requests.ts';
 import { type Asking, keepingKinds, keepingTerms, questionsOf, readAsking } from './asking.ts';
 import type { Matching } from './matching.ts';
-import { questionFor } from './question.ts';
+import { askedDigest, questionFor } from './question.ts';
 import type { RankersInForce } from './rankers.ts';
 import { keptParts, keptReaders } from './rules.ts';
-import { carryOn } from './runs.ts';
+import { carryOn, renewForWeights } from './runs.ts';
 import { dropMatches, type MatchesFound, matchedWith, type Ref, replaceMatches } from './store-matches.ts';
 import { rankersInForce } from './store-rankers.ts';
 import { endRun } from './store-runs.ts';
@@ -49,7 +49,7 @@ async function find(
 
 type Answered = Awaited<ReturnType<typeof find>>[number];
 
-function foundOf(ctx: Ctx, { waiting, organisationId, asker: { pairing }, hits }: Answered): MatchesFound {
+function foundOf(ctx: Ctx, { waiting, organisationId, asker: { pairing, query }, hits }: Answered): MatchesFound {
   const matches = hits.map((hit, i) => ({
     fromKind: waiting.kind,
     fromId: waiting.id,
@@ -60,6 +60,8 @@ function foundOf(ctx: Ctx, { waiting, organisationId, asker: { pairing }, hits }
     rank: i + 1,
     parts: keptParts(hit.parts),
     rankerVersion: hit.engineRev,
+    askedDigest: askedDigest(query),
+    digest: hit.digest,
     firstSeenAt: ctx.now,
     seenAt: ctx.now,
     dismissedAt: null,
@@ -98,7 +100,7 @@ async function keep(ctx: Ctx, read: readonly Asking[], answered: readonly Answer
 
 /** Renews records that this node has taken. The index first takes in what made them wait: others may have been quicker to tell it. */
 async function renew(matching: Matching, taken: readonly Waiting[]): Promise<void> {
-  const { databases, index, declarations } = matching;
+  const { databases, index, epochs, declarations } = matching;
   if (taken.some(({ priority }) => priority !== PRIORITY.run)) await index.catchUp();
   const { read, terms, rankers } = await asSystem(databases, KEEP_TASK, async (ctx) => ({
     read: await readAsking(ctx, declarations, taken),
@@ -106,6 +108,9 @@ async function renew(matching: Matching, taken: readonly Waiting[]): Promise<voi
     rankers: await rankersInForce(ctx.db),
   }));
   const answered = await find(matching, read, terms, rankers);
+  await epochs.keep(
+    answered.flatMap(({ asker, hits }) => hits.map(({ engineRev }) => ({ kind: asker.pairing.to, engineRev }))),
+  );
   await asSystem(databases, KEEP_TASK, (ctx) => keep(ctx, read, answered));
 }
 
@@ -159,6 +164,7 @@ export function startRenewal(
     matching.databases.system,
     'matching.renew',
     async (events, db) => {
+      await renewForWeights(db, matching.declarations, events);
       for (const { kind, touches } of keepingKinds(matching.declarations)) {
         const ids = new Set(events.flatMap((event) => touches(event)));
         const records = [...ids].map((id) => ({ kind, id }));

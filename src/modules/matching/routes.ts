@@ -10,6 +10,7 @@ import { matchesOf, newMatches } from './kept.ts';
 import { matchFor } from './match.ts';
 import type { Matching } from './matching.ts';
 import { partsOfScore, rankerAmong } from './rankers.ts';
+import { recomputeFor } from './recompute.ts';
 import { KEEPING_RULE, PUBLIC_RULE } from './rules.ts';
 import { showRenewal } from './runs.ts';
 import { searchEverything } from './search.ts';
@@ -64,6 +65,7 @@ export const matchingRoutes = (matching: Matching) =>
     matchesOf: async (ctx, { params }) => ({
       matches: await matchesOf(ctx, matching.declarations, params.kind, params.id),
     }),
+    recomputeMatch: { outside: (edge, { params, query }) => recomputeFor(matching, edge, { ...params, ...query }) },
     askBack: { outside: (edge, { params }) => askBack(matching, edge, params) },
     readSubscription: (ctx, { params }) => readSubscription(ctx, matching.declarations, params),
     changeSubscription: (ctx, { params, body }) => changeSubscription(ctx, matching.declarations, params, body),

@@ -149,6 +149,11 @@ export function keptParts(
   return parts.map(({ name, shown, of }) => ({ name, points: shown, of: Math.round(of * 10) / 10 }));
 }
 
+/** How well each part fitted, 0 to 1 in four places, for what is learned from it. */
+export function fitsOf(parts: readonly { readonly name: string; readonly fit: number }[]): Record<string, number> {
+  return Object.fromEntries(parts.map(({ name, fit }) => [name, Math.round(fit * 10_000) / 10_000]));
+}
+
 /** The sum of shown points, to a tenth. */
 export function sumOf(parts: readonly Pick<ShownPart, 'points'>[]): number {
   return Math.round(parts.reduce((sum, { points }) => sum + points, 0) * 10) / 10;

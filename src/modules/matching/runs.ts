@@ -1,12 +1,16 @@
 import { SYSTEM_ADMINISTRATORS } from '#kernel/audience.ts';
+import type { Pairing } from '#kernel/matchable.ts';
 import { refuse } from '#kernel/refusal.ts';
+import type { Database } from '#server/database/connect.ts';
 import { asSystem, type Ctx, type Databases, elevated } from '#server/database/context.ts';
+import type { RecordedEvent } from '#server/events/tail.ts';
 import type { JobDeclaration } from '#server/jobs/job.ts';
 import { keepingKinds } from './asking.ts';
 import type { Renewal } from './contract.ts';
 import type { Declarations } from './declaration.ts';
 import type { Matching } from './matching.ts';
-import { endRun, lockRunPlace, moveRun, newestRuns, openRun, type RunOrigin } from './store-runs.ts';
+import { IN_FORCE, type Sides } from './store-rankers.ts';
+import { breakOffRun, endRun, lockRunPlace, moveRun, newestRuns, openRun, type RunOrigin } from './store-runs.ts';
 import { countWaiting, PRIORITY, wait } from './store-waiting.ts';
 import { KEEP_TASK, RENEW_TASK } from './tasks.ts';
 
@@ -20,6 +24,41 @@ const COUNTED = 10_000;
 export function beginRun(databases: Databases, declarations: Declarations, origin: RunOrigin): Promise<string> {
   const kinds = keepingKinds(declarations).map(({ kind }) => kind);
   return asSystem(databases, RENEW_TASK, ({ db }) => openRun(db, origin, kinds));
+}
+
+/** The kinds whose kept matches go by weights learned for these sides. */
+function kindsBy(declarations: Declarations, sides: readonly Sides[]): string[] {
+  const kinds = new Set(keepingKinds(declarations).map(({ kind }) => kind));
+  const goes = ({ from, to, learnsAs }: Pairing) =>
+    sides.some((one) => one.from === (learnsAs ?? from) && one.to === to);
+  const found = declarations.pairings.filter(
+    (pairing) => kinds.has(pairing.from) && kinds.has(pairing.to) && goes(pairing),
+  );
+  return [...new Set(found.map(({ from }) => from))];
+}
+
+/**
+ * Begins to match anew what goes by weights that came into force, as events tell it; nothing where none did. A run that is open ranked by the weights of before: it
+ * is broken off, and what it had still to do is done by this one. System role.
+ */
+export async function renewForWeights(
+  db: Database,
+  declarations: Declarations,
+  events: readonly Pick<RecordedEvent, 'type' | 'data'>[],
+): Promise<void> {
+  const sides = events.filter(({ type }) => type === IN_FORCE).map(({ data }) => data as unknown as Sides);
+  const kinds = kindsBy(declarations, sides);
+  if (kinds.length === 0) return;
+  const left = await breakOffRun(db);
+  await openRun(db, 'weights', [...new Set([...kinds, ...left])]);
+}
+
+/** How far the open run is, over all kinds; null when none is. System role. */
+export async function openRenewal(db: Database): Promise<{ done: number; total: number } | null> {
+  const [run] = await newestRuns(db, 1);
+  if (!run || run.endedAt) return null;
+  const sum = (of: 'done' | 'total') => run.kinds.reduce((all, one) => all + one[of], 0);
+  return { done: sum('done'), total: sum('total') };
 }
 
 /**

@@ -21,6 +21,9 @@ export interface StoredMatch {
   readonly rank: number;
   readonly parts: readonly { name: string; points: number; of: number }[];
   readonly rankerVersion: string;
+  /** Checksums of what was read of both sides; null where nobody noted them. */
+  readonly askedDigest: number | null;
+  readonly digest: number | null;
   readonly firstSeenAt: string;
   /** When it last changed. */
   readonly seenAt: string;
@@ -46,6 +49,8 @@ const keyed = ({ parts, firstSeenAt, seenAt: _, dismissedAt: __, readers, ...mat
   rank: match.rank,
   parts,
   ranker_version: match.rankerVersion,
+  asked_digest: match.askedDigest,
+  digest: match.digest,
   at: firstSeenAt,
   readers,
 });
@@ -65,20 +70,20 @@ export async function replaceMatches(db: Database, found: readonly MatchesFound[
   await sql`
     with found as materialized (
       select * from jsonb_to_recordset(${rows}::jsonb) as f(from_kind text, from_id uuid, to_kind text, to_id uuid, organisation_id uuid,
-        score real, rank int, parts jsonb, ranker_version text, at timestamptz, readers text[])
+        score real, rank int, parts jsonb, ranker_version text, asked_digest bigint, digest bigint, at timestamptz, readers text[])
     ), gone as (
       delete from matches m using unnest(${kinds}::text[], ${ids}::uuid[], ${toKinds}::text[]) as asked(from_kind, from_id, to_kind)
       where m.from_kind = asked.from_kind and m.from_id = asked.from_id and m.to_kind = asked.to_kind and m.dismissed_at is null
         and not exists (select from found f
           where f.from_kind = m.from_kind and f.from_id = m.from_id and f.to_kind = m.to_kind and f.to_id = m.to_id)
     )
-    insert into matches (from_kind, from_id, to_kind, to_id, organisation_id, score, rank, parts, ranker_version, first_seen_at, seen_at, readers)
-    select f.from_kind, f.from_id, f.to_kind, f.to_id, f.organisation_id, f.score, f.rank, f.parts, f.ranker_version, f.at, f.at, f.readers
+    insert into matches (from_kind, from_id, to_kind, to_id, organisation_id, score, rank, parts, ranker_version, asked_digest, digest, first_seen_at, seen_at, readers)
+    select f.from_kind, f.from_id, f.to_kind, f.to_id, f.organisation_id, f.score, f.rank, f.parts, f.ranker_version, f.asked_digest, f.digest, f.at, f.at, f.readers
     from found f left join matches m using (from_kind, from_id, to_kind, to_id)
-    where (f.organisation_id, f.score, f.rank, f.parts, f.ranker_version, f.readers)
-      is distinct from (m.organisation_id, m.score, m.rank, m.parts, m.ranker_version, m.readers)
+    where (f.organisation_id, f.score, f.rank, f.parts, f.ranker_version, f.asked_digest, f.digest, f.readers)
+      is distinct from (m.organisation_id, m.score, m.rank, m.parts, m.ranker_version, m.asked_digest, m.digest, m.readers)
     on conflict (from_kind, from_id, to_kind, to_id) do update set organisation_id = excluded.organisation_id, score = excluded.score,
-      rank = excluded.rank, parts = excluded.parts, ranker_version = excluded.ranker_version, seen_at = excluded.seen_at,
+      rank = excluded.rank, parts = excluded.parts, ranker_version = excluded.ranker_version, asked_digest = excluded.asked_digest, digest = excluded.digest, seen_at = excluded.seen_at,
       readers = excluded.readers`.execute(db);
 }
 
@@ -136,6 +141,19 @@ export async function matchesFrom(db: Database, { kind, id }: Ref): Promise<Stor
     .orderBy('rank')
     .execute();
   return rows as unknown as StoredMatch[];
+}
+
+/** One kept match, dismissed or not, as the reader may see it. */
+export async function findMatch(db: Database, from: Ref, to: Ref): Promise<StoredMatch | undefined> {
+  const row = await tables(db)
+    .selectFrom('matches')
+    .selectAll()
+    .where('fromKind', '=', from.kind)
+    .where('fromId', '=', from.id)
+    .where('toKind', '=', to.kind)
+    .where('toId', '=', to.id)
+    .executeTakeFirst();
+  return row as unknown as StoredMatch | undefined;
 }
 
 /** Takes a match off the owner's list, or puts it back. Only a reader of the match can; for others nothing happens. */

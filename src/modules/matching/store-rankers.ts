@@ -7,6 +7,9 @@ import type { Tables } from './tables.ts';
 
 const tables = (db: Database) => db.withTables<Tables>();
 
+/** The event that says that weights came into force; its data begin with their sides. */
+export const IN_FORCE = 'ranker.in-force';
+
 /** Two kinds that are matched, as weights are learned for them. */
 export interface Sides {
   readonly from: string;

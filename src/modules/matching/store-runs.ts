@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from '#server/database/connect.ts';
 
 /** Where a run was asked for. */
-export type RunOrigin = 'nightly' | 'terminal';
+export type RunOrigin = 'nightly' | 'terminal' | 'weights';
 
 /** How far a run is with one kind. */
 export interface RunKind {
@@ -52,6 +52,21 @@ export async function openRun(db: Database, origin: RunOrigin, kinds: readonly s
     db,
   );
   return id;
+}
+
+/**
+ * Breaks the open run off, so that another begins from the start; answers the kinds it was not through with. Records that wait for it wait on and are counted
+ * nowhere. System role.
+ */
+export async function breakOffRun(db: Database): Promise<string[]> {
+  const broken = await sql<{ id: string }>`
+    update matching_runs set ended_at = clock_timestamp() where ended_at is null returning id`.execute(db);
+  const id = broken.rows[0]?.id;
+  if (!id) return [];
+  await sql`update matches_waiting set run_id = null where run_id = ${id}`.execute(db);
+  const left = await sql<{ kind: string }>`
+    select kind from matching_run_kinds where run_id = ${id} and (not all_queued or done < queued)`.execute(db);
+  return left.rows.map(({ kind }) => kind);
 }
 
 /** Where the open run is to be carried on, kept from other nodes for this transaction; undefined when all is queued or others are at it. System role. */

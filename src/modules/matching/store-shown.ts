@@ -23,6 +23,9 @@ export interface Exposure {
   readonly parts: Readonly<Record<string, number>> | null;
   /** With what probability it was put there for the sake of learning; null where its score put it there. */
   readonly explored: number | null;
+  /** Checksums of what was read of the asking record and of the item; null for a search and a text. */
+  readonly askedDigest: number | null;
+  readonly digest: number | null;
   readonly readers: readonly string[];
 }
 
@@ -30,12 +33,12 @@ export interface Exposure {
 export async function addExposures(db: Database, exposures: readonly Exposure[]): Promise<void> {
   if (exposures.length === 0) return;
   await sql`
-    insert into exposures (answer_id, person_id, organisation_id, asked_kind, asked_id, text_hash, kind, subject, rank, score, ranker_version, at, parts, explored, readers)
+    insert into exposures (answer_id, person_id, organisation_id, asked_kind, asked_id, text_hash, kind, subject, rank, score, ranker_version, at, parts, explored, asked_digest, digest, readers)
     select "answerId", "personId", "organisationId", "askedKind", "askedId", "textHash", kind, subject, rank, score, "rankerVersion", at,
-      nullif(parts, 'null'), explored, array(select jsonb_array_elements_text(readers))
+      nullif(parts, 'null'), explored, "askedDigest", digest, array(select jsonb_array_elements_text(readers))
     from jsonb_to_recordset(${JSON.stringify(exposures)}::jsonb) as t("answerId" uuid, "personId" uuid, "organisationId" uuid,
       "askedKind" text, "askedId" uuid, "textHash" text, kind text, subject uuid, rank int, score real, "rankerVersion" text, at timestamptz,
-      parts jsonb, explored real, readers jsonb)
+      parts jsonb, explored real, "askedDigest" bigint, digest bigint, readers jsonb)
     on conflict do nothing`.execute(db);
 }
 

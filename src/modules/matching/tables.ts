@@ -15,6 +15,8 @@ interface MatchesTable {
   seenAt: string;
   dismissedAt: string | null;
   readers: string[];
+  askedDigest: number | null;
+  digest: number | null;
 }
 
 interface MatchesWaitingTable {
@@ -48,6 +50,8 @@ interface ExposuresTable {
   readers: string[];
   parts: ColumnType<unknown, string, string> | null;
   explored: number | null;
+  askedDigest: number | null;
+  digest: number | null;
 }
 
 interface VerdictsTable {
@@ -147,6 +151,13 @@ interface EmbeddingsTable {
   failures: Generated<number>;
 }
 
+interface EpochsTable {
+  kind: string;
+  digest: string;
+  packed: Buffer;
+  namedAt: string;
+}
+
 /** This module's tables, as the database has them. */
 export type Tables = {
   matches: MatchesTable;
@@ -160,4 +171,5 @@ export type Tables = {
   matchSubscriptions: MatchSubscriptionsTable;
   matchTellings: MatchTellingsTable;
   embeddings: EmbeddingsTable;
+  epochs: EpochsTable;
 };

@@ -4,6 +4,8 @@ export const LOAD_TASK = 'matching.load';
 export const KEEP_TASK = 'matching.keep';
 /** Writing down what was shown. */
 export const EXPOSURES_TASK = 'matching.exposures';
+/** Keeping and reading the figures that scores on record were computed with. */
+export const EPOCHS_TASK = 'matching.epochs';
 /** The nightly renewal of all kept matches. */
 export const RENEW_TASK = 'matching.renew-all';
 /** Learning weights from judgements and outcomes. */
@@ -17,6 +19,7 @@ export const MATCHING_TASKS = [
   LOAD_TASK,
   KEEP_TASK,
   EXPOSURES_TASK,
+  EPOCHS_TASK,
   RENEW_TASK,
   LEARN_TASK,
   EMBED_TASK,

@@ -6,6 +6,7 @@ import type { Bilingual } from '#kernel/refusal.ts';
 import { DISTRICTS, FIELDS, ROUTES } from '#kernel/vocabulary.ts';
 import type { PostingContent } from './contract-posting.ts';
 import { ELEMENTS } from './contract-words.ts';
+import { mustsOf } from './rules-musts.ts';
 
 /** What the index needs of a posting; a need of one's own is put the same way to be matched before it is published. */
 export type Indexed = Omit<
@@ -61,6 +62,7 @@ export function postingDocument(posting: Indexed): MatchDocument {
       keywords: [...keywords, posting.organisationName ?? ''].filter(Boolean).join(' '),
     },
     facets: postingFacets(posting),
+    musts: mustsOf(posting),
     readers,
   };
 }
@@ -232,5 +234,5 @@ function facets(asker: 'need' | 'achievement'): Facet[] {
 /** A need looks for achievements, an achievement for needs. A query's facets carry `today`, since a date is near or far only on a day. */
 export const PAIRINGS: readonly Pairing[] = [
   { from: 'posting', to: 'listing', facets: facets('need'), demands: true },
-  { from: 'listing', to: 'posting', facets: facets('achievement') },
+  { from: 'listing', to: 'posting', facets: facets('achievement'), heeds: true },
 ];

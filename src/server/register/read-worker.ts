@@ -6,6 +6,7 @@ import { type StreamRow, streamXlsxRows } from 'hucre/xlsx';
 import { Refusal, refuse } from '#kernel/refusal.ts';
 import { MOST_IMPORT_COLUMNS, MOST_IMPORT_ROWS } from '#kernel/register-import.ts';
 import { inflateOnce } from './archive.ts';
+import { delimiterOf } from './delimiter.ts';
 import type { RawCell } from './parse-cell.ts';
 import type { FileRow, ReadRequest, WorkerMessage } from './read-rows.ts';
 import { decodeText } from './sniff.ts';
@@ -51,19 +52,6 @@ async function* sheetRows(): AsyncGenerator<FileRow> {
     if (!(last <= MOST_ROW_NUMBER)) throw refuse('import/broken-workbook');
     yield { row: last, cells: trimmed(values) };
   }
-}
-
-/** Cells that came from a spreadsheet are parted by tabs, which no prose holds; otherwise the sign that is most frequent outside quotes. */
-function delimiterOf(text: string): string {
-  const lines = text
-    .slice(0, 20_000)
-    .replace(/"[^"]*"/g, '')
-    .split(/[\r\n]+/)
-    .filter((line) => line.trim() !== '');
-  const tabbed = lines.filter((line) => line.includes('\t')).length;
-  if (tabbed * 2 >= lines.length && tabbed > 0) return '\t';
-  const counts = [',', ';', '，'].map((sign) => ({ sign, count: lines.join('').split(sign).length }));
-  return counts.sort((a, b) => b.count - a.count)[0]!.sign;
 }
 
 /**

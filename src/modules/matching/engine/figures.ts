@@ -102,16 +102,16 @@ const MOST = 60;
 const NAME_WITHIN = 40;
 /** What stands before an amount: a name, then the words that make it a bound. */
 const BEFORE_AMOUNT = new RegExp(
-  String.raw`(?<name>[\p{Script=Han}\p{L}][\p{Script=Han}\p{L} -]*?) ?(?<must>应|需|必须|须|要求)?(?<words>(?:(?:${OPERATORS}) ?)*)$`,
+  String.raw`(?<name>(?:pm2\.5|pm10|[cs]o2|no2|nh3|ch4)?[\p{Script=Han}\p{L}][\p{Script=Han}\p{L} -]*?) ?(?<must>应|需|必须|须|要求)?(?<words>(?:(?:${OPERATORS}) ?)*)$`,
   'u',
 );
 
 /** Words before a name that do not make it another name. */
 const NEUTRAL =
   /^(?:其|该|且|和|及|与|的|要求|材料|产品|成品|样品|批次|试样|试件|室温|常温|热处理后|系统|设备|整体|the|a|an|and|with|its)\s*/;
-/** What is no name: one character, what every thing has several of, a change of something, an unfinished sentence. */
+/** What is no name: one character, money of who asks, what every thing has several of, a change of something, an unfinished sentence. */
 const NO_NAME =
-  /^(?:.?|时间|温度|尺寸|规格|范围|目前|局部|满足|形成|具备|现有)$|(?:至|到|约|近|提高|提升|降低|减少|缩短|增加|下降|上升|节约|节材|通常|左右|-)$|[在由为被了是将把已每仅]|通过|超过|可以|合同|满足$|生效后?$/;
+  /^(?:.?|项?目?总?(?:预算|投资额?|资金|经费)|注册资本|年?(?:总?产值|产出|销售额|销售收入|营业收入|营收|利润|利税)|合同额|合同金额|时间|温度|尺寸|规格|范围|目前|局部|满足|形成|具备|现有)$|(?:至|到|约|近|提高|提升|降低|减少|缩短|增加|下降|上升|节约|节材|通常|左右|-)$|[在由为被了是将把已每仅]|通过|超过|可以|合同|满足$|生效后?$/;
 /** Longest name, in characters: beyond it is a sentence. */
 const NAME_MAX = 24;
 
@@ -151,10 +151,11 @@ function rangeOf(bound: Bound, first: number, second: number | undefined): { low
 function figureOf(
   amount: RegExpExecArray,
   before: RegExpExecArray,
+  asWritten: string,
 ): Omit<Figure, 'value' | 'whole' | 'unit'> | undefined {
   const { first, second, scale, unit, after } = amount.groups!;
   const name = nameOf(before.groups!.name!);
-  const measure = measureOf(unit!);
+  const measure = measureOf(unit!, asWritten.slice(asWritten.length - unit!.length));
   const bound = boundOf(before.groups!.words!, after);
   if (name === undefined || measure === undefined || bound === undefined) return undefined;
   const size = measure.size * scaleOf(scale);
@@ -196,7 +197,7 @@ export function parseFigures(text: string): Figure[] {
     const from = Math.max(read, amount.index - NAME_WITHIN);
     const before = BEFORE_AMOUNT.exec(plain.text.slice(from, amount.index));
     read = amount.index + amount[0].length;
-    const figure = before ? figureOf(amount, before) : undefined;
+    const figure = before ? figureOf(amount, before, unitAsWritten(text, plain, amount)) : undefined;
     if (!before || !figure) continue;
     const start = from + before.index + before.groups!.name!.lastIndexOf(figure.name);
     const value = spanOf(plain, start + figure.name.length, read);

@@ -26,7 +26,7 @@ export class BrokenFiles extends Error {
 }
 
 /** Counts up when what stands in the files changes its form. */
-const LAYOUT = 2;
+const LAYOUT = 3;
 const MANIFEST = 'manifest.json';
 
 const file = z.object({ name: z.string().regex(/^[0-9a-f]{8}-\d+$/), crc: z.number(), bytes: z.number() });

@@ -3,7 +3,7 @@ import type { Bilingual } from '#kernel/refusal.ts';
 import type { Weights } from '../learning/judged.ts';
 
 /** Which ranking made a score. Stored with every match that is kept, so that a figure of last year can be read for what it was. */
-export const rankerVersion = '2026.11-4';
+export const rankerVersion = '2026.11-5';
 
 /** What a score on record is to be computed with again: the version of the ranking and the digest of its epoch. */
 export const engineRevOf = (epoch: string): string => `${rankerVersion}/${epoch}`;
@@ -56,9 +56,9 @@ export interface MatchQuery {
   /** Offer documents that share no word with the query as well, behind those that do before facets are looked at. */
   readonly wordless?: boolean;
   /** What must hold of a document; one that contradicts any is left out. */
-  readonly musts?: readonly ((offered: Facets) => MustCheck)[];
-  /** `too` offers what contradicts a must as well, `only` nothing else. */
-  readonly unmet?: 'too' | 'only';
+  readonly musts?: readonly ((offered: Facets) => readonly MustCheck[])[];
+  /** Offers what contradicts a must as well. */
+  readonly unmet?: boolean | undefined;
 }
 
 /** One addend of a score. */
@@ -131,6 +131,8 @@ export interface Explanation {
 export interface Hit {
   readonly id: string;
   readonly rev: number;
+  /** A checksum of what was read of it. */
+  readonly digest: number;
   /** 0 to 100; the sum of the parts' points. */
   readonly score: number;
   /** The score to a tenth. */
@@ -139,6 +141,15 @@ export interface Hit {
   /** How it stands to what must hold; empty where nothing must. */
   readonly musts: readonly MustCheck[];
   readonly engineRev: string;
+}
+
+/** What was found, and what was not listed for what must hold. */
+export interface Matched {
+  readonly hits: Hit[];
+  /** Candidates that were looked at; what must hold was asked of no others. */
+  readonly among: number;
+  /** How each of those left out stands to what must hold. */
+  readonly leftOut: readonly (readonly MustCheck[])[];
 }
 
 /** One document found by its words alone. */

@@ -1,21 +1,21 @@
-import type { Facet, Facets } from '#kernel/matchable.ts';
 import type { TermsInForce } from '#kernel/terms.ts';
+import type { Epoch } from './epoch.ts';
 import {
-  DECLARED,
   type Doc,
   type Explanation,
+  engineRevOf,
   type Found,
   type Hit,
   type KindStats,
+  type Matched,
   type MatchQuery,
-  type Ranker,
   type SearchHit,
 } from './hit.ts';
 import { EngineDown, Line } from './line.ts';
 import type { ExplainAsked, RankAsked, Ranking, RequestName, Requests, Sampled, ViewSent } from './messages.ts';
-import { isUnmet } from './musts.ts';
 import { type OftenStated, oftenStated } from './often-stated.ts';
-import { CANDIDATES, Scoring } from './score.ts';
+import { type JudgedQuery, score } from './rescore.ts';
+import { CANDIDATES } from './score.ts';
 
 export { EngineDown } from './line.ts';
 
@@ -35,18 +35,6 @@ export interface EngineOptions {
   readonly readers?: number;
   /** Documents from which on they are started. */
   readonly readersFrom?: number;
-}
-
-/** Facets of documents that the index does not hold, by id. */
-export type Also = (ids: readonly string[]) => Promise<ReadonlyMap<string, Facets>>;
-
-/** What is looked for, and by what it is judged beside its words. */
-export interface JudgedQuery extends MatchQuery {
-  readonly pairing: readonly Facet[];
-  /** The declared weights when not said. */
-  readonly ranker?: Ranker | undefined;
-  /** Asked for facets of the candidates that the index does not hold. */
-  readonly also?: Also | undefined;
 }
 
 /** Ranks documents of any kind for a text and says why. All methods reject with {@link EngineDown} once the index is gone. */
@@ -72,7 +60,7 @@ export interface Engine {
    * The best documents by words, subject and the facets of the pairing together, weighed as declared or as was learned. Subject and facets reorder the
    * {@link CANDIDATES} best by words.
    */
-  match(query: JudgedQuery): Promise<Hit[]>;
+  match(query: JudgedQuery): Promise<Matched>;
   /** The same for many questions, an answer each. */
   matchMany(queries: readonly JudgedQuery[]): Promise<Hit[][]>;
   /** Figures that the nearest documents state and the query does not ask for. */
@@ -83,6 +71,10 @@ export interface Engine {
   explain(asked: ExplainAsked): Promise<readonly Explanation[]>;
   /** Where the words of several searches stand in the documents found. */
   locate(asked: readonly ExplainAsked[]): Promise<readonly (readonly (readonly Found[])[])[]>;
+  /** The epoch of a kind by its digest; null where another began some time ago. */
+  epoch(kind: string, digest: string): Promise<Epoch | null>;
+  /** The score of a document by the figures of an epoch of before; undefined where the two share no word. What must hold is not asked. */
+  again(epoch: Epoch, doc: Doc, query: JudgedQuery): Promise<Hit | undefined>;
   stats(): Promise<readonly KindStats[]>;
   /** How near the ranking in stages comes to the exact one. */
   samples(): Promise<Sampled>;
@@ -106,32 +98,6 @@ function searching(ask: Threads['ask']): Engine['search'] {
     answers ??= send();
     return (await answers)[place]!;
   };
-}
-
-/** What candidates state, with what else is known of them. */
-async function facetsOf(candidates: Ranking['candidates'], also: Also | undefined): Promise<Facets[]> {
-  const known = also && candidates.length > 0 ? await also(candidates.map(({ id }) => id)) : undefined;
-  return candidates.map(({ id, stated }) => ({ ...(JSON.parse(stated) as Facets), ...known?.get(id) }));
-}
-
-/** Candidates by subject and facets too, best first, without those that contradict what must hold. Parts are made of those alone that are asked for. */
-async function score({ candidates, told, engineRev: rev }: Ranking, asked: JudgedQuery): Promise<Hit[]> {
-  const { facets: wanted = {}, from = 0, k, musts = [], unmet, pairing, ranker = DECLARED, also } = asked;
-  const engineRev = ranker.number > 0 ? `${rev}/${ranker.number}` : rev;
-  const scoring = new Scoring(wanted, pairing, ranker.weights, told);
-  const facets = scoring.readsFacets || musts.length > 0 ? await facetsOf(candidates, also) : [];
-  const scored = candidates.flatMap((one, i) => {
-    const doc = facets[i] ?? {};
-    const checks = musts.map((must) => must(doc));
-    if (unmet !== 'too' && isUnmet(checks) !== (unmet === 'only')) return [];
-    return [{ one, doc, checks, score: scoring.score(one, doc) }];
-  });
-  return scored
-    .sort((a, b) => b.score - a.score || (a.one.id < b.one.id ? -1 : 1))
-    .slice(from, from + k)
-    .map(({ one, doc, checks }): Hit => {
-      return { id: one.id, rev: one.rev, ...scoring.parts(one, doc), musts: checks, engineRev };
-    });
 }
 
 /** What the threads need of a question: functions do not travel. */
@@ -241,7 +207,7 @@ async function rankMany(threads: Threads, queries: readonly JudgedQuery[]): Prom
       const chunk = queries.slice(from, from + PER_BATCH);
       next += chunk.length;
       const ranked = await threads.ask('rank', chunk.map(rankOf));
-      for (const [i, query] of chunk.entries()) answers[from + i] = await score(ranked[i]!, query);
+      for (const [i, query] of chunk.entries()) answers[from + i] = (await score(ranked[i]!, query)).hits;
     }
   };
   await Promise.all(Array.from({ length: threads.asked }, work));
@@ -288,6 +254,12 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
     search: searching(threads.ask),
     explain: (asked) => threads.ask('explain', asked),
     locate: (asked) => threads.ask('locate', asked),
+    epoch: (kind, digest) => keeper.ask('epoch', { kind, digest }),
+    again: async (epoch, doc, query) => {
+      const { text, wordless = false } = query;
+      const ranking = await threads.ask('again', { epoch, doc, query: { text, wordless } });
+      return (await score(ranking, { ...query, musts: [], from: 0, k: 1 })).hits[0];
+    },
     stats: () => keeper.ask('stats', null),
     samples: () => meanOf(threads),
     close: () => threads.close(),

@@ -1,17 +1,12 @@
-import { crc32 } from 'node:zlib';
-import type { Facets } from '#kernel/matchable.ts';
-import { isTeaching, ReaderSets } from './audiences.ts';
+import { ReaderSets } from './audiences.ts';
 import { type Epoch, FIRST_EPOCH, makeEpoch, tally } from './epoch.ts';
-import { facetKeysOf } from './facet-values.ts';
-import { FIGURES, packFigures } from './figures-part.ts';
+import { digestOf, forwardOf } from './forward.ts';
 import type { Ranked } from './found.ts';
 import type { Doc, KindStats } from './hit.ts';
-import { keyOf } from './keys.ts';
 import { type LatentModel, trainLatent, vectorsOf } from './latent.ts';
 import type { Rank } from './rank.ts';
 import { type Forward, liveCount, mergeSegments, type Part, requantise, sealSegment } from './seal.ts';
 import { type Held, SEGMENT_SIZE, type Segment } from './segment.ts';
-import { termsOfDoc } from './terms.ts';
 import type { KnownTerms } from './terms-known.ts';
 import { type Asking, type Candidate, KindView } from './view.ts';
 import type { Weighted } from './weigh.ts';
@@ -23,6 +18,8 @@ const BATCH = 1024;
 const CHANGED_SHARE = 1 / 16;
 /** Documents up to which an epoch ends by itself; beyond, it takes seconds and is done in steps by {@link KindIndex.turning}. */
 const TURNS_ITSELF = 8_192;
+/** Epochs that are remembered after they ended: a score of theirs may be on its way to its record. */
+const REMEMBERED = 4;
 /** A latent model is trained anew when so many times more documents teach than taught it. */
 const OUTGROWN = 2;
 
@@ -35,17 +32,6 @@ interface Place {
 }
 
 const NO_VECTORS = new Int8Array();
-
-/** A checksum of everything the index reads of a document. */
-function digestOf({ fields: { title, text, keywords = '' }, facets, readers }: Doc): number {
-  return crc32(JSON.stringify([title, text, keywords, facets, readers]));
-}
-
-/** The facets a document states, with what its text states in figures. */
-function statedBy({ fields: { text }, facets }: Doc): Facets {
-  const figures = packFigures(text);
-  return figures.length > 0 ? { ...facets, [FIGURES]: figures } : facets;
-}
 
 /** An index as it is kept in files and taken up again. */
 export interface Kept {
@@ -68,6 +54,7 @@ export class KindIndex {
   #pending: (Forward & { place: Place })[] = [];
   #held: Held[] = [];
   #epoch: Epoch = FIRST_EPOCH;
+  #past: readonly Epoch[] = [];
   #taught = 0;
   #changes = 0;
   #view: KindView | undefined;
@@ -85,6 +72,11 @@ export class KindIndex {
   /** The figures that scores are computed with. */
   get epoch(): Epoch {
     return this.view().epoch;
+  }
+
+  /** The epoch of this digest, where it is the present one or ended not long ago. */
+  epochNamed(digest: string): Epoch | undefined {
+    return [this.#epoch, ...this.#past].find((one) => one.digest === digest);
   }
 
   /** The documents as they stand now. The same view while nothing has come in. */
@@ -108,25 +100,11 @@ export class KindIndex {
     const known = this.#places.get(doc.id);
     const digest = digestOf(doc);
     if (known && (known.rev > doc.rev || (known.rev === doc.rev && known.digest === digest))) return;
-    const counted = termsOfDoc(doc.fields);
+    const forward = forwardOf(doc, digest, this.#readerSets.number(doc.readers));
     if (known) this.remove(doc.id);
-    let length = 0;
-    for (const count of counted.values()) length += count;
     const place: Place = { rev: doc.rev, digest, held: undefined, slot: -1 };
     this.#places.set(doc.id, place);
-    this.#pending.push({
-      id: doc.id,
-      rev: doc.rev,
-      digest,
-      readerSet: this.#readerSets.number(doc.readers),
-      teaching: isTeaching(doc.readers),
-      keys: Float64Array.from(counted.keys(), keyOf),
-      counts: Uint8Array.from(counted.values(), (count) => Math.min(255, count)),
-      length,
-      facetKeys: facetKeysOf(doc.facets),
-      stated: JSON.stringify(statedBy(doc)),
-      place,
-    });
+    this.#pending.push({ ...forward, place });
     this.#changes += 1;
     if (this.#pending.length >= BATCH) this.#seal();
   }
@@ -177,6 +155,7 @@ export class KindIndex {
       yield;
     }
     if (isOutgrown) this.#taught = figures.teaching;
+    this.#past = [this.#epoch, ...this.#past].slice(0, REMEMBERED);
     this.#epoch = epoch;
     this.#held = this.#held.map(({ segment, live }) => ({ ...ready.get(segment)!, live }));
     for (const held of this.#held) this.#settleIn(held);

@@ -1,4 +1,5 @@
 import type { TermsInForce } from '#kernel/terms.ts';
+import type { AgainAsked } from './again.ts';
 import type { Epoch } from './epoch.ts';
 import type { Doc, Explained, Explanation, Found, KindStats, MatchQuery, SearchHit, Span } from './hit.ts';
 import type { Held } from './segment.ts';
@@ -69,6 +70,10 @@ export interface Requests {
   locate: { ask: readonly ExplainAsked[]; answer: readonly (readonly (readonly Found[])[])[] };
   /** One answer per query. */
   search: { ask: readonly MatchQuery[]; answer: readonly (readonly SearchHit[])[] };
+  /** An epoch by its digest; null when it ended too long ago. */
+  epoch: { ask: { kind: string; digest: string }; answer: Epoch | null };
+  /** A document as a candidate by an epoch of before; null where it shares no word with the text. */
+  again: { ask: AgainAsked; answer: Ranking };
   stats: { ask: null; answer: readonly KindStats[] };
   samples: { ask: null; answer: Sampled };
 }

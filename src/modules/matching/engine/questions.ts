@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { TermsInForce } from '#kernel/terms.ts';
+import { type AgainAsked, rankAgain } from './again.ts';
 import { contributionsOf, explainHit, foundIn, readQuery, readTerms } from './explain.ts';
 import {
   type Explained,
@@ -14,7 +15,7 @@ import type { ExplainAsked, RankAsked, Ranking, Sampled } from './messages.ts';
 import { textFit, writtenScore } from './score.ts';
 import { type Cut, cutDoc } from './terms.ts';
 import { type KnownTerms, knownTerms } from './terms-known.ts';
-import type { KindView } from './view.ts';
+import type { Candidate, KindView } from './view.ts';
 import type { Weighted } from './weigh.ts';
 
 /** One heavy question in so many is ranked exactly as well. */
@@ -84,6 +85,10 @@ export class Questions {
     return of.map(
       (one) => foundIn(asked, one, contributionsOf(this.#cut(one.fields), weighted, view.epoch.averageLength)).found,
     );
+  }
+
+  again(asked: AgainAsked): Ranking {
+    return rankAgain(asked, this.#known);
   }
 
   /** What the last comparisons came to. */

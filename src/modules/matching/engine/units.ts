@@ -18,7 +18,20 @@ const TIME: Family = {
   年: 31_536_000,
 };
 
-/** Units by what they measure, each with its size in the first one. Units whose meaning hangs on capitals (mW, MW) are left out. */
+/** Units whose meaning hangs on capitals, as they are written: what they measure, and their size in its first unit. */
+const CASED: Readonly<Record<string, readonly [of: string, size: number]>> = {
+  mW: ['w', 1e-3],
+  MW: ['w', 1e6],
+  mWh: ['wh', 1e-3],
+  MWh: ['wh', 1e6],
+  mV: ['v', 1e-3],
+  MV: ['v', 1e6],
+  mJ: ['j', 1e-3],
+  MJ: ['j', 1e6],
+};
+const CASED_FOLDED: ReadonlySet<string> = new Set(Object.keys(CASED).map((unit) => unit.toLowerCase()));
+
+/** Units by what they measure, each with its size in the first one. Those whose meaning hangs on capitals are in {@link CASED}. */
 const FAMILIES: readonly Family[] = [
   { mpa: 1, pa: 1e-6, kpa: 1e-3, gpa: 1e3, 兆帕: 1, 帕: 1e-6, 'n/mm2': 1 },
   {
@@ -47,8 +60,10 @@ const FAMILIES: readonly Family[] = [
   { ppm: 1, ppb: 1e-3 },
   { v: 1, kv: 1e3, 伏: 1 },
   { a: 1, ma: 1e-3 },
-  { w: 1, kw: 1e3, 瓦: 1, 千瓦: 1e3 },
-  { wh: 1, kwh: 1e3 },
+  { w: 1, kw: 1e3, gw: 1e9, 瓦: 1, 千瓦: 1e3, 兆瓦: 1e6 },
+  { wh: 1, kwh: 1e3, gwh: 1e9 },
+  { j: 1, kj: 1e3, 焦: 1, 千焦: 1e3 },
+  { 元: 1 },
   { n: 1, kn: 1e3 },
   { db: 1, 'db(a)': 1, 分贝: 1 },
   { hrc: 1 },
@@ -77,17 +92,20 @@ const perTime = { family: families.get('s')!.family };
 /** What stands in numbers before a unit: `10万吨`. */
 const SCALES: Readonly<Record<string, number>> = { 千: 1e3, 万: 1e4, 百万: 1e6, 千万: 1e7, 亿: 1e8 };
 
+/** 元 but not that of 5元环, 三元材料. */
+const MONEY = '元(?![素环件组酸醇胺酯醚合体共混催材复系化])';
+
 const longestFirst = (words: Iterable<string>) =>
   [...words]
     .sort((a, b) => b.length - a.length)
-    .map((word) => word.replace(/[()]/g, String.raw`\$&`))
+    .map((word) => (word === '元' ? MONEY : word.replace(/[()]/g, String.raw`\$&`)))
     .join('|');
 
 export const SCALE_PATTERN = `(?:${longestFirst(Object.keys(SCALES))})`;
 
 /** The known units as a pattern, longer ones first, with an optional compound such as `g/cm3` or `吨/年`. */
 export const UNIT_PATTERN =
-  `(?:${longestFirst(families.keys())})` +
+  `(?:${longestFirst([...families.keys(), ...CASED_FOLDED])})` +
   `(?:/(?:${longestFirst([...families.keys(), ...Object.keys(ONLY_PER)])})(?![a-z0-9])|[/·][a-z0-9()·^-]+)?`;
 
 /** How many times its number a scale before the unit makes; 1 without one. */
@@ -104,9 +122,18 @@ function rateOf(unit: string): Measure | undefined {
   return { family: `${above.family}/${below.family}`, size: above.size / below.size };
 }
 
-/** A folded unit as its family and its size there; a compound of units that are not known is a family of its own. Undefined for an unknown one. */
-export function measureOf(unit: string): Measure | undefined {
+/**
+ * A folded unit as its family and its size there, with the unit as written where its capitals tell; a compound of units that are not known is a family of its own.
+ * Undefined for an unknown one.
+ */
+export function measureOf(unit: string, written: string): Measure | undefined {
+  if (CASED_FOLDED.has(unit)) {
+    const [of, size] = CASED[written] ?? [];
+    return of === undefined || size === undefined ? undefined : { family: families.get(of)!.family, size };
+  }
   const known = families.get(unit) ?? rateOf(unit);
   if (known) return known;
-  return /[/·]/.test(unit) ? { family: unit, size: 1 } : undefined;
+  if (!/[/·]/.test(unit)) return undefined;
+  const isCased = CASED_FOLDED.has(unit.split(/[/·]/)[0]!);
+  return { family: isCased ? written : unit, size: 1 };
 }

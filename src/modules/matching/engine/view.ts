@@ -23,6 +23,8 @@ const COMPARED = 20;
 export interface Candidate {
   readonly id: string;
   readonly rev: number;
+  /** A checksum of what the index read of it. */
+  readonly digest: number;
   readonly sum: number;
   /** How well the words fit, 0 to 1. */
   readonly fit: number;
@@ -93,6 +95,7 @@ export class KindView {
       return {
         id,
         rev: segment.arrays.revs[slot]!,
+        digest: segment.arrays.digests[slot]!,
         sum,
         fit: textFit(sum, weighted.sum),
         likeness: alike && vectors.length > 0 ? alike(vectors, slot) : undefined,

@@ -192,6 +192,8 @@ const HANDLERS: Handlers = {
   explain: (asked) => questions.explain(asked),
   locate: (asked) => asked.map((one) => questions.locate(one)),
   search: (asked) => asked.map((one) => questions.search(one)),
+  epoch: ({ kind, digest }) => kinds.get(kind)?.epochNamed(digest) ?? null,
+  again: (asked) => questions.again(asked),
   stats: () => [...kinds.values()].map((index) => index.stats()),
   samples: () => questions.sampled(),
 };

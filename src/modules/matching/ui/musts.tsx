@@ -35,7 +35,7 @@ export function LeftOut({
   onUnmet: (unmet: boolean) => void;
 }) {
   const { t } = useWords();
-  const { count, by } = of.leftOut;
+  const { among, count, by } = of.leftOut;
   if (unmet)
     return (
       <p className="match-left-out">
@@ -50,8 +50,11 @@ export function LeftOut({
   return (
     <p className="match-left-out">
       {t(
-        { zh: '有 {n} 项因不满足必须条件没有列出：{by}。', en: '{n} left out for missing a must: {by}.' },
-        { n: count, by: told.join(t({ zh: '、', en: ', ' })) },
+        {
+          zh: '用词最接近的前 {among} 条中，有 {n} 条因必备条件未列出：{by}。',
+          en: 'Of the {among} nearest by their words, {n} are left out for a must: {by}.',
+        },
+        { among, n: count, by: told.join(t({ zh: '、', en: ', ' })) },
       )}{' '}
       <Button small kind="flat" onClick={() => onUnmet(true)}>
         {t({ zh: '也看看不满足的', en: 'See those too' })}

@@ -1,4 +1,5 @@
 import type { Instant } from '#kernel/dates.ts';
+import type { Bilingual } from '#kernel/refusal.ts';
 import { EmptyState, Loaded, Moment, Section, State, Table } from '#web/parts/index.ts';
 import { useRead } from '#web/query.ts';
 import { useWords, type Wording } from '#web/wording.ts';
@@ -31,6 +32,8 @@ function RunState({ of }: { of: RunShown }) {
   const { t } = useWords();
   const failed = sumOf(of, 'failed');
   if (!of.endedAt) return <State kind="going">{t({ zh: '正在办', en: 'Running' })}</State>;
+  if (sumOf(of, 'done') < sumOf(of, 'total'))
+    return <State kind="done">{t({ zh: '由下一次接着办', en: 'Taken over by the next' })}</State>;
   if (failed === 0) return <State kind="done">{t({ zh: '办完', en: 'Done' })}</State>;
   return <State kind="late">{t({ zh: '{n} 条没办成', en: '{n} failed' }, { n: failed })}</State>;
 }
@@ -61,8 +64,11 @@ function Done({ of }: { of: RunShown }) {
   );
 }
 
-const whence = (t: Wording['t'], { origin }: RunShown) =>
-  origin === 'nightly' ? t({ zh: '后台任务', en: 'Job' }) : t({ zh: '命令行', en: 'Terminal' });
+const WHENCE = {
+  nightly: { zh: '后台任务', en: 'Job' },
+  terminal: { zh: '命令行', en: 'Terminal' },
+  weights: { zh: '权重变了', en: 'Other weights' },
+} as const satisfies Record<RunShown['origin'], Bilingual>;
 
 function waitingText({ waiting: { live, run } }: Renewal, t: Wording['t']): string {
   if (live + run === 0) return t({ zh: '没有记录在等', en: 'nothing waits' });
@@ -102,7 +108,7 @@ export function RenewalRuns() {
                   cell: (run) => (
                     <>
                       <Moment at={run.startedAt as Instant} />
-                      <div className="quiet">{whence(t, run)}</div>
+                      <div className="quiet">{t(WHENCE[run.origin])}</div>
                     </>
                   ),
                 },

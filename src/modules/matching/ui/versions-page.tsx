@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Instant } from '#kernel/dates.ts';
 import {
   Button,
@@ -17,10 +17,15 @@ import { useWords } from '#web/wording.ts';
 import type { PairingShown } from '../contract-rankers.ts';
 import { rankers } from './api.ts';
 import { ExposurePart } from './exposure-part.tsx';
+import { RenewalText } from './renewal-text.tsx';
 import { pointsText } from './weights-page.tsx';
 import './match.css';
 
 type Version = PairingShown['rankers'][number];
+
+/** Milliseconds between looks while kept matches are renewed, and otherwise. */
+const RENEWING_MS = 2_000;
+const RESTING_MS = 30_000;
 
 const signed = (value: number) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(3)}`;
 
@@ -39,7 +44,10 @@ function TurnDialog({ of, number, onClose }: { of: PairingShown; number: number;
   const turn = useCommand(rankers.turnRanker, {
     refreshAll: true,
     done: () => {
-      tell({ zh: '已启用，下一次匹配就按它排', en: 'In force from the next match on' });
+      tell({
+        zh: '已启用，下一次匹配就按它排；留存的匹配正在重算',
+        en: 'In force from the next match on; kept matches are being renewed',
+      });
       onClose();
     },
   });
@@ -246,7 +254,10 @@ function PairingPart({
 /** Every version of the weights beside the others, what its trial found, which is in force and why, and how much each institution is shown. */
 export function VersionsPage() {
   const { t } = useWords();
-  const query = useRead(rankers.listRankers);
+  const [every, setEvery] = useState(RESTING_MS);
+  const query = useRead(rankers.listRankers, {}, { every });
+  const isRenewing = Boolean(query.data?.renewal);
+  useEffect(() => setEvery(isRenewing ? RENEWING_MS : RESTING_MS), [isRenewing]);
   return (
     <>
       <PageHead
@@ -257,8 +268,9 @@ export function VersionsPage() {
         })}
       />
       <Loaded of={query}>
-        {({ pairings, least, mayDecide }) => (
+        {({ pairings, least, mayDecide, renewal }) => (
           <>
+            {renewal ? <RenewalText of={renewal} /> : null}
             {pairings.map((of) => (
               <PairingPart key={`${of.from} ${of.to}`} of={of} least={least} mayDecide={mayDecide} />
             ))}
