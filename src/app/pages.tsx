@@ -74,6 +74,16 @@ const regulationPages: readonly Page[] = [
   ),
 ];
 
+const policyPages: readonly Page[] = [
+  page('/calculators', 'public', () =>
+    import('#modules/policies/ui/calculators-page.tsx').then((m) => m.CalculatorsPage),
+  ),
+  page('/calculators/$name', 'public', () =>
+    import('#modules/policies/ui/calculator-page.tsx').then((m) => m.CalculatorPage),
+  ),
+  page('/rules/$id', 'public', () => import('#modules/policies/ui/rule-page.tsx').then((m) => m.PublicRulePage)),
+];
+
 const achievementPages: readonly Page[] = [
   page('/achievements', 'member', () =>
     import('#modules/achievements/ui/achievements-page.tsx').then((m) => m.AchievementsPage),
@@ -230,6 +240,7 @@ export const pages: readonly Page[] = [
   ...peoplePages,
   ...channelPages,
   ...regulationPages,
+  ...policyPages,
   ...achievementPages,
   ...needPages,
   ...terminologyPages,

@@ -7,6 +7,7 @@ import { calculated } from '../../../tests/support/calculating.ts';
 import { openServer, type TestServer } from '../../../tests/support/given.ts';
 import { RULES } from '../../app/rule-book.ts';
 import type { CalculatorShown, Result } from './contract.ts';
+import { calculate, getCalculator, POLICY_RULES, shippedRulesOn } from './index.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -41,6 +42,17 @@ describe('calculators without signing in', () => {
     const [error] = answer.json<{ errors: { pointer: string; detail: string }[] }>().errors;
     expect(error).toMatchObject({ pointer: '#/startOn' });
     expect(error!.detail).toContain('2026-03-02');
+  });
+
+  test('what cannot be exact to the fen is refused, not rounded', async () => {
+    const most = 100_000_000_000_000;
+    const answer = await ask('cap-table', {
+      holders: [{ name: '甲', capital: most }],
+      rounds: [{ name: '乙', preMoney: 1, invested: most }],
+    });
+    expect(answer.statusCode).toBe(422);
+    expect(answer.json()).toMatchObject({ code: 'policies/too-large' });
+    expect((await ask('reward-window', { receivedOn: '9999-12-31' })).statusCode).toBe(422);
   });
 
   test('an unknown calculator is answered with the names there are', async () => {
@@ -80,5 +92,25 @@ describe('calculators without signing in', () => {
     const entered = await asSystem(server.databases, 'app.demo', ({ db }) => loadCalendar(db));
     expect([...SHIPPED_CALENDAR.off].sort()).toEqual([...entered.off].sort());
     expect([...SHIPPED_CALENDAR.work].sort()).toEqual([...entered.work].sort());
+  });
+});
+
+describe('the rules', () => {
+  test('each has one statement in both languages, a source and an id of its own', () => {
+    const ids = POLICY_RULES.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { id, statement, source } of POLICY_RULES) {
+      expect(id).toMatch(/^[A-Z]{2,3}-\d{2}[a-z]?$/);
+      expect(
+        statement.zh.length * statement.en.length * source.document.length * source.article.length,
+      ).toBeGreaterThan(0);
+    }
+  });
+  test('what cannot be computed with is refused and named', () => {
+    const broken = shippedRulesOn(POLICY_RULES, '2026-06-01').map((rule) =>
+      rule.id === 'DST-02' ? { ...rule, params: { ratePpm: 0.5 } } : rule,
+    );
+    const given = { rules: broken, calendar: SHIPPED_CALENDAR, on: '2026-06-01' };
+    expect(() => calculate(getCalculator('distribution'), { income: 100 }, given)).toThrow('policies/unusable-rule');
   });
 });

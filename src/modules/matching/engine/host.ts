@@ -1,16 +1,6 @@
 import type { TermsInForce } from '#kernel/terms.ts';
 import type { Epoch } from './epoch.ts';
-import {
-  type Doc,
-  type Explanation,
-  engineRevOf,
-  type Found,
-  type Hit,
-  type KindStats,
-  type Matched,
-  type MatchQuery,
-  type SearchHit,
-} from './hit.ts';
+import type { Doc, Explanation, Found, Hit, KindStats, Matched, MatchQuery, SearchHit } from './hit.ts';
 import { EngineDown, Line } from './line.ts';
 import type { ExplainAsked, RankAsked, Ranking, RequestName, Requests, Sampled, ViewSent } from './messages.ts';
 import { type OftenStated, oftenStated } from './often-stated.ts';
