@@ -3,10 +3,9 @@ import type { Epoch } from './epoch.ts';
 import { digestOf, forwardOf } from './forward.ts';
 import { type Doc, engineRevOf, type MatchQuery, rankerVersion } from './hit.ts';
 import { vectorsOf } from './latent.ts';
-import type { Ranking } from './messages.ts';
 import { sealSegment } from './seal.ts';
 import type { KnownTerms } from './terms-known.ts';
-import { KindView } from './view.ts';
+import { KindView, type Ranking } from './view.ts';
 
 /** A document to be judged once more for a text, by the figures of an epoch. */
 export interface AgainAsked {

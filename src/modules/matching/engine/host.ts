@@ -2,10 +2,11 @@ import type { TermsInForce } from '#kernel/terms.ts';
 import type { Epoch } from './epoch.ts';
 import type { Doc, Explanation, Found, Hit, KindStats, Matched, MatchQuery, SearchHit } from './hit.ts';
 import { EngineDown, Line } from './line.ts';
-import type { ExplainAsked, RankAsked, Ranking, RequestName, Requests, Sampled, ViewSent } from './messages.ts';
+import type { ExplainAsked, RankAsked, RequestName, Requests, Sampled, ViewSent } from './messages.ts';
 import { type OftenStated, oftenStated } from './often-stated.ts';
 import { type JudgedQuery, score } from './rescore.ts';
 import { CANDIDATES } from './score.ts';
+import type { Ranking } from './view.ts';
 
 export { EngineDown } from './line.ts';
 

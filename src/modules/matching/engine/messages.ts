@@ -3,7 +3,7 @@ import type { AgainAsked } from './again.ts';
 import type { Epoch } from './epoch.ts';
 import type { Doc, Explained, Explanation, Found, KindStats, MatchQuery, SearchHit, Span } from './hit.ts';
 import type { Held } from './segment.ts';
-import type { Candidate } from './view.ts';
+import type { Ranking } from './view.ts';
 
 /** Documents of one kind whose place for a text is to be explained. */
 export interface ExplainAsked {
@@ -18,13 +18,6 @@ export interface ExplainAsked {
 export interface RankAsked {
   readonly query: Pick<MatchQuery, 'kind' | 'text' | 'filter' | 'audiences' | 'wordless'>;
   readonly take: number;
-}
-
-/** The candidates of a query, by which ranking, and how far the query tells its subject. */
-export interface Ranking {
-  readonly engineRev: string;
-  readonly told: number;
-  readonly candidates: readonly Candidate[];
 }
 
 /** A kind as it stands, from the keeper to the readers. What they have already is left out, unless it is whole. */

@@ -11,11 +11,11 @@ import {
   rankerVersion,
   type SearchHit,
 } from './hit.ts';
-import type { ExplainAsked, RankAsked, Ranking, Sampled } from './messages.ts';
+import type { ExplainAsked, RankAsked, Sampled } from './messages.ts';
 import { textFit, writtenScore } from './score.ts';
 import { type Cut, cutDoc } from './terms.ts';
 import { type KnownTerms, knownTerms } from './terms-known.ts';
-import type { KindView } from './view.ts';
+import type { KindView, Ranking } from './view.ts';
 import type { Weighted } from './weigh.ts';
 
 /** One heavy question in so many is ranked exactly as well. */

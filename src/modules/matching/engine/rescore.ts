@@ -1,8 +1,8 @@
 import type { Facet, Facets } from '#kernel/matchable.ts';
 import { DECLARED, type Hit, type Matched, type MatchQuery, type MustCheck, type Ranker } from './hit.ts';
-import type { Ranking } from './messages.ts';
 import { isUnmet } from './musts.ts';
 import { Scoring } from './score.ts';
+import type { Ranking } from './view.ts';
 
 /** Facets of documents that the index does not hold, by id. */
 export type Also = (ids: readonly string[]) => Promise<ReadonlyMap<string, Facets>>;

@@ -34,6 +34,13 @@ export interface Candidate {
   readonly stated: string;
 }
 
+/** The candidates of a query, by which ranking, and how far the query tells its subject. */
+export interface Ranking {
+  readonly engineRev: string;
+  readonly told: number;
+  readonly candidates: readonly Candidate[];
+}
+
 /** What a question says of who asks and what is left out. */
 export type Asking = Pick<MatchQuery, 'audiences' | 'filter' | 'wordless'>;
 
