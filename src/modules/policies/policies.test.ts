@@ -7,7 +7,7 @@ import { calculated } from '../../../tests/support/calculating.ts';
 import { openServer, type TestServer } from '../../../tests/support/given.ts';
 import { RULES } from '../../app/rule-book.ts';
 import type { CalculatorShown, Result } from './contract.ts';
-import { calculate, getCalculator, POLICY_RULES, shippedRulesOn } from './index.ts';
+import { bookOn, calculate, calculateOn, getCalculator, noticeTerms, POLICY_RULES, shippedRulesOn } from './index.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -83,6 +83,16 @@ describe('calculators without signing in', () => {
     expect(after.lines.find(({ key }) => key === 'reward')?.value).toEqual({ kind: 'fen', fen: 57_000_000 });
     expect(after.hash).not.toBe(before.hash);
     expect(after.rules.find(({ id }) => id === 'DST-02')?.version).toBe(2);
+  });
+
+  test('a workflow computes in its own transaction what the page shows', async () => {
+    const input = { kind: 'RIGHTS_GRANT', startOn: '2026-03-02' };
+    const { hash } = (await ask('notice-period', input, '?on=2026-06-01')).json<Result>();
+    const [stored, terms] = await asSystem(server.databases, 'app.demo', async (ctx) => [
+      await calculateOn(ctx, 'notice-period', input, '2026-06-01'),
+      noticeTerms('RIGHTS_GRANT', await bookOn(ctx, '2026-06-01')),
+    ]);
+    expect([stored.hash, terms.days]).toEqual([hash, 15]);
   });
 
   test('without a database the product’s own rules and calendar give the same', async () => {
