@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { Link } from '#web/go.tsx';
-import { EmptyState, Figure, Figures, Loaded, PageHead, Segments, State, Table } from '#web/parts/index.ts';
+import { Choice, EmptyState, Field, Figure, Figures, Loaded, PageHead, State, Table } from '#web/parts/index.ts';
 import { useRead } from '#web/query.ts';
 import { useWords } from '#web/wording.ts';
 import type { Coverage } from '../contract.ts';
 import { REGULATION_KINDS, type RegulationKind } from '../contract-words.ts';
 import { regulations } from './api.ts';
+import './regulations.css';
 
 const of = ({ has }: Coverage, kind: RegulationKind) => has.find((one) => one.kind === kind);
 
@@ -13,10 +14,6 @@ function Institutions({ all }: { all: readonly Coverage[] }) {
   const { t } = useWords();
   const [lacking, setLacking] = useState('');
   const rows = lacking === '' ? all : all.filter((one) => !of(one, lacking as RegulationKind));
-  const options = [
-    { code: '', zh: '全部', en: 'All' },
-    ...REGULATION_KINDS.map(({ code, zh, en }) => ({ code, zh: `缺${zh}`, en: `No ${en.toLowerCase()}` })),
-  ];
   return (
     <>
       <Figures>
@@ -31,7 +28,11 @@ function Institutions({ all }: { all: readonly Coverage[] }) {
           />
         ))}
       </Figures>
-      <Segments options={options} value={lacking} onValue={setLacking} label={t({ zh: '只看缺的', en: 'Lacking' })} />
+      <div className="regulation-filter">
+        <Field label={t({ zh: '只看缺哪一项的', en: 'Only those without' })}>
+          <Choice as="list" options={REGULATION_KINDS} value={lacking} onValue={setLacking} name="lacking" />
+        </Field>
+      </div>
       {rows.length === 0 ? (
         <EmptyState title={t({ zh: '没有这样的单位。', en: 'There is none.' })} />
       ) : (

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { CivilDate } from '#kernel/dates.ts';
 import type { Bilingual } from '#kernel/refusal.ts';
 import { Choice, DateInput, Field, Section, TextArea, TextInput } from '#web/parts/index.ts';
@@ -78,6 +79,15 @@ function TextField({
   );
 }
 
+/** Fields under a title of their own. */
+function Group({ title, note, children }: { title: string; note?: string; children: ReactNode }) {
+  return (
+    <Section title={title} note={note}>
+      <div className="regulation-fields">{children}</div>
+    </Section>
+  );
+}
+
 /** The form of a regulation: what it is, how it came about, what it sets, its text. */
 export function RegulationFields({ value, change, isNew }: Writing & { isNew: boolean }) {
   const { t } = useWords();
@@ -107,7 +117,7 @@ export function RegulationFields({ value, change, isNew }: Writing & { isNew: bo
         most={120}
       />
       <TextField {...writing} name="number" label={{ zh: '文号', en: 'Document number' }} most={60} />
-      <Section title={t({ zh: '怎么来的', en: 'How it came about' })}>
+      <Group title={t({ zh: '怎么来的', en: 'How it came about' })}>
         <DateField {...writing} name="consultedOn" label={{ zh: '征求科技人员意见的日期', en: 'Staff consulted on' }} />
         <TextField
           {...writing}
@@ -142,29 +152,29 @@ export function RegulationFields({ value, change, isNew }: Writing & { isNew: bo
             en: 'From this day computations and workflows go by it; what it replaces holds until the day before.',
           }}
         />
-      </Section>
+      </Group>
       {SETTINGS[value.kind].length > 0 ? (
-        <Section
+        <Group
           title={t({ zh: '它定了什么', en: 'What it sets' })}
           note={t({ zh: '没有规定的留空，按法律和默认规则', en: 'leave empty what it does not set' })}
         >
           <SettingFields kind={value.kind} settings={value.settings} onSettings={(settings) => change({ settings })} />
-        </Section>
+        </Group>
       ) : null}
       {value.kind === 'conversion' ? (
-        <Section
+        <Group
           title={t({ zh: '多大金额由谁决定', en: 'Who decides on which amount' })}
           note={t({ zh: '“三重一大”按本单位规定', en: 'as the institution has it' })}
         >
           <LadderFields ladder={value.ladder} onLadder={(ladder) => change({ ladder })} />
-        </Section>
+        </Group>
       ) : null}
-      <Section
+      <Group
         title={t({ zh: '正文', en: 'Text' })}
         note={t({ zh: '也可以存后附正式文件', en: 'or attach the signed document' })}
       >
         <TextField {...writing} name="body" label={{ zh: '正文', en: 'Text' }} most={40_000} rows={14} />
-      </Section>
+      </Group>
     </>
   );
 }

@@ -25,7 +25,7 @@ import { SETTINGS } from '../contract-settings.ts';
 import { STANDINGS } from '../contract-words.ts';
 import { regulations } from './api.ts';
 import { RegulationActs } from './regulation-acts.tsx';
-import { FIELD_NAMES, HAPPENED, kindName, LOOKS, saySetting, wordOf } from './said.ts';
+import { FIELD_NAMES, HAPPENED, kindName, LOOKS, sayChange, saySetting, wordOf } from './said.ts';
 import './regulations.css';
 
 const VERDICTS: Readonly<Record<SettingVerdict['outcome'], { kind: StateKind; zh: string; en: string }>> = {
@@ -183,7 +183,7 @@ function Page({ of, refresh }: { of: RegulationShown; refresh: () => void }) {
               subject={regulation.id}
               happened={HAPPENED}
               label={(field) => FIELD_NAMES[field] && t(FIELD_NAMES[field])}
-              say={(_, value) => (typeof value === 'object' && value !== null ? JSON.stringify(value) : value)}
+              say={(field, value) => sayChange(regulation.kind, field, value, t)}
             />
           </>
         }

@@ -76,3 +76,18 @@ export const FIELD_NAMES: Readonly<Record<string, Bilingual>> = {
   ladder: { zh: '决策层级', en: 'Decision ladder' },
   stateReason: { zh: '原因', en: 'Reason' },
 };
+
+const isSettings = (value: unknown): value is Record<string, SettingValue> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A changed value in words: the matter by its name, settings one by one. */
+export function sayChange(kind: RegulationKind, field: string, value: unknown, t: Wording['t']): unknown {
+  if (field === 'kind' && typeof value === 'string') return t(kindName(value));
+  if (field === 'settings' && isSettings(value))
+    return Object.entries(value)
+      .map(([key, one]) => `${t(settingOf(kind, key)?.label ?? { zh: key, en: key })} ${saySetting(kind, key, one, t)}`)
+      .join('；');
+  if (field === 'ladder' && Array.isArray(value))
+    return value.map(({ decider }: { decider: string }) => decider).join(' → ');
+  return value;
+}
