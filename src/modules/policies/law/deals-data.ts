@@ -110,7 +110,7 @@ export const DEALS_LAW: readonly Rule[] = [
       en: 'Core-area pilot: transfer, free allocation and write-off of such equity are approved by the department, or by the unit itself where it is directly under the municipal government.',
     },
     modality: 'MUST',
-    certainty: 'sure',
+    certainty: 'likely',
   }),
   rule('LDG-09', STATE_ASSETS, '57号（二）（三）', {
     text: {

@@ -106,7 +106,7 @@ export const DISTRIBUTION_LAW: readonly Rule[] = [
       en: 'The head of the unit or of a subsidiary legal person may take cash, in principle no equity; others in leading posts may take either. A school’s dean is no such head.',
     },
     modality: 'MUST',
-    certainty: 'sure',
+    certainty: 'likely',
   }),
   rule('DST-13', STATE_COUNCIL_16, '（八）；厅字〔2016〕35号', {
     text: {
@@ -141,7 +141,7 @@ export const DISTRIBUTION_LAW: readonly Rule[] = [
     },
     params: { ratePpm: 500_000, mainPpm: 500_000 },
     modality: 'FLOOR',
-    certainty: 'sure',
+    certainty: 'likely',
   }),
   rule('MED-02', BEIJING, '第四十四条', {
     text: {

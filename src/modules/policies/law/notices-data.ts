@@ -35,7 +35,7 @@ export const NOTICE_LAW: readonly Rule[] = [
       en: 'For exemption from liability over a negotiated price, the price is shown both within the institution and on the technology market.',
     },
     modality: 'MAY_STANDARD',
-    certainty: 'sure',
+    certainty: 'likely',
   }),
   rule('PUB-05', CASH_REWARD_NOTICE, '三', {
     text: {

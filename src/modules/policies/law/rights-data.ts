@@ -125,7 +125,7 @@ export const RIGHTS_LAW: readonly Rule[] = [
     },
     params: { months: 120 },
     modality: 'FLOOR',
-    certainty: 'sure',
+    certainty: 'likely',
   }),
   rule('VST-08', GRANTING_PILOT, '负面清单', {
     text: {
@@ -133,7 +133,7 @@ export const RIGHTS_LAW: readonly Rule[] = [
       en: 'What may affect national, defence, public or economic security or social stability, and state secrets, are not granted.',
     },
     modality: 'MUST',
-    certainty: 'sure',
+    certainty: 'likely',
   }),
   rule('VST-09', GRANTING_PILOT, '先赋权后转化', {
     text: {
