@@ -90,3 +90,6 @@ export function inUnit(amount: Fen, unit: '元' | '万元' | '亿元'): string {
   const text = TWO_DECIMALS.format(Math.abs(amount) / scale);
   return amount < 0 ? `−${text}` : text;
 }
+
+/** A share as it is written in a sentence: `70 %`, `33.3333 %`. */
+export const percentText = (share: Ppm): string => `${Number((share / 10_000).toFixed(4))} %`;

@@ -14,6 +14,11 @@ defineRefusals({
     zh: '没有名为“{name}”的计算器。现有：{names}。',
     en: 'There is no calculator “{name}”. There are: {names}.',
   },
+  'policies/too-large': {
+    status: 422,
+    zh: '算出的金额大到不能精确到分（超过 90 万亿元），请核对填写的金额、比例和天数。',
+    en: 'The amounts computed are too large to be exact to the fen (above 90 trillion yuan); check the amounts, shares and days.',
+  },
 });
 
 /** Printed under every result. */
@@ -101,6 +106,7 @@ function computed(calculator: Calculator, asked: unknown, given: Parameters<Calc
     return calculator.compute(asked as never, given);
   } catch (error) {
     if (error instanceof UnknownCalendarYear) throw refuse('calendar/year-missing', { year: error.year });
+    if (error instanceof RangeError) throw refuse('policies/too-large');
     throw error;
   }
 }

@@ -5,9 +5,17 @@
 import type { z } from 'zod';
 import type { CivilDate, WorkCalendar } from '#kernel/dates.ts';
 import type { Fen, Ppm } from '#kernel/money.ts';
-import { type Bilingual, refuse } from '#kernel/refusal.ts';
+import { type Bilingual, defineRefusals, refuse } from '#kernel/refusal.ts';
 import type { Rule } from '#kernel/rule.ts';
 import type { PURPOSES } from './contract.ts';
+
+defineRefusals({
+  'policies/unusable-rule': {
+    status: 409,
+    zh: '规则“{id}”的参数“{param}”现在是 {value}，不能用来计算。请管理员在“规则”里修订。',
+    en: 'The parameter “{param}” of rule “{id}” is {value}, which nothing can be computed with. An administrator revises it under “Rules”.',
+  },
+});
 
 /** A version of a rule as a calculation uses it. */
 export type RuleInForce = Omit<Rule, 'validTo'> & { readonly version: number };
@@ -19,9 +27,9 @@ export interface RuleBook {
   readonly has: (id: string) => boolean;
   /** Refuses with `rules/none-in-force` when none is: a figure without its rule would be a guess. */
   readonly rule: (id: string) => RuleInForce;
-  /** A whole number among a rule's parameters: ppm, fen, days, months or years as its name says. A RangeError when it is none. */
+  /** A whole number from 0 among a rule's parameters: ppm, fen, days, months or years as its name says. Refuses with `policies/unusable-rule`. */
   readonly number: (id: string, param: string) => number;
-  /** A word among a rule's parameters. A RangeError when it is none. */
+  /** A word among a rule's parameters. Refuses as {@link RuleBook.number}. */
   readonly text: (id: string, param: string) => string;
   readonly flag: (id: string, param: string) => boolean;
 }
@@ -36,14 +44,14 @@ export function ruleBook(rules: readonly RuleInForce[], on: CivilDate): RuleBook
   };
   const param = (id: string, name: string, is: (value: unknown) => boolean) => {
     const value = rule(id).params[name];
-    if (!is(value)) throw new RangeError(`${id}: ${name} is ${String(value)}`);
+    if (!is(value)) throw refuse('policies/unusable-rule', { id, param: name, value: String(value) });
     return value as never;
   };
   return {
     on,
     has: (id) => byId.has(id),
     rule,
-    number: (id, name) => param(id, name, Number.isSafeInteger),
+    number: (id, name) => param(id, name, (value) => Number.isSafeInteger(value) && (value as number) >= 0),
     text: (id, name) => param(id, name, (value) => typeof value === 'string'),
     flag: (id, name) => param(id, name, (value) => typeof value === 'boolean'),
   };

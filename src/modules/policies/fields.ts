@@ -35,7 +35,13 @@ export const ratio = (zh: string, en: string, told: Told = {}) =>
     .min(0)
     .max(1_000_000)
     .meta(meta(zh, en, 'ppm', told));
-export const date = (zh: string, en: string, told: Told = {}) => civilDate.meta(meta(zh, en, 'date', told));
+/** A civil date of this or the neighbouring centuries, so that periods from it stay on the calendar. */
+export const date = (zh: string, en: string, told: Told = {}) =>
+  civilDate
+    .refine((day) => day >= '1900-01-01' && day <= '2199-12-31', {
+      params: { zh: '日期应在 1900 年至 2199 年之间。', en: 'Give a date from 1900 to 2199.' },
+    })
+    .meta(meta(zh, en, 'date', told));
 export const whole = (zh: string, en: string, unit: string, most: number, least = 0, told: Told = {}) =>
   z
     .number()

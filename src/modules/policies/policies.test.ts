@@ -43,6 +43,17 @@ describe('calculators without signing in', () => {
     expect(error!.detail).toContain('2026-03-02');
   });
 
+  test('what cannot be exact to the fen is refused, not rounded', async () => {
+    const most = 100_000_000_000_000;
+    const answer = await ask('cap-table', {
+      holders: [{ name: '甲', capital: most }],
+      rounds: [{ name: '乙', preMoney: 1, invested: most }],
+    });
+    expect(answer.statusCode).toBe(422);
+    expect(answer.json()).toMatchObject({ code: 'policies/too-large' });
+    expect((await ask('reward-window', { receivedOn: '9999-12-31' })).statusCode).toBe(422);
+  });
+
   test('an unknown calculator is answered with the names there are', async () => {
     const answer = await ask('alchemy', {});
     expect(answer.statusCode).toBe(404);

@@ -64,9 +64,6 @@ export function judged(rules: RuleBook, rule: string, kept: boolean, code: strin
     : { rule, outcome: BREACH[rules.rule(rule).modality], code, detail };
 }
 
-/** `70 %` as it is written in a sentence. */
-export const percent = (ppm: Ppm): string => `${Number((ppm / 10_000).toFixed(4))} %`;
-
 /** Refuses one field of the input, naming what is wrong and how to mend it. `pointer` as in the body: `#/members/0/weight`. */
 export function refuseField(pointer: string, zh: string, en: string): never {
   throw refuse('input/invalid', { count: 1 }, [{ pointer, code: 'custom', detail: { zh, en } }]);

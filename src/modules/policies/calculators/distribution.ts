@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { type Fen, fen, type Ppm, portion } from '#kernel/money.ts';
+import { type Fen, fen, type Ppm, percentText, portion } from '#kernel/money.ts';
 import { calculator, type Given, type Line, type Outcome, type RuleBook, type Verdict } from '../calculator.ts';
 import { one, ratio, tick, yuan } from '../fields.ts';
-import { judged, money, percent, refuseField, share, TOTAL } from '../results.ts';
+import { judged, money, refuseField, share, TOTAL } from '../results.ts';
 import { hasNoWeight, leaderVerdicts, mainVerdicts, memberLines, splitAmongTeam, teamField } from '../team.ts';
 
 /** Whom the statutory floor binds: state-established units, hospitals by their own circular; others may agree below it (COR-11). */
@@ -29,7 +29,7 @@ const input = z.strictObject({
   }).optional(),
   team: teamField,
   ttoPpm: ratio('技术转移机构提取（占净收入）', 'TTO’s share of the net income').default(0),
-  ttoStaffPpm: ratio('其中人员奖励', 'of it, reward to its staff').optional(),
+  ttoStaffPpm: ratio('其中人员奖励', 'Of it, reward to its staff').optional(),
   ttoStaffFrom: one('转移机构人员奖励出自', 'The staff’s reward comes from', {
     UNIT_PART: ['单位留存部分', 'the unit’s part'],
     REWARD: ['奖励之内', 'the reward'],
@@ -50,8 +50,8 @@ export function shareVerdicts(rules: RuleBook, unit: UnitKind, rate: Ppm): Verdi
   const floor = rules.number(floorId, 'ratePpm');
   const standard = rules.number('DST-03', 'ratePpm');
   const told = (least: Ppm) => ({
-    zh: `奖励比例 ${percent(rate)}，对照 ${percent(least)}。`,
-    en: `A share of ${percent(rate)}, against ${percent(least)}.`,
+    zh: `奖励比例 ${percentText(rate)}，对照 ${percentText(least)}。`,
+    en: `A share of ${percentText(rate)}, against ${percentText(least)}.`,
   });
   const atFloor = judged(rules, floorId, rate >= floor, 'ERR_RATE_BELOW_50', told(floor));
   if (rate < floor) return [atFloor];
@@ -117,8 +117,8 @@ function compute(asked: Asked, { rules }: Given): Outcome {
       ...(asked.ttoPpm > 0
         ? [
             money('tto', tto.whole, '技术转移机构', 'TTO', ['DST-15']),
-            money('ttoCapacity', tto.capacity, '其中能力建设', 'of it, capacity', ['DST-15']),
-            money('ttoStaff', tto.staff, '其中人员奖励', 'of it, staff', ['DST-15']),
+            money('ttoCapacity', tto.capacity, '其中能力建设', 'Of it, capacity', ['DST-15']),
+            money('ttoStaff', tto.staff, '其中人员奖励', 'Of it, staff', ['DST-15']),
           ]
         : []),
       ...(tto.inReward > 0 ? [money('pool', pool, '奖励中归团队', 'Of the reward, the team', ['DST-15'])] : []),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { allocate, type Fen, fen, type Ppm, portion } from '#kernel/money.ts';
+import { allocate, type Fen, fen, type Ppm, percentText, portion } from '#kernel/money.ts';
 import { calculator, type Given, type Line, type Outcome } from '../calculator.ts';
 import { ratio, tick, yuan } from '../fields.ts';
-import { judged, money, percent, refuseField, share, TOTAL } from '../results.ts';
+import { judged, money, refuseField, share, TOTAL } from '../results.ts';
 import { partOfStake, splitStake, stakeOf } from '../stake.ts';
 import { hasNoWeight, leaderVerdicts, type Team, teamField } from '../team.ts';
 import { unitField } from './distribution.ts';
@@ -46,16 +46,16 @@ function compute(asked: z.output<typeof input>, { rules }: Given): Outcome {
   const reward = portion(valuation, rate, 'up');
   const stake = stakeOf(valuation, capital);
   const rewardStake = partOfStake(stake, rate);
-  const told = { zh: `奖励比例 ${percent(rate)}。`, en: `A share of ${percent(rate)}.` };
+  const told = { zh: `奖励比例 ${percentText(rate)}。`, en: `A share of ${percentText(rate)}.` };
   const binds = asked.unit !== 'OTHER';
   return {
     lines: [
       share('resultShare', stake, '成果形成的股份', 'Shares the result forms', ['EQT-03']),
       share('rewardShare', rewardStake, '奖励给团队的股份', 'Shares rewarded', ['DST-05', 'EQT-03'], TOTAL),
-      money('reward', reward, '相当于出资额', 'as capital', ['DST-05']),
+      money('reward', reward, '相当于出资额', 'As capital', ['DST-05']),
       ...stakeLines(team, rewardStake, reward, ['DST-01']),
       share('unitShare', stake - rewardStake, '单位持有的股份', 'Shares the unit holds', ['DST-05'], TOTAL),
-      money('unit', fen(valuation - reward), '相当于出资额', 'as capital', ['DST-05']),
+      money('unit', fen(valuation - reward), '相当于出资额', 'As capital', ['DST-05']),
     ],
     verdicts: [
       ...(binds ? [judged(rules, 'DST-05', rate >= floor, 'ERR_RATE_BELOW_50', told)] : []),

@@ -40,10 +40,10 @@ function compute(asked: z.output<typeof input>, { rules }: Given): Outcome {
         ['DST-18', 'VST-13'],
         TOTAL,
       ),
-      money('team', fen(team), '相当于出资额', 'as capital', ['DST-18']),
+      money('team', fen(team), '相当于出资额', 'As capital', ['DST-18']),
       ...stakeLines(asked.team, teamStake, fen(team), ['DST-18']),
       share('unitShare', unitStake, '单位持有的股份', 'Shares the unit holds', ['DST-18'], TOTAL),
-      money('unit', fen(unit), '相当于出资额', 'as capital', ['DST-18']),
+      money('unit', fen(unit), '相当于出资额', 'As capital', ['DST-18']),
     ],
     verdicts: [
       ...grantVerdicts(rules, grantedPpm, asked.rewardOnTop),

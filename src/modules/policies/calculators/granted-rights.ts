@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { allocate, fen, WHOLE } from '#kernel/money.ts';
+import { allocate, fen, percentText, WHOLE } from '#kernel/money.ts';
 import { calculator, type Given, type RuleBook, type Verdict } from '../calculator.ts';
 import { ratio, tick, yuan } from '../fields.ts';
-import { judged, money, percent, refuseField, TOTAL } from '../results.ts';
+import { judged, money, refuseField, TOTAL } from '../results.ts';
 
 /** What the rules say of a granted share: one incentive only, and no way below the floor of a reward. */
 export function grantVerdicts(rules: RuleBook, teamPpm: number, rewardOnTop: boolean): Verdict[] {
@@ -13,8 +13,8 @@ export function grantVerdicts(rules: RuleBook, teamPpm: number, rewardOnTop: boo
       en: 'For one result either a grant or a reward, not both.',
     }),
     judged(rules, 'VST-18', teamPpm >= floor, 'WARN_GRANTED_BELOW_FLOOR', {
-      zh: `赋予团队 ${percent(teamPpm)}，奖励的法定底线是 ${percent(floor)}。`,
-      en: `${percent(teamPpm)} granted to the team; the floor of a reward is ${percent(floor)}.`,
+      zh: `赋予团队 ${percentText(teamPpm)}，奖励的法定底线是 ${percentText(floor)}。`,
+      en: `${percentText(teamPpm)} granted to the team; the floor of a reward is ${percentText(floor)}.`,
     }),
   ];
 }

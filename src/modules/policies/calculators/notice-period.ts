@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { addWorkingDays } from '#kernel/dates.ts';
+import { refuse } from '#kernel/refusal.ts';
 import { calculator, type Given, type Outcome, type RuleBook } from '../calculator.ts';
 import { date, one, rows, tick, whole } from '../fields.ts';
 import { DAY_KINDS, type NoticeTerms, noticePeriod, OBJECTION_POLICIES } from '../notice.ts';
@@ -21,19 +22,21 @@ export interface OwnNoticeTerms {
   readonly objectionPolicy?: NoticeTerms['objectionPolicy'] | undefined;
 }
 
-const wordIn = <const W extends readonly string[]>(words: W, word: string): W[number] => {
-  if (!words.includes(word)) throw new RangeError(`${word} is none of ${words.join(', ')}`);
-  return word;
-};
+/** A rule's word, one of a few. Refuses a version that says something else. */
+function wordOf<const W extends readonly string[]>(rules: RuleBook, id: string, param: string, words: W): W[number] {
+  const value = rules.text(id, param);
+  if (!words.includes(value)) throw refuse('policies/unusable-rule', { id, param, value });
+  return value;
+}
 
 /** The terms of a notice of a kind: days by its rule (`PUB-02`, `PUB-06` …), rolling by `PUB-11`, objections by `PUB-10`, or as the unit has it. */
 export function noticeTerms(kind: NoticeKind, rules: RuleBook, own: OwnNoticeTerms = {}): NoticeTerms {
   const id = NOTICE_RULES[kind];
   return {
     days: own.days ?? rules.number(id, 'days'),
-    dayKind: wordIn(DAY_KINDS, rules.text(id, 'dayKind')),
+    dayKind: wordOf(rules, id, 'dayKind', DAY_KINDS),
     rollEnd: own.rollEnd ?? rules.flag('PUB-11', 'rollEnd'),
-    objectionPolicy: own.objectionPolicy ?? wordIn(OBJECTION_POLICIES, rules.text('PUB-10', 'objectionPolicy')),
+    objectionPolicy: own.objectionPolicy ?? wordOf(rules, 'PUB-10', 'objectionPolicy', OBJECTION_POLICIES),
   };
 }
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { fen, portion } from '#kernel/money.ts';
+import { fen, percentText, portion } from '#kernel/money.ts';
 import { calculator, type Given, type Outcome } from '../calculator.ts';
 import { one, ratio, rows, signedYuan, whole } from '../fields.ts';
-import { judged, money, percent, TOTAL } from '../results.ts';
+import { judged, money, TOTAL } from '../results.ts';
 
 const input = z.strictObject({
   regime: one('依据', 'Under', {
@@ -54,8 +54,8 @@ function compute({ regime, years, ratePpm, profits }: z.output<typeof input>, { 
     ],
     verdicts: [
       judged(rules, id, rate >= floor, 'ERR_RATE_BELOW_5', {
-        zh: `提取比例 ${percent(rate)}，对照 ${percent(floor)}。`,
-        en: `A share of ${percent(rate)}, against ${percent(floor)}.`,
+        zh: `提取比例 ${percentText(rate)}，对照 ${percentText(floor)}。`,
+        en: `A share of ${percentText(rate)}, against ${percentText(floor)}.`,
       }),
       ...(regime === 'NATIONAL'
         ? [

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { fen, portion } from '#kernel/money.ts';
+import { fen, percentText, portion } from '#kernel/money.ts';
 import { calculator } from '../calculator.ts';
 import { ratio, tick, yuan } from '../fields.ts';
-import { judged, money, percent, TOTAL, words } from '../results.ts';
+import { judged, money, TOTAL, words } from '../results.ts';
 
 /** Beijing's floor for development, consulting and service contracts, and whether the reward stays outside the performance-pay cap. */
 export const SERVICE_REWARD = calculator({
@@ -48,8 +48,8 @@ export const SERVICE_REWARD = calculator({
       verdicts: registered
         ? [
             judged(rules, 'DST-11', rate >= least, 'ERR_RATE_BELOW_20', {
-              zh: `奖励比例 ${percent(rate)}，对照 ${percent(least)}。`,
-              en: `A share of ${percent(rate)}, against ${percent(least)}.`,
+              zh: `奖励比例 ${percentText(rate)}，对照 ${percentText(least)}。`,
+              en: `A share of ${percentText(rate)}, against ${percentText(least)}.`,
             }),
           ]
         : [],
