@@ -7,6 +7,7 @@ import { checkIdentities } from '#modules/identities/index.ts';
 import { checkJudging } from '#modules/judging/index.ts';
 import { checkManagers } from '#modules/managers/index.ts';
 import { checkNeeds } from '#modules/needs/index.ts';
+import { checkNotices } from '#modules/notices/index.ts';
 import { checkOrganisations } from '#modules/organisations/index.ts';
 import { adviseOffices, checkPeople } from '#modules/people/index.ts';
 import { checkReporting } from '#modules/reporting/index.ts';
@@ -135,6 +136,20 @@ export const CHECK_WORDS: Readonly<Record<string, Bilingual>> = {
     zh: '共性需求没有两家署名企业，或数目不合',
     en: 'a common need without two named enterprises, or whose counts do not fit',
   },
+  'notices.readers': {
+    zh: '公示或异议的可见范围与规则不符',
+    en: 'who reads a notice or its objections is not what the rule says',
+  },
+  'notices.turn': { zh: '公示在台账里的次序不对', en: 'a notice stands at the wrong place of the list' },
+  'notices.rewards': {
+    zh: '奖励人员和金额的可见范围与规则不符',
+    en: 'who reads names and amounts of a reward is not what the rule says',
+  },
+  'notices.state': { zh: '公示状态与异议不符', en: 'a notice is not in the state its objections put it in' },
+  'notices.objectors': {
+    zh: '异议人的可见范围与规则不符',
+    en: 'who reads an objector is not what the rule says',
+  },
   'pushes.readers': { zh: '推送的可见范围与规则不符', en: 'who reads a push is not what the rule says' },
   'pushes.turn': {
     zh: '推送在清单中的次序与状态不符',
@@ -202,6 +217,7 @@ export async function checkEverything(db: Database): Promise<Broken[]> {
     ...(await checkCommonNeeds(db)),
     ...(await checkPushes(db)),
     ...(await checkEngagements(db)),
+    ...(await checkNotices(db)),
     ...(await checkReporting(db)),
     ...(await checkTerminology(db)),
     ...(await checkDeadlines(db)),
