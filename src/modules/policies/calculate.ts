@@ -64,7 +64,7 @@ export function shippedRulesOn(rules: readonly Rule[], on: CivilDate): RuleInFor
 
 function read(calculator: Calculator, input: unknown): unknown {
   const parsed = (calculator.input as z.ZodType).safeParse(input);
-  if (!parsed.success) refuseIf(whyNotFields(fieldErrors(parsed.error.issues as never)));
+  if (!parsed.success) refuseIf(whyNotFields(fieldErrors(parsed.error.issues)));
   return parsed.data;
 }
 

@@ -2,6 +2,7 @@ import type { Rule } from '#kernel/rule.ts';
 import { DEALS_LAW } from './law/deals-data.ts';
 import { DISTRIBUTION_LAW } from './law/distribution-data.ts';
 import { NOTICE_LAW } from './law/notices-data.ts';
+import { PROCEDURE_LAW } from './law/procedure-data.ts';
 import { RIGHTS_LAW } from './law/rights-data.ts';
 import { TAX_LAW } from './law/tax-data.ts';
 
@@ -12,4 +13,5 @@ export const POLICY_RULES: readonly Rule[] = [
   ...DISTRIBUTION_LAW,
   ...TAX_LAW,
   ...DEALS_LAW,
+  ...PROCEDURE_LAW,
 ];

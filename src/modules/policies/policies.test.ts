@@ -7,6 +7,7 @@ import { calculated } from '../../../tests/support/calculating.ts';
 import { openServer, type TestServer } from '../../../tests/support/given.ts';
 import { RULES } from '../../app/rule-book.ts';
 import type { CalculatorShown, Result } from './contract.ts';
+import { bookOn, calculate, calculateOn, getCalculator, noticeTerms, POLICY_RULES, shippedRulesOn } from './index.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -84,6 +85,16 @@ describe('calculators without signing in', () => {
     expect(after.rules.find(({ id }) => id === 'DST-02')?.version).toBe(2);
   });
 
+  test('a workflow computes in its own transaction what the page shows', async () => {
+    const input = { kind: 'RIGHTS_GRANT', startOn: '2026-03-02' };
+    const { hash } = (await ask('notice-period', input, '?on=2026-06-01')).json<Result>();
+    const [stored, terms] = await asSystem(server.databases, 'app.demo', async (ctx) => [
+      await calculateOn(ctx, 'notice-period', input, '2026-06-01'),
+      noticeTerms('RIGHTS_GRANT', await bookOn(ctx, '2026-06-01')),
+    ]);
+    expect([stored.hash, terms.days]).toEqual([hash, 15]);
+  });
+
   test('without a database the product’s own rules and calendar give the same', async () => {
     const input = { kind: 'CASH_REWARD', startOn: '2026-09-16' };
     const { hash } = (await ask('notice-period', input, '?on=2026-06-01')).json<Result>();
@@ -91,5 +102,25 @@ describe('calculators without signing in', () => {
     const entered = await asSystem(server.databases, 'app.demo', ({ db }) => loadCalendar(db));
     expect([...SHIPPED_CALENDAR.off].sort()).toEqual([...entered.off].sort());
     expect([...SHIPPED_CALENDAR.work].sort()).toEqual([...entered.work].sort());
+  });
+});
+
+describe('the rules', () => {
+  test('each has one statement in both languages, a source and an id of its own', () => {
+    const ids = POLICY_RULES.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { id, statement, source } of POLICY_RULES) {
+      expect(id).toMatch(/^[A-Z]{2,3}-\d{2}[a-z]?$/);
+      expect(
+        statement.zh.length * statement.en.length * source.document.length * source.article.length,
+      ).toBeGreaterThan(0);
+    }
+  });
+  test('what cannot be computed with is refused and named', () => {
+    const broken = shippedRulesOn(POLICY_RULES, '2026-06-01').map((rule) =>
+      rule.id === 'DST-02' ? { ...rule, params: { ratePpm: 0.5 } } : rule,
+    );
+    const given = { rules: broken, calendar: SHIPPED_CALENDAR, on: '2026-06-01' };
+    expect(() => calculate(getCalculator('distribution'), { income: 100 }, given)).toThrow('policies/unusable-rule');
   });
 });

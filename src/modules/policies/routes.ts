@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import type { CivilDate } from '#kernel/dates.ts';
-import { loadCalendar } from '#server/calendar/store.ts';
 import { routes } from '#server/http/mount.ts';
-import { rulesOn } from '#server/rules/store.ts';
-import { calculate, getCalculator } from './calculate.ts';
 import type { Calculator } from './calculator.ts';
 import { CALCULATORS } from './calculators.ts';
 import { type CalculatorShown, calculatorsContract } from './contract.ts';
+import { calculateOn } from './in-force.ts';
 
 /** A calculator as the list and `luodi calc --schema` describe it. */
 export const describeCalculator = ({
@@ -30,10 +28,6 @@ const shown = CALCULATORS.map(describeCalculator);
 /** The calculators, open to everybody. */
 export const calculatorRoutes = routes(calculatorsContract, {
   listCalculators: async () => ({ calculators: shown }),
-  calculate: async (ctx, { params, query, body }) => {
-    const calculator = getCalculator(params.name);
-    const on = (query.on ?? ctx.today) as CivilDate;
-    const [rules, calendar] = [await rulesOn(ctx.db, on), await loadCalendar(ctx.db)];
-    return calculate(calculator, body, { rules, calendar, on });
-  },
+  calculate: (ctx, { params, query, body }) =>
+    calculateOn(ctx, params.name, body, (query.on as CivilDate | undefined) ?? ctx.today),
 });

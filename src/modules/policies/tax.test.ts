@@ -93,6 +93,12 @@ describe('corporate tax on technology transfer', () => {
   ])('%s: %s, income %i', (_, regime, revenue, tax) => {
     expect(calculated('transfer-income-tax', { regime, revenue: yuan(revenue) }).of('tax')).toBe(yuan(tax));
   });
+  test('a related party is left out nationally, not in the parks; a public institution is told to confirm', () => {
+    const codes = (more: object) => calculated('transfer-income-tax', { revenue: yuan(1_000_000), ...more }).codes;
+    expect(codes({ relatedParty: true })).toEqual(['ERR_RELATED_PARTY']);
+    expect(codes({ relatedParty: true, regime: 'ZHONGGUANCUN' })).toEqual([]);
+    expect(codes({ taxpayer: 'INSTITUTION' })).toEqual(['WARN_NOT_A_CORPORATE_TAXPAYER']);
+  });
   test('EX-14: a non-exclusive licence of five years, and of four', () => {
     const licence = {
       way: 'NON_EXCLUSIVE',

@@ -24,6 +24,11 @@ const input = z.strictObject({
   ).default(0),
   totalRevenue: yuan('全年收入合计', 'Revenue of the year').default(0),
   registered: tick('合同已认定登记', 'The contract is registered').default(true),
+  relatedParty: tick('受让方是 100 % 关联方', 'The taker is a 100 % related party').default(false),
+  taxpayer: one('纳税人', 'Taxpayer', {
+    ENTERPRISE: ['企业', 'enterprise'],
+    INSTITUTION: ['事业单位', 'public institution'],
+  }).default('ENTERPRISE'),
 });
 type Asked = z.output<typeof input>;
 
@@ -53,8 +58,24 @@ function compute(asked: Asked, { rules }: Given): Outcome {
       zh: '合同须认定登记。',
       en: 'The contract is registered.',
     }),
+    ...(asked.relatedParty && asked.regime === 'NATIONAL'
+      ? [
+          judged(rules, 'TAX-13', false, 'ERR_RELATED_PARTY', {
+            zh: '从 100 % 关联方取得的所得不享受全国规定的优惠。',
+            en: 'Income from a 100 % related party has no preference under the national rule.',
+          }),
+        ]
+      : []),
+    ...(asked.taxpayer === 'INSTITUTION'
+      ? [
+          judged(rules, 'TAX-15', false, 'WARN_NOT_A_CORPORATE_TAXPAYER', {
+            zh: '事业单位先确认是否缴纳企业所得税。',
+            en: 'A public institution first confirms whether it pays corporate income tax.',
+          }),
+        ]
+      : []),
   ];
-  const eligible = verdicts.every(({ outcome }) => outcome === 'OK');
+  const eligible = !verdicts.some(({ outcome }) => outcome === 'ERROR');
   const exempt = eligible ? fen(Math.min(base, rules.number(amounts, 'exemptFen'))) : fen(0);
   const full = portion(base, rules.number('TAX-10', 'fullPpm'), 'half-up');
   const tax = eligible ? portion(fen(base - exempt), rules.number(amounts, 'ratePpm'), 'half-up') : full;

@@ -5,9 +5,11 @@ import {
   CIVIL_CODE,
   COMPANY_LAW,
   CONTRACT_READINGS,
+  CONTRACT_STATISTICS,
   CONVERSION_LAW,
   CORE_AREA_PILOT,
   HOUSE,
+  INNER_MONGOLIA,
   INNOVATION_CENTRE,
   LEAVE,
   PROGRESS_LAW,
@@ -61,7 +63,7 @@ export const DEALS_LAW: readonly Rule[] = [
     modality: 'MUST',
     certainty: 'sure',
   }),
-  rule('UFP-03', HOUSE, '内蒙古“先使用后付费”指引（2024年12月30日）参照', {
+  rule('UFP-03', INNER_MONGOLIA, '首次付费', {
     text: {
       zh: '不收入门费；首次付费不早于生效满 1 年与该成果首次产生收入两者中较早的一天。',
       en: 'No entry fee; the first payment falls not before the earlier of one year after taking effect and the first revenue from the result.',
@@ -135,7 +137,7 @@ export const DEALS_LAW: readonly Rule[] = [
     modality: 'MUST',
     certainty: 'sure',
   }),
-  rule('CTR-06', HOUSE, '技术合同认定规则与统计口径', {
+  rule('CTR-06', CONTRACT_STATISTICS, '技术交易额', {
     text: {
       zh: '技术交易额 = 合同成交额 − 设备、仪器、零部件、原材料等非技术性费用。',
       en: 'Technology transaction value is the contract value less equipment, instruments, parts, raw materials and other cost that is not for technology.',

@@ -5,7 +5,7 @@ import {
   BEIJING_MARKET,
   CONVERSION_LAW,
   GRANTING_PILOT,
-  HOUSE,
+  HOSPITALS,
   rule,
   STATE_COUNCIL_16,
   WAGES,
@@ -134,7 +134,7 @@ export const DISTRIBUTION_LAW: readonly Rule[] = [
     modality: 'MUST',
     certainty: 'likely',
   }),
-  rule('MED-01', HOUSE, '国卫科教发〔2016〕51号', {
+  rule('MED-01', HOSPITALS, '转移转化奖励', {
     text: {
       zh: '医疗卫生机构：转让、许可净收入或作价股份不低于 50 % 用于奖励，主要贡献人不低于奖励总额的 50 %。',
       en: 'Hospitals: at least 50 % of the net income or of the shares rewards the people, at least half of it the main contributors.',

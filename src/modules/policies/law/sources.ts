@@ -96,6 +96,20 @@ export const REGISTRATION_DRAFT = document(
   '2024-12-01',
   'http://sme-s.com/page307?article_id=14269&pagenum=2',
 );
+export const HOSPITALS = document(
+  '国卫科教发〔2016〕51号',
+  '2016-10-12',
+  'https://jkchina.org/newshtml/news_53841.html',
+);
+export const EQUITY_REWARDS = document('财税字〔1999〕45号；国税发〔1999〕125号', '1999-07-01');
+export const VAT_TRANSITION = document('增值税法施行后的过渡规定（文号待核）', '2026-01-01');
+export const SMALL_TAXPAYERS = document('小微企业“六税两费”减半政策', '2023-01-01');
+export const INNER_MONGOLIA = document(
+  '内蒙古自治区“先使用后付费”指引',
+  '2024-12-30',
+  'http://m.themetaldrummer.com/news/20250107/48387.html',
+);
+export const CONTRACT_STATISTICS = document('技术合同认定规则与统计口径', '2001-07-18');
 export const HOUSE = document('落地平台规则', '2015-10-01');
 
 /** What a rule says beyond its document: see {@link Rule}. `since` where the rule is younger than its document. */

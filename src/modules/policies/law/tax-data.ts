@@ -3,13 +3,16 @@ import {
   CASH_REWARD_TAX,
   CORE_AREA_TAX,
   CORPORATE_TAX_RULES,
+  EQUITY_REWARDS,
   HOUSE,
   INCOME_TAX_LAW,
   rule,
   SHARES_DEFERRAL,
+  SMALL_TAXPAYERS,
   STAMP_LAW,
   TRANSFER_TAX,
   VAT_PILOT,
+  VAT_TRANSITION,
 } from './sources.ts';
 
 /** Taxes on transfers and rewards. */
@@ -71,7 +74,7 @@ export const TAX_LAW: readonly Rule[] = [
     modality: 'MUST',
     certainty: 'likely',
   }),
-  rule('TAX-07', HOUSE, '财税字〔1999〕45号；国税发〔1999〕125号', {
+  rule('TAX-07', EQUITY_REWARDS, '股权奖励', {
     text: {
       zh: '科研机构、高校给予在编正式职工的股权奖励，取得时暂不缴纳个人所得税；分红按 20 %，转让按财产转让 20 %，原值为零。',
       en: 'An equity reward of an institute or university to its established staff bears no income tax on receipt; dividends 20 %, a sale 20 % as a transfer of property with zero cost.',
@@ -143,7 +146,7 @@ export const TAX_LAW: readonly Rule[] = [
     modality: 'MUST',
     certainty: 'sure',
   }),
-  rule('TAX-17', HOUSE, '增值税法施行后的过渡规定（文号待核）', {
+  rule('TAX-17', VAT_TRANSITION, '技术转让、技术开发', {
     text: {
       zh: '2026 年起增值税法施行，技术转让、开发的免税按过渡规定延续；要专用发票的须放弃免税，36 个月内不得再申请。',
       en: 'From 2026 the VAT Law holds; the exemption of technology transfer and development continues by a transitional notice. A special invoice means giving it up for 36 months.',
@@ -162,7 +165,7 @@ export const TAX_LAW: readonly Rule[] = [
     modality: 'MUST',
     certainty: 'likely',
   }),
-  rule('TAX-18a', HOUSE, '小微企业“六税两费”减半', {
+  rule('TAX-18a', SMALL_TAXPAYERS, '印花税', {
     text: {
       zh: '小规模纳税人、小型微利企业和个体工商户的印花税减半征收，至 2027 年 12 月 31 日。',
       en: 'Small-scale taxpayers, small low-profit enterprises and sole traders pay half of the stamp tax, to 31 December 2027.',
