@@ -31,10 +31,13 @@ async function lockHeads(db: Tx, chains: string[]): Promise<Map<string, Head>> {
   return new Map(rows.rows.map((row) => [row.chain, { seq: row.seq, hash: row.hash }]));
 }
 
+/** What stands for the name of somebody whom the law protects. */
+const PROTECTED = '受保护';
+
 /** Who did it and by which request; nobody where the draft says so. */
 function actorOf({ actor, onBehalfOf, requestId }: Recording, draft: EventDraft) {
   if (draft.withoutActor)
-    return { actorId: null, actorName: '', actingOrganisationId: null, onBehalfOf: null, requestId: '' };
+    return { actorId: null, actorName: PROTECTED, actingOrganisationId: null, onBehalfOf: null, requestId: '' };
   const { personId, name, acting } = actor;
   return {
     actorId: personId ?? null,

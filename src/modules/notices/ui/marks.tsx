@@ -37,12 +37,12 @@ export function Countdown({ of, today }: { of: { state: string; lastDay: string 
   const until = <Day on={of.lastDay as CivilDate} form="day" />;
   if (left < 0) return <>{t({ zh: '公示期已满', en: 'The period is over' })}</>;
   return (
-    <>
+    <span>
       {left === 0
         ? t({ zh: '今天是最后一天，至', en: 'Today is the last day: until' })
         : t({ zh: '还有 {n} 天，至', en: '{n} day(s) left, until' }, { n: left })}{' '}
       {until}
       {t({ zh: '（含当日）', en: ' (that day included)' })}
-    </>
+    </span>
   );
 }

@@ -27,7 +27,7 @@ export function NoticesPage() {
   return (
     <RegisterPage<Row>
       register={noticesRegister}
-      title={t({ zh: '公示', en: 'Notices' })}
+      title={t({ zh: '公示', en: 'Notices for objections' })}
       sub={t({
         zh: '本单位的公示：协议定价、赋权、奖励。期满且没有未处理的异议，才能办下一步。',
         en: 'Notices of your institution: negotiated prices, rights grants, rewards. The next step follows once one has run its time with no objection open.',

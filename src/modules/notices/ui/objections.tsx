@@ -35,8 +35,7 @@ export function ObjectCard({ of: { notice, actions } }: { of: NoticeShown }) {
   });
   if (!actions.includes('object')) return null;
   return (
-    <Card>
-      <h2>{t({ zh: '对公示有异议吗', en: 'Do you object' })}</h2>
+    <Section title={t({ zh: '对公示有异议吗', en: 'Do you object' })}>
       <p className="reading">
         {t({
           zh: '您的身份和异议全文只有处理部门和纪检监察部门能查看，每次查看留痕；当事人看不到。',
@@ -70,7 +69,7 @@ export function ObjectCard({ of: { notice, actions } }: { of: NoticeShown }) {
           <Button onClick={() => setOpen(true)}>{t({ zh: '提出异议', en: 'Object' })}</Button>
         </div>
       )}
-    </Card>
+    </Section>
   );
 }
 

@@ -9,7 +9,7 @@ export const HAPPENED: Happened = {
   'notice.scheduled': { zh: '发起公示', en: 'scheduled it' },
   'notice.edited': { zh: '修改了还没开始的公示', en: 'changed it before its opening' },
   'notice.opened': { zh: '公示开始', en: 'put it up' },
-  'notice.objected': { zh: '有人提出异议（受保护，不署名）', en: 'an objection was raised (its author is protected)' },
+  'notice.objected': { zh: '提出异议', en: 'raised an objection' },
   'notice.accepted': { zh: '受理异议', en: 'accepted an objection' },
   'notice.upheld': { zh: '异议成立', en: 'upheld an objection' },
   'notice.dismissed': { zh: '异议不成立', en: 'dismissed an objection' },
