@@ -18,6 +18,8 @@ import {
   whyNotAfterNotice,
 } from './index.ts';
 import { open, opened, PRICE, REWARD } from './notices.sample.ts';
+import { findObjector } from './store-objections.ts';
+import { findRewards } from './store-rewards.ts';
 import { TURN_TASK } from './tasks.ts';
 
 let server: TestServer;
@@ -235,6 +237,23 @@ test('a later step opens a notice of its own, and waits for it', async () => {
 });
 
 describe('who sees what', () => {
+  test('is held by the database itself, whatever a use case would ask', async () => {
+    const { notice } = await opened(office, REWARD, inventor);
+    await object(staff, notice.id);
+    const [one] = (await show(office, notice.id)).objections;
+    const rewards = (by: Somebody) => actingAs(server, by)((ctx) => findRewards(ctx.db, notice.id));
+    const objectorFor = (by: Somebody) => actingAs(server, by)((ctx) => findObjector(ctx.db, one!.id));
+    expect(await rewards(staff)).toHaveLength(2);
+    expect((await objectorFor(discipline))?.personName).toBe('钟离异');
+    expect((await objectorFor(staff))?.personName).toBe('钟离异');
+    for (const by of [inventor, outsider]) expect(await objectorFor(by)).toBeUndefined();
+    await decide(office, notice.id, 'DISMISSED');
+    on('2026-03-23T16:00:00.000Z');
+    await turn();
+    for (const by of [staff, office, inventor]) expect(await rewards(by)).toBeUndefined();
+    for (const by of [lead, discipline]) expect(await rewards(by)).toHaveLength(2);
+  });
+
   const objector = (by: Somebody, id: string, one: string) =>
     by.post(`/api/notices/${id}/objections/${one}/readings`, {});
 
