@@ -7,6 +7,7 @@ import { checkIdentities } from '#modules/identities/index.ts';
 import { checkJudging } from '#modules/judging/index.ts';
 import { checkManagers } from '#modules/managers/index.ts';
 import { checkNeeds } from '#modules/needs/index.ts';
+import { checkNotices } from '#modules/notices/index.ts';
 import { checkOrganisations } from '#modules/organisations/index.ts';
 import { adviseOffices, checkPeople } from '#modules/people/index.ts';
 import { checkRegulations } from '#modules/regulations/index.ts';
@@ -141,6 +142,20 @@ export const CHECK_WORDS: Readonly<Record<string, Bilingual>> = {
     zh: '同一事项有两项制度同一天施行',
     en: 'two regulations on one matter hold on the same day',
   },
+  'notices.readers': {
+    zh: '公示或异议的可见范围与规则不符',
+    en: 'who reads a notice or its objections is not what the rule says',
+  },
+  'notices.turn': { zh: '公示在台账里的次序不对', en: 'a notice stands at the wrong place of the list' },
+  'notices.rewards': {
+    zh: '奖励人员和金额的可见范围与规则不符',
+    en: 'who reads names and amounts of a reward is not what the rule says',
+  },
+  'notices.state': { zh: '公示状态与异议不符', en: 'a notice is not in the state its objections put it in' },
+  'notices.objectors': {
+    zh: '异议人的可见范围与规则不符',
+    en: 'who reads an objector is not what the rule says',
+  },
   'pushes.readers': { zh: '推送的可见范围与规则不符', en: 'who reads a push is not what the rule says' },
   'pushes.turn': {
     zh: '推送在清单中的次序与状态不符',
@@ -208,6 +223,7 @@ export async function checkEverything(db: Database): Promise<Broken[]> {
     ...(await checkCommonNeeds(db)),
     ...(await checkPushes(db)),
     ...(await checkEngagements(db)),
+    ...(await checkNotices(db)),
     ...(await checkReporting(db)),
     ...(await checkRegulations(db)),
     ...(await checkTerminology(db)),

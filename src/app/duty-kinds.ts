@@ -4,6 +4,7 @@ import { identityDuties } from '#modules/identities/index.ts';
 import { judgingDuties } from '#modules/judging/index.ts';
 import { managerDuties } from '#modules/managers/index.ts';
 import { needDuties } from '#modules/needs/index.ts';
+import { noticeDuties } from '#modules/notices/index.ts';
 import { organisationDuties } from '#modules/organisations/index.ts';
 import { peopleDuties } from '#modules/people/index.ts';
 import { supplyDuties } from '#modules/supply/index.ts';
@@ -14,7 +15,7 @@ import type { DutyKind } from '#server/duties/declaration.ts';
 
 /** Every kind of to-do, in the order in which sources are asked. */
 export const DUTIES: readonly DutyKind[] = [
-  deadlineDuties([...supplyDuties, ...engagementDuties]),
+  deadlineDuties([...supplyDuties, ...engagementDuties, ...noticeDuties]),
   approvalDuties,
   ...organisationDuties,
   ...peopleDuties,
@@ -25,5 +26,6 @@ export const DUTIES: readonly DutyKind[] = [
   ...judgingDuties,
   ...supplyDuties,
   ...engagementDuties,
+  ...noticeDuties,
   ...terminologyDuties,
 ];

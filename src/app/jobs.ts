@@ -5,6 +5,7 @@ import { engagementJobs } from '#modules/engagements/index.ts';
 import { assignmentsJob } from '#modules/managers/index.ts';
 import { embedAllJob, learnJob, renewAllJob, tellJob } from '#modules/matching/index.ts';
 import { agedPostings } from '#modules/needs/index.ts';
+import { turnJob } from '#modules/notices/index.ts';
 import { actorsOf } from '#modules/people/index.ts';
 import { reportingJobs } from '#modules/reporting/index.ts';
 import { lapseJob } from '#modules/supply/index.ts';
@@ -46,6 +47,7 @@ export function allJobs(installation: Installation): JobDeclaration[] {
     tellJob({ matching: installation.matching, actorsOf: actorsOf(installation.databases.system) }),
     lapseJob,
     ...engagementJobs,
+    turnJob,
     ...reportingJobs,
     ...digestJobs,
     ...DAILY_JOBS,

@@ -12,6 +12,7 @@ import { judgingRoutes } from '#modules/judging/index.ts';
 import { managerRoutes } from '#modules/managers/index.ts';
 import { type Matching, matchingRoutes, rankerRoutes, searchIds } from '#modules/matching/index.ts';
 import { needRoutes, postingRoutes } from '#modules/needs/index.ts';
+import { noticeRoutes } from '#modules/notices/index.ts';
 import { organisationRoutes } from '#modules/organisations/index.ts';
 import { peopleRoutes, sessionRoutes } from '#modules/people/index.ts';
 import { calculatorRoutes } from '#modules/policies/index.ts';
@@ -72,6 +73,7 @@ export function moduleRoutes(installation: Installation): Mounted[] {
     engagementRoutes,
     engagementLineRoutes,
     engagementListRoutes(installation.demo, (ctx) => waitingFor(ctx, DUTIES)),
+    noticeRoutes(installation),
     submissionRoutes(installation),
     inboxRoutes(installation),
     exchangeRoutes(installation),

@@ -13,6 +13,13 @@ export const NOTICE_GROUPS: readonly NoticeGroup[] = [
     otherwise: 'at-once',
   },
   {
+    code: 'notices',
+    title: { zh: '公示', en: 'Notices for objections' },
+    what: { zh: '开始公示、收到异议、异议答复、公示期满', en: 'Opened, objected to, answered, run their time' },
+    covers: ['notice.'],
+    otherwise: 'at-once',
+  },
+  {
     code: 'deadlines',
     title: { zh: '期限', en: 'Deadlines' },
     what: { zh: '快到期、已逾期、催办', en: 'Due soon, overdue, reminders' },

@@ -4,6 +4,7 @@ import { toldOfIdentities } from '#modules/identities/index.ts';
 import { toldOfJudging } from '#modules/judging/index.ts';
 import { toldOfManagers } from '#modules/managers/index.ts';
 import { toldOfNeeds } from '#modules/needs/index.ts';
+import { toldOfNotices } from '#modules/notices/index.ts';
 import { toldOfOrganisations } from '#modules/organisations/index.ts';
 import { toldOfPeople } from '#modules/people/index.ts';
 import { toldOfRegulations } from '#modules/regulations/index.ts';
@@ -28,6 +29,7 @@ export function allNotices(): NotificationRules {
     ...toldOfJudging,
     ...toldOfSupply,
     ...toldOfEngagements,
+    ...toldOfNotices,
     ...toldOfRegulations,
     ...toldOfReporting,
     ...toldOfTerminology,

@@ -185,6 +185,18 @@ const engagementPages: readonly Page[] = [
   ),
 ];
 
+const noticePages: readonly Page[] = [
+  page('/notices', 'member', () => import('#modules/notices/ui/notices-page.tsx').then((m) => m.NoticesPage)),
+  page('/notices/new', 'member', () => import('#modules/notices/ui/write-page.tsx').then((m) => m.NewNoticePage)),
+  page('/notices/$id', 'public', () => import('#modules/notices/ui/notice-page.tsx').then((m) => m.NoticePage)),
+  page('/notices/$id/change', 'member', () =>
+    import('#modules/notices/ui/write-page.tsx').then((m) => m.ChangeNoticePage),
+  ),
+  page('/public-notices', 'public', () =>
+    import('#modules/notices/ui/public-notices-page.tsx').then((m) => m.PublicNoticesPage),
+  ),
+];
+
 const reportingPages: readonly Page[] = [
   page('/reporting', 'member', () => import('#modules/reporting/ui/reporting-page.tsx').then((m) => m.ReportingPage)),
   page('/reporting/joining', 'member', () =>
@@ -249,6 +261,7 @@ export const pages: readonly Page[] = [
   ...judgingPages,
   ...supplyPages,
   ...engagementPages,
+  ...noticePages,
   ...reportingPages,
   ...administratorPages,
   ...privacyPages,

@@ -60,6 +60,7 @@ const PLACES: readonly Place[] = [
   place('/demand', '需求清单', 'Demand', anyOf(park, district)),
   place('/common-needs', '共性需求', 'Common needs', anyOf(park, district, city)),
   place('/engagements', '对接台账', 'Engagements', anyOf(manager, institution, enterprise, broker, park, district)),
+  place('/notices', '公示', 'Objection notices', institution),
   place('/mandates', '委托方', 'Principals', manager),
   place('/parks', '园区', 'Parks', anyOf(park, district)),
   place('/engagements/report', '上报', 'Report', anyOf(park, district)),
@@ -87,6 +88,7 @@ const PLACES: readonly Place[] = [
   // The public lists: in the head for visitors and managers, in the menu for the others.
   place('/listings', '成果', 'Achievements', anyOf(visitor, manager)),
   place('/postings', '需求', 'Needs', anyOf(visitor, manager)),
+  place('/public-notices', '公示', 'Objection notices', visitor, { inMenu: true }),
   place('/institutions', '研发单位', 'Institutions', visitor),
   place('/parks', '园区', 'Parks', visitor),
   place('/how-it-works', '怎么用', 'How it works', visitor),
@@ -94,6 +96,7 @@ const PLACES: readonly Place[] = [
   place('/calculators', '计算器', 'Calculators', () => true, { inMenu: true }),
   place('/listings', '公开的成果', 'Published achievements', other(member), { inMenu: true }),
   place('/postings', '公开的需求', 'Published needs', other(member), { inMenu: true }),
+  place('/public-notices', '社会公示', 'Public objection notices', member, { inMenu: true }),
   place('/institutions', '研发单位', 'Institutions', member, { inMenu: true }),
   place('/parks', '园区', 'Parks', (session) => member(session) && !park(session) && !district(session), {
     inMenu: true,

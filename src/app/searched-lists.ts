@@ -7,6 +7,7 @@ import { managerRecordsRegister, managersRegister } from '#modules/managers/cont
 import { matchingContract } from '#modules/matching/contract.ts';
 import { type Matching, searchAgain } from '#modules/matching/index.ts';
 import { needsRegister, postingsRegister } from '#modules/needs/contract-registers.ts';
+import { noticesRegister, publicNoticesRegister } from '#modules/notices/contract-register.ts';
 import { organisationsRegister } from '#modules/organisations/contract.ts';
 import { peopleRegister } from '#modules/people/contract-members.ts';
 import { regulationsRegister } from '#modules/regulations/contract.ts';
@@ -23,6 +24,8 @@ const REGISTERS: readonly (readonly [register: Register, route: string, page: st
   [needsRegister, 'listNeeds', '/needs', '-updatedAt'],
   [engagementsRegister, 'listEngagements', '/engagements', '-updatedAt'],
   [supplyRegister, 'listSupply', '/supply', '-pushedAt'],
+  [noticesRegister, 'listNotices', '/notices', '-opensOn'],
+  [publicNoticesRegister, 'listPublicNotices', '/public-notices', '-opensOn'],
   [commonNeedsRegister, 'listCommonNeeds', '/common-needs', '-changedAt'],
   [regulationsRegister, 'listRegulations', '/regulations', '-updatedAt'],
   [managersRegister, 'listManagers', '/managers', '-updatedAt'],

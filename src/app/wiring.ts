@@ -8,6 +8,7 @@ import { JUDGING_TASKS } from '#modules/judging/index.ts';
 import { followEmployment, MANAGER_TASKS } from '#modules/managers/index.ts';
 import { MATCHING_TASKS, startMatching } from '#modules/matching/index.ts';
 import { followDepartures, NEED_TASKS, postingPublications } from '#modules/needs/index.ts';
+import { NOTICE_TASKS } from '#modules/notices/index.ts';
 import { ORGANISATION_TASKS, organisationsByIds } from '#modules/organisations/index.ts';
 import { actorsOf, PEOPLE_TASKS, personsHolding } from '#modules/people/index.ts';
 import { REPORTING_TASKS } from '#modules/reporting/index.ts';
@@ -113,6 +114,7 @@ export const SYSTEM_TASKS: ReadonlySet<string> = new Set<string>([
   EXPORT_TASK,
   APPROVERS_TASK,
   ...ENGAGEMENT_TASKS,
+  ...NOTICE_TASKS,
   ...REPORTING_TASKS,
   SEAL_TASK,
   ANCHOR_TASK,

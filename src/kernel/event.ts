@@ -19,6 +19,8 @@ export interface EventDraft {
   readonly readers: readonly Audience[];
   /** Changed fields; never the content of a sealed or confidential field. */
   readonly changes?: Changes;
+  /** True where the law protects whoever did it, such as who objects to a notice: neither the person nor the request is written down. */
+  readonly withoutActor?: true;
   /** Facts a listener needs that are not fields of the record, such as a reason code. */
   readonly data?: Readonly<Record<string, unknown>>;
 }

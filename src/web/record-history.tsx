@@ -21,6 +21,13 @@ interface Recorded {
 /** What happened, by event type, as a sentence without the person. */
 export type Happened = Readonly<Record<string, Bilingual>>;
 
+/** Who did something without being a person with a name. */
+const UNNAMED: Readonly<Record<string, Bilingual>> = {
+  系统: { zh: '系统', en: 'The system' },
+  受保护: { zh: '受保护的人', en: 'Somebody protected' },
+  '': { zh: '访客', en: 'A visitor' },
+};
+
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 const dayInWords = (value: unknown, language: Language): unknown =>
@@ -68,10 +75,7 @@ export function RecordHistory({
               entries={entries.map((entry) => ({
                 id: entry.id,
                 at: entry.at,
-                who:
-                  entry.actorName === '系统'
-                    ? t({ zh: '系统', en: 'The system' })
-                    : entry.actorName || t({ zh: '访客', en: 'A visitor' }),
+                who: t(UNNAMED[entry.actorName] ?? { zh: entry.actorName, en: entry.actorName }),
                 what: t(happened[entry.type] ?? { zh: '有一次操作', en: 'did something' }),
                 changes: told(entry.changes),
               }))}

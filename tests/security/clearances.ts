@@ -50,4 +50,8 @@ export const CLEARED: Readonly<Record<string, Cleared>> = {
   import: { '*': ['transfer'] },
   push: { '*': SEES.push },
   twin: { '*': SEES.twin },
+  notice: { '*': SEES.notice },
+  /** While the notice runs; `src/modules/notices` holds lists, exports and what is sealed afterwards. */
+  reward: { '*': SEES.notice },
+  objector: { '*': WHO.OFFICE },
 };

@@ -102,6 +102,8 @@ export const SEES: Readonly<Record<Kind, readonly string[]>> = {
   import: ['transfer'],
   notification: ['transfer'],
   twin: SUPPLY,
+  notice: INSTITUTION,
+  objection: INSTITUTION,
   push: [...PARK, 'officer-of-landing', ...OFFICE],
   institution: ANYBODY,
   enterprise: ['registered'],
@@ -134,6 +136,8 @@ export const SECRET_IDS: readonly Kind[] = [
   'token',
   'import',
   'notification',
+  'notice',
+  'objection',
   'push',
   'waiting',
 ];

@@ -12,6 +12,7 @@ import { channelRows } from './policy-channels.ts';
 import { kitRows, matchingRows, twinRows } from './policy-house.ts';
 import { identityRows, mergingRows, privacyRows, retentionRows, supportRows } from './policy-identities.ts';
 import { judgingRows } from './policy-judging.ts';
+import { noticeRows } from './policy-notices.ts';
 import {
   administratorRows,
   clusterRows,
@@ -53,6 +54,7 @@ export const POLICY: Rows = {
   ...terminologyRows,
   ...policiesRows,
   ...judgingRows,
+  ...noticeRows,
 };
 
 /** The routes that the product mounts, as their contracts declare them. */

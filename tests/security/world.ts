@@ -105,6 +105,8 @@ const VERSIONED: Readonly<Record<string, string>> = {
   mandate: 'mandates',
   membership: 'memberships',
   push: 'pushes',
+  notice: 'notices',
+  objection: 'notice_objections',
   institution: 'organisations',
   enterprise: 'organisations',
   waiting: 'organisations',

@@ -186,6 +186,27 @@ async function receipt(server: TestServer, transfer: Somebody): Promise<string> 
   return lines[0]!.id;
 }
 
+/** A cash reward shown within the institution, to which one of its people objects; answers both ids. */
+async function notices({ people }: Town, achievementId: string) {
+  const { transfer, staff } = people as Record<string, Somebody>;
+  const person = { ...words('reward', ['name', 'post', 'contribution']), isLeader: false, sharePpm: 1_000_000 };
+  const body = {
+    ...{ achievementId, kind: 'CASH_REWARD', scopes: ['UNIT'], opensOn: '2026-03-02' },
+    ...words('notice', ['procedure', 'contact']),
+    content: {
+      ...words('notice', ['resultName', 'resultType', 'contractNumber']),
+      ...{ route: 'licence', incomeFen: 100_000_000, incomeOn: '2026-02-10' },
+    },
+    rewards: [{ ...person, amountFen: 70_000_000 }],
+  };
+  const { notice } = await done<{ notice: { id: string } }>(transfer!.post('/api/notices', body, once));
+  const objecting = { body: `${secret('objector', 'body')}：名单与实验记录不一致。` };
+  const { objections } = await done<{ objections: { id: string }[] }>(
+    staff!.post(`/api/notices/${notice.id}/objections`, objecting, once),
+  );
+  return { notice: notice.id, objection: objections[0]!.id };
+}
+
 /** One record of every kind, written by those whose it is. Answers their ids by kind. */
 export async function fillTown(server: TestServer, town: Town) {
   const offered = await achievements(town);
@@ -218,6 +239,7 @@ export async function fillTown(server: TestServer, town: Town) {
     ...(await managers(town)),
     ...stood,
     push: push.push.id,
+    ...(await notices(town, offered.achievement.id)),
     institution: institution.id,
     enterprise: enterprise.id,
     waiting: waiting.id,

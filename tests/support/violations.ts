@@ -14,6 +14,17 @@ export const VIOLATIONS: Readonly<Record<string, readonly string[]>> = {
   'managers.published': [
     `update manager_profiles set level = case level when 'senior' then 'junior' else 'senior' end where id = ${first('manager_profiles')} returning id`,
   ],
+  'notices.readers': [`update notices set readers = array['public'] where id = ${first('notices')} returning id`],
+  'notices.turn': [`update notices set turn = turn + 1 where id = ${first('notices')} returning id`],
+  'notices.rewards': [
+    `update notice_rewards set readers = array['registered'] where notice_id = (select notice_id from notice_rewards order by 1 limit 1) returning notice_id as id`,
+  ],
+  'notices.state': [
+    `update notices set state = 'DISMISSED' where id = ${first('notices', "state = 'OPEN'")} returning id`,
+  ],
+  'notices.objectors': [
+    `update notice_objectors set hidden_from = array['public'] where objection_id = (select objection_id from notice_objectors order by 1 limit 1) returning notice_id as id`,
+  ],
   'pushes.readers': [`update pushes set readers = array['public'] where id = ${first('pushes')} returning id`],
   'pushes.turn': [`update pushes set turn = turn + 1 where id = ${first('pushes')} returning id`],
   'pushes.score': [`update pushes set score = score - 1 where id = ${first('pushes', 'score > 0')} returning id`],

@@ -4,6 +4,7 @@ import { achievementsRegister } from '#modules/achievements/contract-registers.t
 import { engagementsRegister } from '#modules/engagements/contract-register.ts';
 import { managerRecordsRegister } from '#modules/managers/contract-registers.ts';
 import { needsRegister } from '#modules/needs/contract-registers.ts';
+import { noticesRegister } from '#modules/notices/contract-register.ts';
 import { organisationsRegister } from '#modules/organisations/contract.ts';
 import { peopleRegister } from '#modules/people/contract-members.ts';
 import { supplyRegister } from '#modules/supply/contract-register.ts';
@@ -20,6 +21,7 @@ export const REGISTERS: Readonly<Record<string, Register>> = {
   posting: needsRegister,
   engagement: engagementsRegister,
   push: supplyRegister,
+  notice: noticesRegister,
   manager: managerRecordsRegister,
 };
 
@@ -72,6 +74,7 @@ const RECORDED: Readonly<Record<string, Bilingual>> = {
   kind: { zh: '类别', en: 'Kind' },
   labelEn: { zh: '英文名称', en: 'English name' },
   labelZh: { zh: '中文名称', en: 'Chinese name' },
+  lastDay: { zh: '公示至', en: 'Until' },
   level: { zh: '级别', en: 'Level' },
   list: { zh: '清单', en: 'List' },
   listing: { zh: '公开的成果', en: 'Listing' },
@@ -82,10 +85,14 @@ const RECORDED: Readonly<Record<string, Bilingual>> = {
   minutes: { zh: '分钟', en: 'Minutes' },
   name: { zh: '名称', en: 'Name' },
   nameEn: { zh: '英文名称', en: 'English name' },
+  nextStepFrom: { zh: '下一步最早', en: 'Next step from' },
   note: { zh: '说明', en: 'Note' },
+  noticeKind: { zh: '公示类别', en: 'Kind of notice' },
   noveltyAcknowledged: { zh: '已知新颖性风险', en: 'Novelty risk acknowledged' },
   number: { zh: '编号', en: 'Number' },
+  objection: { zh: '第几号异议', en: 'Objection no.' },
   office: { zh: '部门', en: 'Office' },
+  opensOn: { zh: '公示起', en: 'From' },
   organisation: { zh: '单位', en: 'Organisation' },
   organisationId: { zh: '单位编号', en: 'Organisation’s id' },
   organisationName: { zh: '单位', en: 'Organisation' },
@@ -106,6 +113,7 @@ const RECORDED: Readonly<Record<string, Bilingual>> = {
   reason: { zh: '原因', en: 'Reason' },
   record: { zh: '记录', en: 'Record' },
   register: { zh: '清单', en: 'Register' },
+  replacedBy: { zh: '由哪份公示接替', en: 'Replaced by' },
   request: { zh: '导出申请', en: 'Request' },
   role: { zh: '身份', en: 'Role' },
   route: { zh: '操作', en: 'Operation' },
@@ -120,6 +128,8 @@ const RECORDED: Readonly<Record<string, Bilingual>> = {
   stateReason: { zh: '原因', en: 'Reason' },
   steps: { zh: '步骤', en: 'Steps' },
   subject: { zh: '事项', en: 'Subject' },
+  subjectId: { zh: '事项', en: 'Subject' },
+  subjectKind: { zh: '事项类型', en: 'Kind of subject' },
   summary: { zh: '简介', en: 'Summary' },
   title: { zh: '标题', en: 'Title' },
   to: { zh: '到', en: 'To' },

@@ -10,6 +10,7 @@ import { makeCity } from './city.ts';
 import { DEMO_SETTING, type DemoSetting } from './demo.ts';
 import { loadEngagements } from './load-engagements.ts';
 import { loadCases, loadManagers } from './load-managers.ts';
+import { loadNotices } from './load-notices.ts';
 import { loadAchievements, loadNeeds } from './load-offers.ts';
 import { loadApplicants, loadMandates, loadOrganisations, loadPeople } from './load-people.ts';
 import { loadSupply } from './load-supply.ts';
@@ -71,6 +72,7 @@ export async function loadCity(databases: Databases, options: LoadOptions): Prom
   note('engagements', await loadEngagements(town, told('engagements')));
   await loadCases(town);
   note('pushes', await loadSupply(town, told('pushes')));
+  note('notices', await loadNotices(town));
   await findAllTwins(databases, TWINNED);
   await keep(databases, options, false);
   return done;

@@ -92,6 +92,15 @@ export const MOVED_TABLES: readonly MovedTable[] = [
     names: { organisation_id: { organisation_name: 'name' } },
   },
   { table: 'pushes', label: of('推送', 'Pushes'), columns: ['organisation_id'], names: { organisation_id: both } },
+  { table: 'notices', label: of('公示', 'Notices'), columns: ['organisation_id'], names: { organisation_id: both } },
+  { table: 'notice_rewards', label: of('公示的奖励', 'Rewards of notices'), columns: ['organisation_id'] },
+  { table: 'notice_objections', label: of('公示异议', 'Objections'), columns: ['organisation_id'] },
+  {
+    table: 'notice_objectors',
+    label: of('异议人', 'Objectors'),
+    columns: ['organisation_id', 'of_organisation_id'],
+    names: { of_organisation_id: { of_organisation_name: 'name' } },
+  },
   {
     table: 'engagements',
     label: of('对接', 'Engagements'),

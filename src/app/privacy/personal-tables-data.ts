@@ -107,6 +107,9 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
     by: ['proposed_by', 'owner_id'],
     closing: { ...named('proposed_by', 'proposed_by_name'), ...named('owner_id', 'owner_name') },
   },
+  { table: 'notices', by: ['created_by'] },
+  { table: 'notice_objections', by: ['decided_by'], closing: named('decided_by', 'decided_by_name') },
+  { table: 'notice_objectors', by: ['person_id'], closing: named('person_id', 'person_name') },
   { table: 'engagement_sides', by: ['answered_by'], closing: named('answered_by', 'answered_by_name') },
   { table: 'engagement_notes', by: ['author_id'], closing: named('author_id', 'author_name') },
   {
@@ -130,6 +133,8 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
 export const EXCUSED: Readonly<Record<string, string>> = {
   'approvals.not_by': 'who may not sign; their own acts are in approvals.opened_by',
   'engagements.inventor_ids': 'the team of the achievement, which achievement_inventors names',
+  'notices.replaced_by': 'another notice',
+  'notices.subject_persons': 'the team of the achievement, which achievement_inventors names',
   'calendar_years.entered_by': 'an administrator’s public act, which the events name',
   'rules.entered_by': 'an administrator’s public act, which the events name',
   'organisations.verified_by': 'an officer’s act, which the events name',

@@ -10,6 +10,7 @@ export { listingPublications } from './publications.ts';
 export { achievementsToReport, countAchievements } from './reported.ts';
 export { achievementLinkRoutes, achievementRoutes, certificateRoutes, listingRoutes } from './routes.ts';
 export { PUBLICATION_RULES } from './rules-publish.ts';
+export { achievementSubject } from './subject.ts';
 export { liveListingsByField, type Supply, suppliesOf, supplyOf } from './supply.ts';
 export { type TakenOverAchievement, takeOverAchievements } from './take-over.ts';
 export { ACHIEVEMENT_TASKS } from './tasks.ts';

@@ -31,6 +31,23 @@ async function lockHeads(db: Tx, chains: string[]): Promise<Map<string, Head>> {
   return new Map(rows.rows.map((row) => [row.chain, { seq: row.seq, hash: row.hash }]));
 }
 
+/** What stands for the name of somebody whom the law protects. */
+const PROTECTED = '受保护';
+
+/** Who did it and by which request; nobody where the draft says so. */
+function actorOf({ actor, onBehalfOf, requestId }: Recording, draft: EventDraft) {
+  if (draft.withoutActor)
+    return { actorId: null, actorName: PROTECTED, actingOrganisationId: null, onBehalfOf: null, requestId: '' };
+  const { personId, name, acting } = actor;
+  return {
+    actorId: personId ?? null,
+    actorName: name,
+    actingOrganisationId: acting?.organisationId ?? null,
+    onBehalfOf: onBehalfOf ?? null,
+    requestId,
+  };
+}
+
 function row(ctx: Recording, draft: EventDraft, head: Head) {
   const chain = draft.organisation ?? INSTALLATION_CHAIN;
   head.seq += 1;
@@ -39,17 +56,13 @@ function row(ctx: Recording, draft: EventDraft, head: Head) {
     type: draft.type,
     kind: draft.kind,
     subject: draft.subject,
-    actorId: ctx.actor.personId ?? null,
-    onBehalfOf: ctx.onBehalfOf ?? null,
-    requestId: ctx.requestId,
+    ...actorOf(ctx, draft),
     changes: draft.changes ?? {},
     data: draft.data ?? {},
     chain,
     seq: head.seq,
     linkVersion: LINK_VERSION,
-    actorName: ctx.actor.name,
     organisationId: draft.organisation ?? null,
-    actingOrganisationId: ctx.actor.acting?.organisationId ?? null,
     readers: draft.readers,
   };
   head.hash = linkHash(head.hash, linked);

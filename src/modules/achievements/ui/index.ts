@@ -1,3 +1,4 @@
+export { achievements } from './api.ts';
 export {
   IndustryField,
   ListField,

@@ -1,0 +1,104 @@
+import type { CivilDate } from '#kernel/dates.ts';
+import type { Objection as CountedObjection, NoticePeriod, NoticeTerms, RuleBook } from '#modules/policies/index.ts';
+import { noticePeriod, noticeTerms, ruleBook } from '#modules/policies/index.ts';
+import { loadCalendar } from '#server/calendar/store.ts';
+import type { Ctx } from '#server/database/context.ts';
+import { rulesOn } from '#server/rules/store.ts';
+import type { Counted, Notice, NoticeDraft, Objection, QuotedRule } from './contract-record.ts';
+import { NOTICE_KINDS, type NoticeKind } from './contract-words.ts';
+import { explainCount, type Least, whyNotDays } from './rules-content.ts';
+
+/** The rule that sets the length of each kind, and those that say what is shown; every notice also counts by PUB-10 and PUB-11. */
+const RULES: Readonly<Record<NoticeKind, readonly [length: string, ...shown: string[]]>> = {
+  NEGOTIATED_PRICE: ['PUB-02', 'PUB-01', 'PUB-03'],
+  RIGHTS_GRANT: ['PUB-08'],
+  CASH_REWARD: ['PUB-06', 'PUB-05'],
+  LEADER_REWARD: ['PUB-07'],
+};
+const COUNTING = ['PUB-10', 'PUB-11'];
+
+/** The rule by which an objection is answered in time; its parameter is {@link INVESTIGATE_PARAM}. */
+export const OBJECTION_RULE = 'PUB-10';
+export const INVESTIGATE_PARAM = 'investigateDays';
+
+const bookOn = async (ctx: Pick<Ctx, 'db'>, day: CivilDate): Promise<RuleBook> =>
+  ruleBook((await rulesOn(ctx.db, day)) as never, day);
+
+function leastOf(book: RuleBook, kind: NoticeKind): Least {
+  const rule = RULES[kind][0];
+  const { source } = book.rule(rule);
+  const { days, dayKind } = noticeTerms(kind, book);
+  return { rule, days, dayKind, document: source.document, article: source.article };
+}
+
+/** The terms of a notice that opens on a day and the versions of the rules they come from. Refuses fewer days than the rule has. */
+export async function termsFor(ctx: Ctx, draft: NoticeDraft): Promise<{ terms: NoticeTerms; rules: Notice['rules'] }> {
+  const { kind, opensOn, days, rollEnd, objectionPolicy } = draft;
+  const book = await bookOn(ctx, opensOn);
+  const terms = noticeTerms(kind, book, { days, rollEnd, objectionPolicy });
+  const why = whyNotDays(terms.days, leastOf(book, kind));
+  if (why) throw why;
+  const rules = [...RULES[kind], ...COUNTING].filter(book.has).map((id) => ({ id, version: book.rule(id).version }));
+  return { terms, rules };
+}
+
+/** What the rules in force today say of each kind, for the form. */
+export async function termsOfKinds(ctx: Ctx) {
+  const book = await bookOn(ctx, ctx.today);
+  return NOTICE_KINDS.map(({ code: kind }) => {
+    const { document, article } = leastOf(book, kind);
+    return { kind, ...noticeTerms(kind, book), document, article };
+  });
+}
+
+/** A notice's rules in the versions it was opened under, as they are quoted. A version taken out of the book is left out. */
+export async function quotedRules(ctx: Pick<Ctx, 'db'>, { rules, opensOn }: Notice): Promise<QuotedRule[]> {
+  const book = await bookOn(ctx, opensOn as CivilDate);
+  return rules.flatMap(({ id, version }) => {
+    if (!book.has(id)) return [];
+    const { statement, source, certainty } = book.rule(id);
+    return [{ id, version, statement, document: source.document, article: source.article, certainty }];
+  });
+}
+
+/** An objection that was upheld holds the notice up until what is shown is changed: for the count it stays open. */
+const counting = ({ raisedOn, settledOn, state }: Objection): CountedObjection => ({
+  raisedOn,
+  resolvedOn: state === 'UPHELD' ? undefined : (settledOn ?? undefined),
+});
+
+const termsOf = ({ days, dayKind, rollEnd, objectionPolicy }: Notice): NoticeTerms => ({
+  days,
+  dayKind,
+  rollEnd,
+  objectionPolicy,
+});
+
+/** The dates of a notice over the working calendar. Throws `UnknownCalendarYear`, told as `calendar/year-missing`. */
+export async function periodOf(
+  ctx: Pick<Ctx, 'db'>,
+  notice: Notice,
+  objections: readonly Objection[],
+): Promise<NoticePeriod> {
+  const calendar = await loadCalendar(ctx.db);
+  return noticePeriod(notice.opensOn, termsOf(notice), objections.map(counting), calendar);
+}
+
+/** The two stored dates of a notice; both null while an objection is open. */
+export async function datesOf(ctx: Pick<Ctx, 'db'>, notice: Notice, objections: readonly Objection[]) {
+  const period = await periodOf(ctx, notice, objections);
+  if (period.state === 'open-objection') return { lastDay: null, nextStepFrom: null };
+  return { lastDay: period.lastDay, nextStepFrom: period.nextStepFrom };
+}
+
+/** How a notice's days came out, for the page and the evidence. */
+export async function countedDays(
+  ctx: Pick<Ctx, 'db'>,
+  notice: Notice,
+  objections: readonly Objection[],
+): Promise<Counted> {
+  const period = await periodOf(ctx, notice, objections);
+  if (period.state === 'open-objection')
+    return { nominalEndOn: null, movedPast: [], leftOut: [], workedWeekends: [], daysLeft: period.daysLeft };
+  return { ...explainCount(notice, period, await loadCalendar(ctx.db)), daysLeft: null };
+}

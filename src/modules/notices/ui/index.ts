@@ -1,0 +1,1 @@
+export { NoticesOfAchievement } from './achievement-part.tsx';
