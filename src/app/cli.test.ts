@@ -57,6 +57,19 @@ describe('the command line', { timeout: 600_000 }, () => {
     expect(run('dance').status).toBe(2);
   });
 
+  it('computes with the rules in force in the database, lists the calculators and says what one takes', () => {
+    const ran = run('calc', 'stamp-tax', '--json', '{"amount":100000000}', '--on', '2026-06-01');
+    expect(ran.status).toBe(0);
+    const { lines } = JSON.parse(ran.out) as { lines: { key: string; value: object }[] };
+    expect(lines.find(({ key }) => key === 'tax')?.value).toEqual({ kind: 'fen', fen: 30_000 });
+    expect(run('calc', '--list').out).toContain('notice-period');
+    expect(JSON.parse(run('calc', '--schema', 'vat').out)).toMatchObject({ name: 'vat', schema: { type: 'object' } });
+    const wrong = run('calc', 'stamp-tax', '--json', '{"amount":"many"}');
+    expect(wrong.status).toBe(1);
+    expect(wrong.said).toContain('#/amount');
+    expect(run('calc', 'stamp-tax', '--json', '{').status).toBe(2);
+  });
+
   it('verifies the audit trail, exports an organisation’s events, and notes that it did', () => {
     const anchors = path.join(folder, 'anchors');
     const verified = run('audit', 'verify', '--anchors', anchors, '--json');

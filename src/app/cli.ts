@@ -3,6 +3,7 @@ import { readConfig } from '#server/config.ts';
 import { audit } from './cli/audit.ts';
 import { backup, restore } from './cli/backup.ts';
 import { bench } from './cli/bench.ts';
+import { calc } from './cli/calc.ts';
 import { config } from './cli/config.ts';
 import { demo } from './cli/demo.ts';
 import { doctor } from './cli/doctor.ts';
@@ -50,6 +51,8 @@ const HELP = `
                                                      由摘要派生评测集 · derive judged sets from abstracts
   luodi bench scale [--documents N] [--from ABSTRACTS.jsonl[.gz]] [--json]
                                                      测大规模匹配 · measure matching at any size
+  luodi calc NAME --json '{…}' [--on DATE] | calc --list | calc --schema NAME
+                                                     政策计算器 · calculators of law and policy
   luodi judged export --set ID --out DIR             导出已结束的评判集 · write out a closed judging set
 
   --database URL 或 or DATABASE_URL                  指定数据库；否则用 LUODI_DATA 里的内置库
@@ -77,6 +80,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   restore,
   bench,
   judged,
+  calc,
   help: async () => {
     console.log(HELP);
     return 0;

@@ -14,6 +14,7 @@ import { type Matching, matchingRoutes, rankerRoutes, searchIds } from '#modules
 import { needRoutes, postingRoutes } from '#modules/needs/index.ts';
 import { organisationRoutes } from '#modules/organisations/index.ts';
 import { peopleRoutes, sessionRoutes } from '#modules/people/index.ts';
+import { calculatorRoutes } from '#modules/policies/index.ts';
 import { exchangeRoutes, inboxRoutes, type ReportingSettings, submissionRoutes } from '#modules/reporting/index.ts';
 import { supplyRoutes } from '#modules/supply/index.ts';
 import { type Terminology, terminologyRoutes } from '#modules/terminology/index.ts';
@@ -52,6 +53,7 @@ export function moduleRoutes(installation: Installation): Mounted[] {
     ...peopleRoutes(installation),
     identityRoutes(installation),
     channelRoutes(installation),
+    calculatorRoutes,
     achievementRoutes(searchable),
     certificateRoutes(installation),
     achievementLinkRoutes(installation),

@@ -56,6 +56,16 @@ const channelPages: readonly Page[] = [
   ),
 ];
 
+const policyPages: readonly Page[] = [
+  page('/calculators', 'public', () =>
+    import('#modules/policies/ui/calculators-page.tsx').then((m) => m.CalculatorsPage),
+  ),
+  page('/calculators/$name', 'public', () =>
+    import('#modules/policies/ui/calculator-page.tsx').then((m) => m.CalculatorPage),
+  ),
+  page('/rules/$id', 'public', () => import('#modules/policies/ui/rule-page.tsx').then((m) => m.PublicRulePage)),
+];
+
 const achievementPages: readonly Page[] = [
   page('/achievements', 'member', () =>
     import('#modules/achievements/ui/achievements-page.tsx').then((m) => m.AchievementsPage),
@@ -211,6 +221,7 @@ export const pages: readonly Page[] = [
   ...organisationPages,
   ...peoplePages,
   ...channelPages,
+  ...policyPages,
   ...achievementPages,
   ...needPages,
   ...terminologyPages,

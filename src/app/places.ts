@@ -91,6 +91,7 @@ const PLACES: readonly Place[] = [
   place('/parks', '园区', 'Parks', visitor),
   place('/how-it-works', '怎么用', 'How it works', visitor),
   place('/figures', '数字', 'Figures', anyOf(visitor, city)),
+  place('/calculators', '计算器', 'Calculators', () => true, { inMenu: true }),
   place('/listings', '公开的成果', 'Published achievements', other(member), { inMenu: true }),
   place('/postings', '公开的需求', 'Published needs', other(member), { inMenu: true }),
   place('/institutions', '研发单位', 'Institutions', member, { inMenu: true }),

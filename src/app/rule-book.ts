@@ -5,6 +5,7 @@ import { CLUSTER_RULE } from '#modules/clusters/index.ts';
 import { ENGAGEMENT_RULES } from '#modules/engagements/index.ts';
 import { LOAD_RULE } from '#modules/managers/index.ts';
 import { EXPOSURES_POLICY, KEEPING_RULE, PUBLIC_RULE } from '#modules/matching/index.ts';
+import { POLICY_RULES } from '#modules/policies/index.ts';
 import { SUPPLY_RULES } from '#modules/supply/index.ts';
 import { SUGGEST_RULE } from '#modules/terminology/index.ts';
 import { EXPORT_RULE } from '#server/register/export-gate.ts';
@@ -22,6 +23,7 @@ export const RULES: readonly Rule[] = [
   LOAD_RULE,
   ...SUPPLY_RULES,
   ...ENGAGEMENT_RULES,
+  ...POLICY_RULES,
   EXPORT_RULE,
   ...[...KIT_POLICIES, EXPOSURES_POLICY].map(({ rule }) => rule),
 ];

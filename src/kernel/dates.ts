@@ -32,6 +32,18 @@ export function addDays(date: CivilDate, days: number): CivilDate {
   return moved.toISOString().slice(0, 10) as CivilDate;
 }
 
+/**
+ * The date `months` months later: the corresponding day, or the last day of the month where there is none (民法典 第二百零二条). Earlier when
+ * negative. 2024-02-29 and 36 months give 2027-02-28.
+ */
+export function addMonths(date: CivilDate, months: number): CivilDate {
+  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
+  const first = new Date(Date.UTC(year, month - 1 + months, 1));
+  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  first.setUTCDate(Math.min(day, last));
+  return first.toISOString().slice(0, 10) as CivilDate;
+}
+
 /** Calendar days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: CivilDate, to: CivilDate): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
@@ -77,4 +89,18 @@ export function addWorkingDays(date: CivilDate, days: number, calendar: WorkCale
     if (isWorkingDay(on, calendar)) left -= 1;
   }
   return on;
+}
+
+/** The first working day on or after a date (民法典 第二百零三条). Throws {@link UnknownCalendarYear}. */
+export function rollForward(date: CivilDate, calendar: WorkCalendar): CivilDate {
+  let on = date;
+  while (!isWorkingDay(on, calendar)) on = addDays(on, 1);
+  return on;
+}
+
+/** Working days after `from` up to and including `to`; 0 when `to` is not later. Throws {@link UnknownCalendarYear}. */
+export function workingDaysBetween(from: CivilDate, to: CivilDate, calendar: WorkCalendar): number {
+  let days = 0;
+  for (let on = addDays(from, 1); on <= to; on = addDays(on, 1)) if (isWorkingDay(on, calendar)) days += 1;
+  return days;
 }

@@ -7,23 +7,51 @@ export function fen(amount: number): Fen {
   return amount as Fen;
 }
 
+/** A share in millionths (70 % is 700,000), so that the shares of a company stay exact. */
+export type Ppm = number & { readonly __unit?: 'ppm' };
+
+/** The whole, in ppm. */
+export const WHOLE: Ppm = 1_000_000;
+
+/** How the part of a fen that a product leaves is dealt with: a statutory minimum goes `up`, a tax `half-up`. Halves go away from zero. */
+export type Rounding = 'up' | 'down' | 'half-up';
+
+/**
+ * `amount × numerator ÷ denominator` in whole fen, exact for any safe amounts: the product is taken in whole numbers of any size. Throws a
+ * RangeError when the result is no safe number of fen or the denominator is not positive.
+ */
+export function prorate(amount: Fen, numerator: number, denominator: number, rounding: Rounding): Fen {
+  if (!(denominator > 0)) throw new RangeError(`${denominator} is not a positive denominator`);
+  const product = BigInt(amount) * BigInt(numerator);
+  const whole = BigInt(denominator);
+  const size = product < 0n ? -product : product;
+  const rest = size % whole;
+  const more = rounding === 'up' ? rest > 0n : rounding === 'half-up' && rest * 2n >= whole;
+  const part = size / whole + (more ? 1n : 0n);
+  return fen(Number(product < 0n ? -part : part));
+}
+
+/** The share of an amount: `portion(100000001, 700000, 'up')` is 70000001. See {@link prorate}. */
+export const portion = (amount: Fen, share: Ppm, rounding: Rounding): Fen => prorate(amount, share, WHOLE, rounding);
+
 /**
  * Splits `total` in the proportion of `weights` so that the parts add up to `total` exactly: every part is rounded towards zero and
- * the fen left over go, one each, to the largest remainders, ties to the earlier entry. Weights are non-negative and not all zero.
+ * the fen left over go, one each, to the largest remainders, ties to the earlier entry. Weights are whole numbers, none negative and not all
+ * zero; the products are exact whatever their size. Throws a RangeError for other weights.
  */
 export function allocate(total: Fen, weights: readonly number[]): Fen[] {
-  const whole = weights.reduce((sum, weight) => sum + weight, 0);
-  if (!(whole > 0) || weights.some((weight) => weight < 0))
-    throw new RangeError('weights must be non-negative, not all zero');
-  const exact = weights.map((weight) => (total * weight) / whole);
-  const parts = exact.map((share) => Math.trunc(share));
-  let left = total - parts.reduce((sum, part) => sum + part, 0);
-  const order = exact
-    .map((share, i) => ({ i, rest: Math.abs(share - parts[i]!) }))
-    .sort((a, b) => b.rest - a.rest || a.i - b.i);
-  const step = Math.sign(left);
-  for (let n = 0; left !== 0; n = (n + 1) % order.length, left -= step) parts[order[n]!.i]! += step;
-  return parts.map(fen);
+  if (weights.some((weight) => !Number.isSafeInteger(weight) || weight < 0))
+    throw new RangeError('weights must be whole numbers, none negative');
+  const whole = weights.reduce((sum, weight) => sum + BigInt(weight), 0n);
+  if (whole === 0n) throw new RangeError('weights must not all be zero');
+  const sign = total < 0 ? -1n : 1n;
+  const size = BigInt(total) * sign;
+  const parts = weights.map((weight) => (size * BigInt(weight)) / whole);
+  const rests = weights.map((weight, i) => ({ i, rest: (size * BigInt(weight)) % whole }));
+  const left = Number(size - parts.reduce((sum, part) => sum + part, 0n));
+  rests.sort((a, b) => (a.rest === b.rest ? a.i - b.i : a.rest < b.rest ? 1 : -1));
+  for (const { i } of rests.slice(0, left)) parts[i]! += 1n;
+  return parts.map((part) => fen(Number(part * sign)));
 }
 
 /**
@@ -62,3 +90,6 @@ export function inUnit(amount: Fen, unit: '元' | '万元' | '亿元'): string {
   const text = TWO_DECIMALS.format(Math.abs(amount) / scale);
   return amount < 0 ? `−${text}` : text;
 }
+
+/** A share as it is written in a sentence: `70 %`, `33.3333 %`. */
+export const percentText = (share: Ppm): string => `${Number((share / 10_000).toFixed(4))} %`;

@@ -21,6 +21,7 @@ import {
   peopleRows,
   supplyRows,
 } from './policy-people.ts';
+import { policiesRows } from './policy-policies.ts';
 import { achievementRows, engagementRows, needRows } from './policy-records.ts';
 import { reportingRows } from './policy-reporting.ts';
 import { terminologyRows } from './policy-terminology.ts';
@@ -48,6 +49,7 @@ export const POLICY: Rows = {
   ...mergingRows,
   ...reportingRows,
   ...terminologyRows,
+  ...policiesRows,
   ...judgingRows,
 };
 

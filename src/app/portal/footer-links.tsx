@@ -8,6 +8,7 @@ export function FooterLinks() {
     <>
       <Link to="/how-it-works">{t({ zh: '怎么用', en: 'How it works' })}</Link>
       <Link to="/figures">{t({ zh: '公开数字', en: 'Public figures' })}</Link>
+      <Link to="/calculators">{t({ zh: '计算器', en: 'Calculators' })}</Link>
       <Link to="/developers">{t({ zh: '接口', en: 'API' })}</Link>
     </>
   );

@@ -52,6 +52,7 @@ export const TAGS: Readonly<Record<string, Bilingual>> = {
   webhooks: { zh: 'Webhook', en: 'Webhooks' },
   deliveries: { zh: '投递记录', en: 'Delivery log' },
   notifications: { zh: '消息', en: 'Notifications' },
+  calculators: { zh: '计算器', en: 'Calculators' },
   rules: { zh: '规则', en: 'Rules' },
   imports: { zh: '导入', en: 'Imports' },
   jobs: { zh: '后台任务', en: 'Jobs' },

@@ -1,0 +1,7 @@
+export { calculate, getCalculator, shippedRulesOn } from './calculate.ts';
+export { type RuleBook, ruleBook } from './calculator.ts';
+export { type NoticeKind, noticeTerms } from './calculators/notice-period.ts';
+export { CALCULATORS } from './calculators.ts';
+export { POLICY_RULES } from './law.ts';
+export { type NoticePeriod, type NoticeTerms, noticePeriod, type Objection } from './notice.ts';
+export { calculatorRoutes, describeCalculator } from './routes.ts';
