@@ -10,7 +10,17 @@ export type Kind = (typeof KINDS)[number]['code'];
 
 /** What an identity provider may make of somebody; leads and administrators are named by people alone. */
 export const ADMITTED_ROLES = ['member', 'inventor', 'manager', 'officer'] as const;
-const OFFICES = ['lead', 'transfer', 'research', 'finance', 'personnel', 'assets', 'department', 'general'] as const;
+const OFFICES = [
+  'lead',
+  'transfer',
+  'research',
+  'finance',
+  'personnel',
+  'assets',
+  'secrecy',
+  'department',
+  'general',
+] as const;
 
 const id = z.strictObject({ id: z.uuid() });
 const version = z.int().min(1);
