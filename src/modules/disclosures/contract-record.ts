@@ -56,7 +56,7 @@ export const disclosureShown = z.object({
   /** SHA-256 of what a completer confirms. */
   contentHash: z.string(),
   confirmations: z.array(confirmation),
-  /** Whether the reader is a completer whose confirmation is missing. */
+  /** Whether the reader is a completer whose confirmation is missing, of a form that is whole. */
   mayConfirm: z.boolean(),
   actions: z.array(z.string()),
   gaps: z.array(z.object({ pointer: z.string(), code: z.string(), detail: bilingual })),

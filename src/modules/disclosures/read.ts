@@ -71,6 +71,7 @@ export async function showDisclosure(ctx: Ctx, id: string): Promise<DisclosureSh
   const standing = standingOf(of);
   const hash = await hashOf(ctx, of);
   const confirmations = await confirmedOf(ctx, of, hash);
+  const gaps = gapsOf(of.form);
   const isEditable = !whyNotEdit(ctx.actor, standing);
   const { personId } = ctx.actor;
   const isCompleter = personId !== undefined && standing.personIds.includes(personId);
@@ -81,9 +82,9 @@ export async function showDisclosure(ctx: Ctx, id: string): Promise<DisclosureSh
     organisationName: (await organisationsByIds(ctx, [of.organisationId])).get(of.organisationId)?.name ?? '',
     contentHash: hash,
     confirmations,
-    mayConfirm: isEditable && isCompleter && !hasConfirmed,
+    mayConfirm: isEditable && isCompleter && !hasConfirmed && gaps.length === 0,
     actions: isEditable ? ['edit', ...actions] : actions,
-    gaps: gapsOf(of.form),
+    gaps,
     ownership: ownershipMutable(ownershipOf(of.form, await monthsOf(ctx, 'OWN-02'))),
     novelty: noveltyOf(of.form.publicOn, ctx.today, { graceMonths: await monthsOf(ctx, 'DSC-05') }),
     status: await statusOf(ctx, of),
