@@ -2,6 +2,7 @@ import type { Bilingual } from '#kernel/refusal.ts';
 import { checkAchievements } from '#modules/achievements/index.ts';
 import { checkChannels } from '#modules/channels/index.ts';
 import { checkCommonNeeds } from '#modules/clusters/index.ts';
+import { checkDisclosures } from '#modules/disclosures/index.ts';
 import { checkEngagements } from '#modules/engagements/index.ts';
 import { checkIdentities } from '#modules/identities/index.ts';
 import { checkJudging } from '#modules/judging/index.ts';
@@ -156,6 +157,11 @@ export const CHECK_WORDS: Readonly<Record<string, Bilingual>> = {
     zh: '异议人的可见范围与规则不符',
     en: 'who reads an objector is not what the rule says',
   },
+  'disclosures.readers': {
+    zh: '披露的可见范围与规则不符',
+    en: 'who reads a disclosure is not what the rule says',
+  },
+  'disclosures.path': { zh: '披露的经过与状态不符', en: 'the path of a disclosure does not end where it stands' },
   'pushes.readers': { zh: '推送的可见范围与规则不符', en: 'who reads a push is not what the rule says' },
   'pushes.turn': {
     zh: '推送在清单中的次序与状态不符',
@@ -217,6 +223,7 @@ export async function checkEverything(db: Database): Promise<Broken[]> {
     ...(await checkIdentities(db)),
     ...(await checkChannels(db)),
     ...(await checkAchievements(db)),
+    ...(await checkDisclosures(db)),
     ...(await checkNeeds(db)),
     ...(await checkManagers(db)),
     ...(await checkJudging(db)),

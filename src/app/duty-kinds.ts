@@ -1,4 +1,5 @@
 import { achievementDuties } from '#modules/achievements/index.ts';
+import { disclosureDuties } from '#modules/disclosures/index.ts';
 import { engagementDuties } from '#modules/engagements/index.ts';
 import { identityDuties } from '#modules/identities/index.ts';
 import { judgingDuties } from '#modules/judging/index.ts';
@@ -15,12 +16,13 @@ import type { DutyKind } from '#server/duties/declaration.ts';
 
 /** Every kind of to-do, in the order in which sources are asked. */
 export const DUTIES: readonly DutyKind[] = [
-  deadlineDuties([...supplyDuties, ...engagementDuties, ...noticeDuties]),
+  deadlineDuties([...disclosureDuties, ...supplyDuties, ...engagementDuties, ...noticeDuties]),
   approvalDuties,
   ...organisationDuties,
   ...peopleDuties,
   ...identityDuties,
   ...achievementDuties,
+  ...disclosureDuties,
   ...needDuties,
   ...managerDuties,
   ...judgingDuties,

@@ -35,6 +35,9 @@ export function fillSlots(): void {
     import('#modules/organisations/ui/index.ts').then((m) => m.OrganisationsToday),
   );
   later('today.new', 'matching', () => matchingParts().then((m) => m.NewMatches));
+  later('achievement.tabs', 'disclosures', () =>
+    import('#modules/disclosures/ui/index.ts').then((m) => m.DisclosureOfAchievement),
+  );
   later('achievement.tabs', 'notices', () =>
     import('#modules/notices/ui/index.ts').then((m) => m.NoticesOfAchievement),
   );

@@ -6,6 +6,7 @@ import {
 } from '#modules/achievements/index.ts';
 import { type ChannelSettings, channelRoutes } from '#modules/channels/index.ts';
 import { clusterRoutes } from '#modules/clusters/index.ts';
+import { disclosureRoutes } from '#modules/disclosures/index.ts';
 import { engagementLineRoutes, engagementListRoutes, engagementRoutes } from '#modules/engagements/index.ts';
 import { identityRoutes, type SignInSettings } from '#modules/identities/index.ts';
 import { judgingRoutes } from '#modules/judging/index.ts';
@@ -61,6 +62,7 @@ export function moduleRoutes(installation: Installation): Mounted[] {
     certificateRoutes(installation),
     achievementLinkRoutes(installation),
     listingRoutes(searchable),
+    disclosureRoutes(installation),
     needRoutes(searchable),
     postingRoutes(searchable),
     terminologyRoutes(installation.terminology, installation),

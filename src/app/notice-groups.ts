@@ -46,8 +46,8 @@ export const NOTICE_GROUPS: readonly NoticeGroup[] = [
   {
     code: 'records',
     title: { zh: '成果与需求', en: 'Achievements and needs' },
-    what: { zh: '登记、到期、密封部分', en: 'Recording, expiry, sealed parts' },
-    covers: ['achievement.', 'listing.', 'need.', 'posting.'],
+    what: { zh: '披露、登记、到期、密封部分', en: 'Disclosures, recording, expiry, sealed parts' },
+    covers: ['achievement.', 'disclosure.', 'listing.', 'need.', 'posting.'],
     otherwise: 'daily',
   },
   {

@@ -1,4 +1,5 @@
 import { toldOfAchievements } from '#modules/achievements/index.ts';
+import { toldOfDisclosures } from '#modules/disclosures/index.ts';
 import { toldOfEngagements } from '#modules/engagements/index.ts';
 import { toldOfIdentities } from '#modules/identities/index.ts';
 import { toldOfJudging } from '#modules/judging/index.ts';
@@ -24,6 +25,7 @@ export function allNotices(): NotificationRules {
     ...toldOfPeople,
     ...toldOfIdentities,
     ...toldOfAchievements,
+    ...toldOfDisclosures,
     ...toldOfNeeds,
     ...toldOfManagers,
     ...toldOfJudging,

@@ -105,6 +105,21 @@ const achievementPages: readonly Page[] = [
   page('/listings/$id', 'public', () => import('#modules/achievements/ui/listing-page.tsx').then((m) => m.ListingPage)),
 ];
 
+const disclosurePages: readonly Page[] = [
+  page('/disclosures', 'member', () =>
+    import('#modules/disclosures/ui/disclosures-page.tsx').then((m) => m.DisclosuresPage),
+  ),
+  page('/disclosures/frozen', 'member', () =>
+    import('#modules/disclosures/ui/frozen-page.tsx').then((m) => m.FrozenPage),
+  ),
+  page('/disclosures/$id', 'member', () =>
+    import('#modules/disclosures/ui/disclosure-page.tsx').then((m) => m.DisclosurePage),
+  ),
+  page('/disclosures/$id/edit', 'member', () =>
+    import('#modules/disclosures/ui/write-page.tsx').then((m) => m.EditDisclosurePage),
+  ),
+];
+
 const needPages: readonly Page[] = [
   page('/needs', 'member', () => import('#modules/needs/ui/needs-page.tsx').then((m) => m.NeedsPage)),
   page('/needs/new', 'member', () => import('#modules/needs/ui/write-page.tsx').then((m) => m.NewNeedPage)),
@@ -254,6 +269,7 @@ export const pages: readonly Page[] = [
   ...regulationPages,
   ...policyPages,
   ...achievementPages,
+  ...disclosurePages,
   ...needPages,
   ...terminologyPages,
   ...matchingPages,

@@ -54,6 +54,7 @@ const PLACES: readonly Place[] = [
   place('/today', '今天', 'Today', anyOf(manager, institution, enterprise, broker, park, district, city)),
   // Enterprises and institutions have their own record before the matches for it.
   place('/achievements', '成果', 'Achievements', institution),
+  place('/disclosures', '成果披露', 'Disclosures', institution, { inMenu: true }),
   place('/needs', '需求', 'Needs', enterprise),
   place('/matches', '匹配', 'Matches', anyOf(manager, institution, enterprise, broker)),
   place('/supply', '供给清单', 'Supply', anyOf(park, district)),

@@ -2,6 +2,7 @@ import type { Output } from '#kernel/contract.ts';
 import type { Register } from '#kernel/register.ts';
 import { achievementsRegister, listingsRegister } from '#modules/achievements/contract-registers.ts';
 import { commonNeedsRegister } from '#modules/clusters/contract.ts';
+import { disclosuresRegister } from '#modules/disclosures/contract-register.ts';
 import { engagementsRegister } from '#modules/engagements/contract-register.ts';
 import { managerRecordsRegister, managersRegister } from '#modules/managers/contract-registers.ts';
 import { matchingContract } from '#modules/matching/contract.ts';
@@ -21,6 +22,7 @@ const REGISTERS: readonly (readonly [register: Register, route: string, page: st
   [listingsRegister, 'listListings', '/listings', '-publishedAt'],
   [postingsRegister, 'listPostings', '/postings', '-publishedAt'],
   [achievementsRegister, 'listAchievements', '/achievements', '-updatedAt'],
+  [disclosuresRegister, 'listDisclosures', '/disclosures', '-updatedAt'],
   [needsRegister, 'listNeeds', '/needs', '-updatedAt'],
   [engagementsRegister, 'listEngagements', '/engagements', '-updatedAt'],
   [supplyRegister, 'listSupply', '/supply', '-pushedAt'],

@@ -2,6 +2,7 @@ import type { Instant } from '#kernel/dates.ts';
 import { ACHIEVEMENT_TASKS, listingPublications } from '#modules/achievements/index.ts';
 import { CHANNEL_TASKS, followForWebhooks, forwardBy } from '#modules/channels/index.ts';
 import { CLUSTER_TASKS } from '#modules/clusters/index.ts';
+import { DISCLOSURE_TASKS } from '#modules/disclosures/index.ts';
 import { ENGAGEMENT_TASKS, followEngagements } from '#modules/engagements/index.ts';
 import { IDENTITY_TASKS } from '#modules/identities/index.ts';
 import { JUDGING_TASKS } from '#modules/judging/index.ts';
@@ -94,6 +95,7 @@ export const SYSTEM_TASKS: ReadonlySet<string> = new Set<string>([
   DELIVER_TASK,
   RESEND_TASK,
   ...ACHIEVEMENT_TASKS,
+  ...DISCLOSURE_TASKS,
   ...NEED_TASKS,
   ...MANAGER_TASKS,
   ...TERMINOLOGY_TASKS,

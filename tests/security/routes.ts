@@ -9,6 +9,7 @@ import { TITLE_SOURCES } from '../../src/app/title-sources.ts';
 import { allRoutes } from '../../src/app/wiring.ts';
 import type { Listed, Rows } from './policy.ts';
 import { channelRows } from './policy-channels.ts';
+import { disclosureRows } from './policy-disclosures.ts';
 import { kitRows, matchingRows, twinRows } from './policy-house.ts';
 import { identityRows, mergingRows, privacyRows, retentionRows, supportRows } from './policy-identities.ts';
 import { judgingRows } from './policy-judging.ts';
@@ -35,6 +36,7 @@ export const POLICY: Rows = {
   ...mandateRows,
   ...administratorRows,
   ...achievementRows,
+  ...disclosureRows,
   ...needRows,
   ...engagementRows,
   ...managerRows,

@@ -29,6 +29,7 @@ const WITHOUT_RECORDS: Readonly<Record<string, string>> = {
   '/api/judging-sets/{id}/judgements': 'a judging set, of which there is none',
   '/api/judging-sets/{id}/pairs/{pair}': 'a judging set, of which there is none',
   '/api/judging-sets/{id}/archive': 'a judging set, of which there is none',
+  '/api/disclosures/{id}': 'a disclosure, of which there is none in the towns',
   '/api/common-needs/{id}': 'a common need, of which there is none in the towns',
   '/api/common-needs/{id}/listings': 'a common need, of which there is none in the towns',
   '/api/exports/{id}/file': 'an export that a second person approves, of which there is none',

@@ -1,6 +1,7 @@
 import type { Bilingual } from '#kernel/refusal.ts';
 import type { Column, Register } from '#kernel/register.ts';
 import { achievementsRegister } from '#modules/achievements/contract-registers.ts';
+import { disclosuresRegister } from '#modules/disclosures/contract-register.ts';
 import { engagementsRegister } from '#modules/engagements/contract-register.ts';
 import { managerRecordsRegister } from '#modules/managers/contract-registers.ts';
 import { needsRegister } from '#modules/needs/contract-registers.ts';
@@ -17,6 +18,7 @@ export const REGISTERS: Readonly<Record<string, Register>> = {
   membership: peopleRegister,
   achievement: achievementsRegister,
   listing: achievementsRegister,
+  disclosure: disclosuresRegister,
   need: needsRegister,
   posting: needsRegister,
   engagement: engagementsRegister,

@@ -41,6 +41,14 @@ export const MOVED_TABLES: readonly MovedTable[] = [
     names: { organisation_id: { ...both, subkind: 'subkind', affiliation: 'affiliation' } },
     told: 'listing',
   },
+  { table: 'disclosures', label: of('成果披露', 'Disclosures'), columns: ['organisation_id'] },
+  { table: 'frozen_disclosures', label: of('冻结的记录', 'Frozen records'), columns: ['organisation_id'] },
+  {
+    table: 'disclosure_settings',
+    label: of('披露办法', 'Settings of disclosures'),
+    columns: ['organisation_id'],
+    uniqueBeside: [],
+  },
   { table: 'needs', label: of('需求', 'Needs'), columns: ['organisation_id'] },
   { table: 'need_sealed', label: of('密封部分', 'Sealed parts'), columns: ['organisation_id'] },
   {

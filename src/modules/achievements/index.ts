@@ -1,6 +1,7 @@
 export { agedListings } from './age.ts';
 export { checkAchievements } from './check.ts';
 export type { Listing } from './contract-listing.ts';
+export { freezeAchievement, recordDisclosed } from './disclosed.ts';
 export { listingCards, listingDocuments, listingOwners, listingQueries, listingQuery } from './documents.ts';
 export { achievementDuties } from './duties.ts';
 export { achievementsImporter } from './import.ts';
@@ -16,3 +17,4 @@ export { type TakenOverAchievement, takeOverAchievements } from './take-over.ts'
 export { ACHIEVEMENT_TASKS } from './tasks.ts';
 export { toldOfAchievements } from './told.ts';
 export { twinnedAchievements } from './twins.ts';
+export { getAchievement } from './write.ts';

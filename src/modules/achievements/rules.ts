@@ -26,14 +26,17 @@ export const MOVES: Moves<State, Action> = {
 /** What decides who reads and who writes a record. */
 export type Standing = Pick<Achievement, 'id' | 'organisationId' | 'state' | 'createdBy'> & {
   readonly inventors: readonly Pick<Inventor, 'personId'>[];
+  /** When it was found classified; nobody reads it from then on. */
+  readonly frozenAt?: string | null;
 };
 
 /**
  * Who reads the institution's record: transfer office, leadership, inventors with an account, mandated managers; whoever wrote it, while they
- * work there and until it is recorded.
+ * work there and until it is recorded. Nobody reads one found classified.
  */
 export function readersOf(standing: Standing): Audience[] {
-  const { id, organisationId, createdBy, inventors, state } = standing;
+  const { id, organisationId, createdBy, inventors, state, frozenAt } = standing;
+  if (frozenAt) return [];
   return readers(
     ofOffice(organisationId, 'transfer'),
     ofOffice(organisationId, 'lead'),

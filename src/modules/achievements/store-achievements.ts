@@ -11,8 +11,8 @@ import type { Tables } from './tables.ts';
 
 const tables = (db: Database) => db.withTables<Tables>();
 
-/** An achievement as it is kept: with what it is recognised by in a second import. */
-export type StoredAchievement = Achievement & { readonly naturalKey: string };
+/** An achievement as it is kept: with what it is recognised by in a second import, and when it was found classified. */
+export type StoredAchievement = Achievement & { readonly naturalKey: string; readonly frozenAt?: string | null };
 
 function columnsOf({ inventors: _, intellectualProperty, ...achievement }: StoredAchievement) {
   return { ...achievement, intellectualProperty: JSON.stringify(intellectualProperty) };

@@ -39,6 +39,7 @@ interface AchievementsTable {
   version: Generated<number>;
   createdAt: Generated<string>;
   updatedAt: Generated<string>;
+  frozenAt: string | null;
 }
 
 interface AchievementInventorsTable {

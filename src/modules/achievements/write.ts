@@ -69,7 +69,9 @@ export function actFor(ctx: Ctx, organisationId: string): void {
 }
 
 /** A record with everything that follows from what was written: standing of its rights, quality, natural key, readers. */
-export function withDerived(written: Omit<Achievement, 'ipStatus' | 'quality' | 'readers'>): StoredAchievement {
+export function withDerived(
+  written: Omit<Achievement, 'ipStatus' | 'quality' | 'readers'> & Pick<StoredAchievement, 'frozenAt'>,
+): StoredAchievement {
   return {
     ...written,
     ipStatus: ipStatusOf(written.intellectualProperty),

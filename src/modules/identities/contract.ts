@@ -18,6 +18,7 @@ const OFFICES = [
   'personnel',
   'assets',
   'discipline',
+  'secrecy',
   'department',
   'general',
 ] as const;

@@ -24,6 +24,7 @@ export const OFFICES = [
   { code: 'personnel', zh: '人事部门', en: 'Personnel office' },
   { code: 'assets', zh: '资产部门', en: 'Asset office' },
   { code: 'discipline', zh: '纪检监察部门', en: 'Discipline inspection' },
+  { code: 'secrecy', zh: '保密部门', en: 'Secrecy office' },
   { code: 'department', zh: '院系所', en: 'Department' },
   { code: 'general', zh: '综合', en: 'General' },
 ] as const satisfies readonly Choice[];

@@ -1,0 +1,30 @@
+import { useGo } from '#web/go.tsx';
+import { Button, ButtonLink, Problem, Section } from '#web/parts/index.ts';
+import { useCommand, useRead } from '#web/query.ts';
+import { useWords } from '#web/wording.ts';
+import { disclosures } from './api.ts';
+
+/** On an achievement: its disclosure, or the button that begins one. */
+export function DisclosureOfAchievement({ achievementId }: { achievementId: string }) {
+  const { t } = useWords();
+  const go = useGo();
+  const found = useRead(disclosures.getDisclosure, { params: { id: achievementId } });
+  const begin = useCommand(disclosures.beginDisclosure, {
+    refreshAll: true,
+    done: ({ disclosure }) => go(`/disclosures/${disclosure.id}/edit`),
+  });
+  return (
+    <Section title={t({ zh: '成果披露', en: 'Disclosure' })}>
+      {begin.error ? <Problem error={begin.error} /> : null}
+      <div className="acts">
+        {found.data ? (
+          <ButtonLink to={`/disclosures/${achievementId}`}>{t({ zh: '看披露', en: 'See the disclosure' })}</ButtonLink>
+        ) : (
+          <Button busy={begin.isPending} onClick={() => begin.mutate({ body: { achievementId } })}>
+            {t({ zh: '开始披露', en: 'Begin the disclosure' })}
+          </Button>
+        )}
+      </div>
+    </Section>
+  );
+}

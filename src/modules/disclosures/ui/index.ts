@@ -1,0 +1,1 @@
+export { DisclosureOfAchievement } from './begin-part.tsx';
