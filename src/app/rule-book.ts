@@ -2,7 +2,7 @@ import { FRESHNESS_RULE } from '#kernel/freshness.ts';
 import type { Rule } from '#kernel/rule.ts';
 import { PUBLICATION_RULES } from '#modules/achievements/index.ts';
 import { CLUSTER_RULE } from '#modules/clusters/index.ts';
-import { DISCLOSURE_RULES } from '#modules/disclosures/index.ts';
+import { DISCLOSURE_RULE } from '#modules/disclosures/index.ts';
 import { ENGAGEMENT_RULES } from '#modules/engagements/index.ts';
 import { LOAD_RULE } from '#modules/managers/index.ts';
 import { EPOCHS_POLICY, EXPOSURES_POLICY, KEEPING_RULE, PUBLIC_RULE } from '#modules/matching/index.ts';
@@ -19,7 +19,7 @@ export const RULES: readonly Rule[] = [
   FRESHNESS_RULE,
   ...REGULATION_RULES,
   ...PUBLICATION_RULES,
-  ...DISCLOSURE_RULES,
+  DISCLOSURE_RULE,
   KEEPING_RULE,
   PUBLIC_RULE,
   CLUSTER_RULE,

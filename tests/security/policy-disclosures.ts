@@ -1,4 +1,4 @@
-import { type Asked, type Rows, SIGNED_IN } from './policy.ts';
+import { type Asked, type Rows, SIGNED_IN, WHO } from './policy.ts';
 
 /** There is no disclosure in the towns; what is there is for the tests of the module. */
 const none = { sees: [], may: [], params: ({ r }: Asked) => ({ id: r.note }) };
@@ -8,6 +8,7 @@ export const disclosureRows: Rows = {
   'GET /api/disclosures': { may: SIGNED_IN },
   'GET /api/disclosures/export': { may: SIGNED_IN, query: 'format=csv' },
   'POST /api/disclosures': { sees: [], may: [], body: ({ r }) => ({ achievementId: r.note }) },
+  'GET /api/achievements/:id/disclosure': { of: 'draft', may: [...WHO.OFFICE, 'manager', 'inventor'] },
   'GET /api/disclosures/:id': none,
   'PUT /api/disclosures/:id': { ...none, body: () => ({ version: 1, form: {} }) },
   'POST /api/disclosures/:id/confirmation': { ...none, body: () => ({ contentHash: '0'.repeat(64) }) },

@@ -42,6 +42,17 @@ export const disclosuresContract = contract({
     response: disclosureShown,
     summary: { zh: '为一项成果开始披露', en: 'Begin the disclosure of an achievement' },
   },
+  disclosureOfAchievement: {
+    method: 'GET',
+    path: '/api/achievements/:id/disclosure',
+    access: 'member',
+    params,
+    response: z.object({ state: z.string().nullable(), mayBegin: z.boolean() }),
+    summary: {
+      zh: '一项成果的披露到哪一步，没有时能不能开始',
+      en: 'Where the disclosure of an achievement is, and whether one may be begun',
+    },
+  },
   getDisclosure: {
     method: 'GET',
     path: '/api/disclosures/:id',

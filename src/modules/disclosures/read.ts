@@ -1,6 +1,7 @@
 import { civilDateOf, type Instant, UnknownCalendarYear } from '#kernel/dates.ts';
 import { actionsFrom } from '#kernel/moves.ts';
 import type { RegisterQuery } from '#kernel/register-query.ts';
+import { getAchievement } from '#modules/achievements/index.ts';
 import { organisationsByIds } from '#modules/organisations/index.ts';
 import { loadCalendar } from '#server/calendar/store.ts';
 import { type Ctx, elevated } from '#server/database/context.ts';
@@ -9,13 +10,13 @@ import { ruleOn } from '#server/rules/book.ts';
 import { getDisclosure, hashOf, standingOf } from './content.ts';
 import type { Disclosure, DisclosureRow, DisclosureShown } from './contract-record.ts';
 import { disclosuresRegister } from './contract-register.ts';
-import { MOVES, whyNotEdit, whyNotMove } from './rules.ts';
+import { MOVES, whyNotBegin, whyNotEdit, whyNotMove } from './rules.ts';
 import { gapsOf } from './rules-form.ts';
 import { CHECK_RULE } from './rules-house.ts';
 import { noveltyOf } from './rules-novelty.ts';
 import { ownershipOf } from './rules-ownership.ts';
 import { aheadOf, dormantFrom, holderOf, paceOf, type Step } from './rules-progress.ts';
-import { disclosuresHolding, disclosuresSource, frozenSeen, pastPaths } from './store.ts';
+import { disclosuresHolding, disclosuresSource, findDisclosure, frozenSeen, pastPaths } from './store.ts';
 import { confirmationsOf } from './store-confirmations.ts';
 import { DISCLOSE_TASK } from './tasks.ts';
 
@@ -63,6 +64,16 @@ async function confirmedOf(ctx: Ctx, of: Disclosure, hash: string): Promise<Disc
     confirmedAt,
     isValid: contentHash === hash,
   }));
+}
+
+/** Where an achievement's disclosure is, as far as the actor sees it; without one, whether they may begin it. Refuses an achievement they do not see. */
+export async function disclosureOf(
+  ctx: Ctx,
+  achievementId: string,
+): Promise<{ state: string | null; mayBegin: boolean }> {
+  const record = await getAchievement(ctx, achievementId);
+  const found = await findDisclosure(ctx.db, achievementId);
+  return { state: found?.state ?? null, mayBegin: !found && !whyNotBegin(ctx.actor, record) };
 }
 
 /** One disclosure as its page shows it. Refuses one that is not there or not visible. */

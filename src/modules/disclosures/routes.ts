@@ -5,7 +5,7 @@ import { sendFile } from '#server/register/send-file.ts';
 import { disclosuresContract } from './contract.ts';
 import { disclosuresRegister } from './contract-register.ts';
 import { freezeDisclosure, moveDisclosure } from './move.ts';
-import { institutionsOf, listDisclosures, listFrozen, ownSearch, showDisclosure } from './read.ts';
+import { disclosureOf, institutionsOf, listDisclosures, listFrozen, ownSearch, showDisclosure } from './read.ts';
 import { setSettings, settingsOf } from './settings.ts';
 import { keepStatement, refuseMarked } from './statements.ts';
 import { disclosuresSource } from './store.ts';
@@ -24,6 +24,7 @@ export const disclosureRoutes = (options: { readonly demo: () => boolean }) =>
       },
     },
     beginDisclosure: async (ctx, { body }) => showDisclosure(ctx, await startDisclosure(ctx, body.achievementId)),
+    disclosureOfAchievement: (ctx, { params }) => disclosureOf(ctx, params.id),
     getDisclosure: (ctx, { params }) => showDisclosure(ctx, params.id),
     editDisclosure: async (ctx, { params, body }) => {
       await editDisclosure(ctx, params.id, body);

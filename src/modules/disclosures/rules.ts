@@ -104,6 +104,20 @@ export function whyNotEdit(actor: Actor, standing: Standing): Refusal | undefine
 
 const AUTHORS: ReadonlySet<Action> = new Set(['submit', 'withdraw', 'reopen']);
 
+/** Why the actor may not begin the disclosure of an achievement: whoever wrote its record, its inventors and those who edit disclosures may. */
+export function whyNotBegin(
+  actor: Actor,
+  record: {
+    readonly organisationId: string;
+    readonly createdBy: string | null;
+    readonly inventors: readonly { readonly personId: string | null }[];
+  },
+): Refusal | undefined {
+  const { organisationId, createdBy, inventors } = record;
+  const personIds = inventors.flatMap(({ personId }) => personId ?? []);
+  return whyNotEdit(actor, { organisationId, state: 'draft', collegeSigns: false, createdBy, personIds });
+}
+
 /** Why the actor may not take this step now; undefined when they may. What the form lacks is asked apart. */
 export function whyNotMove(actor: Actor, standing: Standing, action: Action): Refusal | undefined {
   const { organisationId, state, collegeSigns } = standing;

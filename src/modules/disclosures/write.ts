@@ -6,7 +6,7 @@ import { settleDeadlines, startDeadline } from '#server/deadlines/deadlines.ts';
 import { getDisclosure, hashOf, holdDisclosure, keptForm, personsIn, standingOf } from './content.ts';
 import { type DisclosureForm, disclosureForm } from './contract-form.ts';
 import type { Disclosure } from './contract-record.ts';
-import { readersOf, whyNotEdit } from './rules.ts';
+import { readersOf, whyNotBegin, whyNotEdit } from './rules.ts';
 import { settingsOf } from './settings.ts';
 import { addDisclosure, saveDisclosure } from './store.ts';
 import { addConfirmation, voidConfirmations } from './store-confirmations.ts';
@@ -95,10 +95,7 @@ export async function startDisclosure(ctx: Ctx, achievementId: string): Promise<
     createdAt: ctx.now,
     updatedAt: ctx.now,
   };
-  const isAuthor = record.createdBy === ctx.actor.personId;
-  refuseIf(
-    whyNotEdit(ctx.actor, { ...begun, createdBy: isAuthor ? record.createdBy : null, personIds: personsIn(form) }),
-  );
+  refuseIf(whyNotBegin(ctx.actor, record));
   const added: Disclosure = { ...begun, readers: readersOf({ ...begun, personIds: personsIn(form) }) };
   if (!(await elevated(ctx, DISCLOSE_TASK, () => addDisclosure(ctx.db, added)))) throw refuse('disclosures/exists');
   emitDisclosure(ctx, 'begun', added, { changes: { state: [null, 'draft'] } });

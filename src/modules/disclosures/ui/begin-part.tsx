@@ -8,21 +8,23 @@ import { disclosures } from './api.ts';
 export function DisclosureOfAchievement({ achievementId }: { achievementId: string }) {
   const { t } = useWords();
   const go = useGo();
-  const found = useRead(disclosures.getDisclosure, { params: { id: achievementId } });
+  const query = useRead(disclosures.disclosureOfAchievement, { params: { id: achievementId } });
   const begin = useCommand(disclosures.beginDisclosure, {
     refreshAll: true,
     done: ({ disclosure }) => go(`/disclosures/${disclosure.id}/edit`),
   });
+  const { state, mayBegin } = query.data ?? { state: null, mayBegin: false };
+  if (state === null && !mayBegin) return null;
   return (
     <Section title={t({ zh: '成果披露', en: 'Disclosure' })}>
       {begin.error ? <Problem error={begin.error} /> : null}
       <div className="acts">
-        {found.data ? (
-          <ButtonLink to={`/disclosures/${achievementId}`}>{t({ zh: '看披露', en: 'See the disclosure' })}</ButtonLink>
-        ) : (
+        {state === null ? (
           <Button busy={begin.isPending} onClick={() => begin.mutate({ body: { achievementId } })}>
             {t({ zh: '开始披露', en: 'Begin the disclosure' })}
           </Button>
+        ) : (
+          <ButtonLink to={`/disclosures/${achievementId}`}>{t({ zh: '看披露', en: 'See the disclosure' })}</ButtonLink>
         )}
       </div>
     </Section>

@@ -34,6 +34,14 @@ export const PROCEDURE_LAW: readonly Rule[] = [
     modality: 'MUST',
     certainty: 'sure',
   }),
+  rule('OWN-12', CONVERSION_LAW, '第四十条', {
+    text: {
+      zh: '合作转化没有约定的：没有新发明的，归原完成单位；有新发明的，归合作各方共有，各方都可以实施，转让要各方同意。',
+      en: 'Without agreement a joint conversion leaves the result with its first owner; a new invention is shared, each may practise it, and transfer needs all to consent.',
+    },
+    modality: 'MUST',
+    certainty: 'sure',
+  }),
   rule('OWN-13', PROGRESS_LAW, '第三十二条', {
     text: {
       zh: '财政资金项目的知识产权，合理期限内无正当理由未实施的，国家可以无偿实施或许可他人实施。',

@@ -32,6 +32,14 @@ export const RIGHTS_LAW: readonly Rule[] = [
     modality: 'MUST',
     certainty: 'sure',
   }),
+  rule('OWN-03', CONTRACT_READINGS, '第四条', {
+    text: {
+      zh: '按约定返还资金或支付使用费的，或者只在完成后利用单位条件验证、测试的，不属于主要利用单位物质技术条件。',
+      en: 'Resources repaid as agreed, or used only to verify and test once complete, make no service achievement.',
+    },
+    modality: 'MUST',
+    certainty: 'sure',
+  }),
   rule('OWN-04', CONTRACT_READINGS, '第六条；专利法实施细则第十四条', {
     text: {
       zh: '完成人是作出创造性贡献的人；只提供组织、资金、后勤、绘图、翻译的不是。',
