@@ -74,7 +74,7 @@ describe('a need that is understood', { timeout: 180_000 }, () => {
     await tab.page.waitForURL(new RegExp(`/needs/${id}$`));
 
     await tab.open(`/matches/need/${id}`);
-    await main.getByText('有 1 项因不满足必须条件没有列出：焊缝强度 1 项。').waitFor();
+    await main.getByText(/用词最接近的前 \d+ 条中，有 1 条因必须条件未列出：焊缝强度 1 (项|条)。/).waitFor();
     await main.getByRole('heading', { name: '五要素各对上什么' }).waitFor();
     await main.getByText('必须条件未写明：焊缝强度').first().waitFor();
     expect(await main.getByText('低强度').count()).toBe(0);

@@ -37,6 +37,8 @@ const PROVED: readonly string[] = [
   'DELETE /api/me/identities/:id',
   'POST /api/join-requests/:id/accept',
   'PUT /api/rules/:id',
+  'POST /api/regulations/:id/adoption',
+  'POST /api/regulations/:id/repeal',
   'POST /api/retention/holds',
   'POST /api/retention/holds/:id/lifting',
   'POST /api/support/accesses',

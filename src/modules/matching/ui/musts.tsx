@@ -51,7 +51,7 @@ export function LeftOut({
     <p className="match-left-out">
       {t(
         {
-          zh: '用词最接近的前 {among} 条中，有 {n} 条因必备条件未列出：{by}。',
+          zh: '用词最接近的前 {among} 条中，有 {n} 条因必须条件未列出：{by}。',
           en: 'Of the {among} nearest by their words, {n} are left out for a must: {by}.',
         },
         { among, n: count, by: told.join(t({ zh: '、', en: ', ' })) },
