@@ -47,7 +47,7 @@ export class Reach {
   }
 }
 
-/** The best `k` of what a ranking comes upon, segment by segment: higher sum first, equal sums by id. Ids are looked up at the end. */
+/** The best `k` of what a ranking comes upon, segment by segment: higher sum first, equal sums by id. Ids are looked up for ties alone. */
 export class Best {
   readonly #k: number;
   readonly #idOf: IdOf;
@@ -99,17 +99,21 @@ export class Best {
   }
 
   /** The best, in order. */
-  list(): Ranked[] {
+  list(): Placed[] {
     this.raise();
     const order = Float64Array.from({ length: this.#count }, (_, i) => this.#sums[i]! * PLACES + i).sort();
-    const all = Array.from(order, (one): Ranked => {
-      const i = one % PLACES;
+    const all: Placed[] = [];
+    for (let at = order.length - 1; at >= 0; at -= 1) {
+      const i = order[at]! % PLACES;
       const place = this.#places[i]!;
-      const [segment, slot] = [Math.floor(place / SEGMENT_SIZE), place % SEGMENT_SIZE];
-      return { id: this.#idOf(segment, slot), sum: this.#sums[i]!, segment, slot };
-    });
-    // Nearly sorted by now: numbers were sorted as such, what is left is to turn them round and to settle equal sums.
-    return all.sort((a, b) => b.sum - a.sum || (a.id < b.id ? -1 : 1)).slice(0, this.#k);
+      all.push({ sum: this.#sums[i]!, segment: Math.floor(place / SEGMENT_SIZE), slot: place % SEGMENT_SIZE });
+    }
+    // Numbers were sorted as such; what is left is to settle equal sums, for which alone ids are looked up.
+    return all.sort((a, b) => b.sum - a.sum || (this.#id(a) < this.#id(b) ? -1 : 1)).slice(0, this.#k);
+  }
+
+  #id({ segment, slot }: Placed): string {
+    return this.#idOf(segment, slot);
   }
 
   #grow(): void {

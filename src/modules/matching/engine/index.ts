@@ -140,6 +140,7 @@ export class KindIndex {
    */
   *turning(): Generator<void, void, void> {
     this.#seal();
+    yield* this.#joining();
     const parts = [...this.#held];
     this.#changes = 0;
     const figures = tally(parts);
@@ -160,6 +161,22 @@ export class KindIndex {
     this.#held = this.#held.map(({ segment, live }) => ({ ...ready.get(segment)!, live }));
     for (const held of this.#held) this.#settleIn(held);
     this.#view = undefined;
+  }
+
+  /** Joins neighbours that fit into one segment, so that a question looks into as few as can be. */
+  *#joining(): Generator<void, void, void> {
+    for (let at = 0; at < this.#held.length; at += 1) {
+      let size = 0;
+      const fitting = this.#held.slice(at).findIndex((held) => {
+        size += liveCount(held);
+        return size > SEGMENT_SIZE;
+      });
+      const run = fitting < 0 ? this.#held.slice(at) : this.#held.slice(at, at + fitting);
+      if (run.length < 2) continue;
+      this.#held = this.#held.toSpliced(at, run.length, this.#take(join(run)));
+      this.#view = undefined;
+      yield;
+    }
   }
 
   #notIn(ready: ReadonlyMap<Segment, unknown>): Held | undefined {

@@ -235,8 +235,9 @@ function normalise(sums: Float32Array, from: number, into: Int8Array): void {
 /** The vector of a text by its terms; zeros when the model knows none of them. */
 export function vectorOf(model: LatentModel, terms: Iterable<readonly [key: number, count: number]>): Int8Array {
   const sums = new Float32Array(DIMENSIONS);
-  for (const [key, count] of [...terms].sort(([a], [b]) => a - b)) {
-    const word = isWord(key) ? placeOf(model.keys, key) : -1;
+  const words = [...terms].filter(([key]) => isWord(key));
+  for (const [key, count] of words.sort(([a], [b]) => a - b)) {
+    const word = placeOf(model.keys, key);
     if (word >= 0) addWord(model, word, tempered(Math.min(MOST_COUNT, count)), sums, 0);
   }
   const vector = new Int8Array(DIMENSIONS);

@@ -1,4 +1,4 @@
-import { Best, type Ranked, Reach } from './found.ts';
+import { Best, type Placed, type Ranked, Reach } from './found.ts';
 import type { Part } from './seal.ts';
 import { SEGMENT_SIZE, type Segment } from './segment.ts';
 
@@ -182,7 +182,7 @@ function offerAll(number: number, count: number, best: Best): void {
 }
 
 /** How segments are ranked. */
-export type Rank = (parts: readonly Part[], wanted: readonly Wanted[], k: number, admits: Admits) => Ranked[];
+export type Rank = (parts: readonly Part[], wanted: readonly Wanted[], k: number, admits: Admits) => Placed[];
 
 /**
  * The `k` admitted documents with the highest sums, ties by id: exactly those an exhaustive ranking finds, read with MaxScore pruning

@@ -77,17 +77,27 @@ describe('ranking', () => {
       return Math.floor((state / 2 ** 32) ** 3 * below);
     };
     const text = (length: number) => Array.from({ length }, () => `w${draw(3000)}`).join(' ');
-    const docs = Array.from({ length: 4300 }, (_, i): Doc => {
-      return {
-        kind: 'achievement',
-        id: `d${i}`,
-        rev: 1,
-        fields: { title: '', text: text(30) },
-        facets: {},
-        readers: [i % 3 ? 'public' : 'org:a'],
-      };
-    });
-    const index = indexOf(docs);
+    const lot = (from: number, length: number) =>
+      Array.from({ length }, (_, i): Doc => {
+        return {
+          kind: 'achievement',
+          id: `d${from + i}`,
+          rev: 1,
+          fields: { title: '', text: text(30) },
+          facets: {},
+          readers: [i % 3 ? 'public' : 'org:a'],
+        };
+      });
+    const index = indexOf(lot(0, 4300));
+    index.turn();
+    for (const [from, length] of [
+      [4300, 120],
+      [4420, 50],
+      [4470, 20],
+    ] as const) {
+      for (const doc of lot(from, length)) index.upsert(doc);
+      index.view();
+    }
     for (let n = 0; n < 25; n += 1) {
       const weighted = index.weigh(text(20));
       for (const k of [1, 5, 40]) {

@@ -1,7 +1,7 @@
 import type { ReaderSets } from './audiences.ts';
 import type { Epoch } from './epoch.ts';
 import { passesFilter, wantedKeys } from './facet-values.ts';
-import type { Ranked } from './found.ts';
+import type { Placed, Ranked } from './found.ts';
 import type { MatchQuery } from './hit.ts';
 import { likenessTo } from './latent.ts';
 import { type Admits, type Rank, rankInStages, rankTop } from './rank.ts';
@@ -80,11 +80,19 @@ export class KindView {
 
   /** The `k` best visible documents by the words alone. `rank` is exchanged for the exhaustive one by tests. */
   top(query: Asking, weighted: Weighted, k: number, rank?: Rank): Ranked[] {
+    return this.#best(query, weighted, k, rank).map((one) => ({ ...one, id: this.#idOf(one) }));
+  }
+
+  #best(query: Asking, weighted: Weighted, k: number, rank?: Rank): Placed[] {
     const admits = this.admits(query);
     const chosen = rank ?? (this.isHeavy(weighted) ? rankInStages : rankTop);
     const ranked = chosen(this.held, weighted.terms, k, admits);
     const room = k - ranked.length;
     return query.wordless && room > 0 ? [...ranked, ...this.#others(ranked, room, admits)] : ranked;
+  }
+
+  #idOf({ segment, slot }: Placed): string {
+    return this.held[segment]!.segment.idOf(slot);
   }
 
   /** Which share of the first twenty the ranking in stages has in common with the exact one. */
@@ -97,10 +105,10 @@ export class KindView {
   /** The `k` best visible documents by the words, with what facets and subjects they have. */
   candidates(query: Asking, weighted: Weighted, k: number, rank?: Rank): Candidate[] {
     const alike = weighted.vector && likenessTo(weighted.vector);
-    return this.top(query, weighted, k, rank).map(({ id, sum, segment: number, slot }) => {
+    return this.#best(query, weighted, k, rank).map(({ sum, segment: number, slot }) => {
       const { segment, vectors } = this.held[number]!;
       return {
-        id,
+        id: segment.idOf(slot),
         rev: segment.arrays.revs[slot]!,
         digest: segment.arrays.digests[slot]!,
         sum,
@@ -112,8 +120,8 @@ export class KindView {
   }
 
   /** The first `k` admitted documents by id that are not ranked, with nothing to show for their words. */
-  #others(ranked: readonly Ranked[], k: number, admits: Admits): Ranked[] {
-    const known = new Set(ranked.map(({ id }) => id));
+  #others(ranked: readonly Placed[], k: number, admits: Admits): Placed[] {
+    const known = new Set(ranked.map((one) => this.#idOf(one)));
     const others = this.held.flatMap((held, number) =>
       Array.from({ length: held.segment.size }, (_, slot) => slot)
         .filter((slot) => admits(held, slot))
