@@ -82,6 +82,13 @@ export function actsFor(actor: Actor, organisationId: string): boolean {
   return actor.acting?.organisationId === organisationId;
 }
 
+/** Whether the actor acts for this verified organisation as its lead or in one of these offices. */
+export function worksIn(actor: Actor, organisationId: string, offices: readonly string[]): boolean {
+  const { acting } = actor;
+  if (!acting?.verified || acting.organisationId !== organisationId) return false;
+  return acting.role === 'lead' || offices.includes(acting.office);
+}
+
 /** The mandate under which the actor may act for a principal (on a subject, when given); undefined without one. */
 export function mandateFor(actor: Actor, principalId: string, subjectId?: string): HeldMandate | undefined {
   return actor.mandates.find(

@@ -13,6 +13,21 @@ export const SUBKINDS = [
   { code: 'specialised', zh: '特色产业园', en: 'Specialised industrial park' },
 ] as const satisfies readonly Choice[];
 
+/** The offices of an organisation, for rights and for who is asked. */
+export const OFFICES = [
+  { code: 'lead', zh: '单位领导', en: 'Leadership' },
+  { code: 'transfer', zh: '成果转化部门', en: 'Transfer office' },
+  { code: 'research', zh: '科研部门', en: 'Research office' },
+  { code: 'finance', zh: '财务部门', en: 'Finance office' },
+  { code: 'personnel', zh: '人事部门', en: 'Personnel office' },
+  { code: 'assets', zh: '资产部门', en: 'Asset office' },
+  { code: 'discipline', zh: '纪检监察部门', en: 'Discipline inspection' },
+  { code: 'secrecy', zh: '保密部门', en: 'Secrecy office' },
+  { code: 'department', zh: '院系所', en: 'Department' },
+  { code: 'general', zh: '综合', en: 'General' },
+] as const satisfies readonly Choice[];
+export type Office = (typeof OFFICES)[number]['code'];
+
 /** Whom an organisation answers to (隶属). */
 export const AFFILIATIONS = [
   { code: 'ministry', zh: '中央部委', en: 'Central ministry' },

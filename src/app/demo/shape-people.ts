@@ -1,9 +1,8 @@
 import type { CivilDate } from '#kernel/dates.ts';
 import type { Fen } from '#kernel/money.ts';
 import type { Bilingual } from '#kernel/refusal.ts';
-import type { AFFILIATIONS, DISTRICTS, Field, SUBKINDS } from '#kernel/vocabulary.ts';
+import type { AFFILIATIONS, DISTRICTS, Field, Office, SUBKINDS } from '#kernel/vocabulary.ts';
 import type { LEGAL_PERSON_TYPES, ORGANISATION_KINDS } from '#modules/organisations/contract.ts';
-import type { Office } from '#modules/people/contract.ts';
 
 export interface DemoField extends Bilingual {
   readonly code: Field;

@@ -51,7 +51,7 @@ async function toConfirm(ctx: Ctx): Promise<Waiting[]> {
   });
 }
 
-const OFFICE = { zh: '转移转化部门', en: 'Transfer office' };
+const OFFICE = { zh: '成果转化部门', en: 'Transfer office' };
 
 async function submitted(ctx: Ctx, most: number): Promise<Begun[]> {
   const { personId } = ctx.actor;

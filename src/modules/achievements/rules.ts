@@ -6,7 +6,7 @@
  * What never happens: a confidential field reaches the public row because somebody added a column; a result is published before filing without
  * the warning that its novelty is gone; a listing nobody confirmed stays on the public list.
  */
-import { type Actor, actsAs, actsFor, mandateFor } from '#kernel/actor.ts';
+import { type Actor, actsAs, actsFor, mandateFor, worksIn } from '#kernel/actor.ts';
 import { type Audience, ofMandate, ofMember, ofOffice, ofPerson, readers } from '#kernel/audience.ts';
 import { type Moves, next } from '#kernel/moves.ts';
 import { type Refusal, refuse, whyNotFields } from '#kernel/refusal.ts';
@@ -48,11 +48,8 @@ export function readersOf(standing: Standing): Audience[] {
 }
 
 /** Whether the actor works in the transfer office or leadership of this verified organisation. */
-export function isOfTransferOffice(actor: Actor, organisationId: string): boolean {
-  const { acting } = actor;
-  if (!acting?.verified || acting.organisationId !== organisationId) return false;
-  return acting.role === 'lead' || acting.office === 'transfer' || acting.office === 'lead';
-}
+export const isOfTransferOffice = (actor: Actor, organisationId: string): boolean =>
+  worksIn(actor, organisationId, ['transfer', 'lead']);
 
 const isAuthor = (actor: Actor, standing: Standing) =>
   actor.personId !== undefined &&

@@ -6,7 +6,7 @@
  * What never happens: a confirmation stands under content its giver did not see; a number is given twice; a record found classified is read by
  * anybody, or erased.
  */
-import type { Actor } from '#kernel/actor.ts';
+import { type Actor, worksIn } from '#kernel/actor.ts';
 import { type Audience, ofOffice, ofPerson, readers } from '#kernel/audience.ts';
 import { type Moves, next } from '#kernel/moves.ts';
 import { type Refusal, refuse } from '#kernel/refusal.ts';
@@ -71,20 +71,11 @@ export function readersOf({ organisationId, state, createdBy, collegeSigns, pers
 export const readersOfStub = (organisationId: string): Audience[] =>
   readers(ofOffice(organisationId, 'secrecy'), ofOffice(organisationId, 'lead'), ofOffice(organisationId, 'transfer'));
 
-const acts = ({ acting }: Actor, organisationId: string) =>
-  acting?.verified && acting.organisationId === organisationId;
-
 /** Whether the actor works in the transfer office or leadership of this institution. */
-export function isOfOffice(actor: Actor, organisationId: string): boolean {
-  const { acting } = actor;
-  return Boolean(
-    acts(actor, organisationId) &&
-      (acting?.role === 'lead' || acting?.office === 'transfer' || acting?.office === 'lead'),
-  );
-}
+export const isOfOffice = (actor: Actor, organisationId: string): boolean =>
+  worksIn(actor, organisationId, ['transfer', 'lead']);
 
-const isOfDepartment = (actor: Actor, organisationId: string) =>
-  Boolean(acts(actor, organisationId) && (actor.acting?.office === 'department' || actor.acting?.role === 'lead'));
+const isOfDepartment = (actor: Actor, organisationId: string) => worksIn(actor, organisationId, ['department']);
 
 const isAuthor = ({ personId }: Actor, { createdBy, personIds }: Standing) =>
   personId !== undefined && (createdBy === personId || personIds.includes(personId));

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { contract } from '#kernel/contract.ts';
 import type { Choice } from '#kernel/register.ts';
+import { codeOf } from '#kernel/schema.ts';
+import { OFFICES } from '#kernel/vocabulary.ts';
 
 export const KINDS = [
   { code: 'oidc', zh: 'OpenID Connect', en: 'OpenID Connect' },
@@ -10,24 +12,12 @@ export type Kind = (typeof KINDS)[number]['code'];
 
 /** What an identity provider may make of somebody; leads and administrators are named by people alone. */
 export const ADMITTED_ROLES = ['member', 'inventor', 'manager', 'officer'] as const;
-const OFFICES = [
-  'lead',
-  'transfer',
-  'research',
-  'finance',
-  'personnel',
-  'assets',
-  'discipline',
-  'secrecy',
-  'department',
-  'general',
-] as const;
 
 const id = z.strictObject({ id: z.uuid() });
 const version = z.int().min(1);
 const word = (most: number) => z.string().trim().max(most);
 const role = z.enum(ADMITTED_ROLES);
-const office = z.enum(OFFICES);
+const office = codeOf(OFFICES);
 
 /** Who of a provider's people belongs to which organisation, by the value of the organisation claim. */
 const organisationRule = z.strictObject({ value: word(200).min(1), organisationId: z.uuid() });

@@ -1,7 +1,10 @@
-/** Notices as tests write them. */
+/** Notices as tests write them, and the people who have to do with them. */
 
-import type { Somebody } from '../../../tests/support/given.ts';
+import { asSystem } from '#server/database/context.ts';
+import type { Given, Somebody, TestServer } from '../../../tests/support/given.ts';
 import type { NoticeByHand, NoticeShown } from './contract-record.ts';
+import { closeDue, openDue } from './index.ts';
+import { TURN_TASK } from './tasks.ts';
 
 type Asked = Partial<Omit<NoticeByHand, 'achievementId'>>;
 
@@ -73,4 +76,45 @@ export async function opened(office: Somebody, asked: object, inventor?: Somebod
   const answer = await open(office, asked, inventor);
   if (answer.statusCode !== 200) throw new Error(answer.body);
   return answer.json<NoticeShown>();
+}
+
+const once = { once: true } as const;
+
+/** An institution with those who prepare, oversee and read its notices, and somebody outside it. */
+export async function givenHouse(give: Given) {
+  const house = await give.organisation({ kind: 'institution' });
+  return {
+    house,
+    office: await give.member(house, { office: 'transfer', name: '司徒办' }),
+    lead: await give.member(house, { role: 'lead', office: 'lead' }),
+    staff: await give.member(house, { name: '钟离异' }),
+    inventor: await give.member(house, { role: 'inventor', office: 'transfer' }),
+    discipline: await give.member(house, { office: 'discipline' }),
+    outsider: await give.member(await give.organisation({ kind: 'enterprise' })),
+  };
+}
+export type House = Awaited<ReturnType<typeof givenHouse>>;
+
+export const show = async (by: Somebody, id: string) => (await by.get(`/api/notices/${id}`)).json<NoticeShown>();
+
+export const object = (by: Somebody, id: string) =>
+  by.post(`/api/notices/${id}/objections`, { body: '完成人名单遗漏，实验由我们课题组完成。' }, once);
+
+export const codeOf = (answer: { json(): unknown }) => (answer.json() as { code?: string }).code;
+
+/** Accepts and decides the newest objection; `seenBy` is who looks where it stands. */
+export async function decide(by: Somebody, id: string, outcome: string, seenBy = by) {
+  const at = async () => (await show(seenBy, id)).objections.at(-1)!;
+  const one = await at();
+  const path = `/api/notices/${id}/objections/${one.id}`;
+  if (one.state === 'RAISED') await by.post(`${path}/acceptance`, { version: one.version }, once);
+  const { version } = await at();
+  return by.post(`${path}/decision`, { version, outcome, reason: '已核对实验记录，名单无误。' }, once);
+}
+
+/** Takes the hourly turn; how many opened and closed. */
+export async function turn(server: TestServer) {
+  const run = (work: typeof openDue) =>
+    asSystem(server.databases, TURN_TASK, (ctx) => work(ctx), { now: server.now() });
+  return [await run(openDue), await run(closeDue)];
 }

@@ -5,7 +5,7 @@
  * What never happens: what is shown is edited while it runs; a notice ends with an objection open; somebody of the subject learns who objected;
  * names and amounts of a reward are read by colleagues after the last day.
  */
-import { type Actor, actsFor } from '#kernel/actor.ts';
+import { type Actor, actsFor, worksIn } from '#kernel/actor.ts';
 import { type Audience, ofOffice, ofOrganisation, ofPerson, PUBLIC, readers } from '#kernel/audience.ts';
 import { type CivilDate, daysBetween } from '#kernel/dates.ts';
 import { type Moves, next } from '#kernel/moves.ts';
@@ -125,9 +125,8 @@ export function whyNotMove({ state }: Pick<Notice, 'state'>, action: Action): Re
 
 /** Whether the actor works in the office that prepares notices and handles objections. */
 export function isOfHandlingOffice(actor: Actor, organisationId: string): boolean {
-  const { acting } = actor;
-  if (!acting?.verified || acting.organisationId !== organisationId || actor.support) return false;
-  return acting.organisationKind === 'institution' && (acting.role === 'lead' || acting.office === 'transfer');
+  const isInstitution = actor.acting?.organisationKind === 'institution';
+  return isInstitution && !actor.support && worksIn(actor, organisationId, ['transfer']);
 }
 
 /** Why the actor may not open, change or withdraw a notice of this institution. */

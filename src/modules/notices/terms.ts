@@ -1,19 +1,18 @@
-import type { CivilDate } from '#kernel/dates.ts';
 import type { Objection as CountedObjection, NoticePeriod, NoticeTerms, RuleBook } from '#modules/policies/index.ts';
-import { noticePeriod, noticeTerms, ruleBook } from '#modules/policies/index.ts';
+import { bookOn, NOTICE_RULES, noticePeriod, noticeTerms } from '#modules/policies/index.ts';
 import { loadCalendar } from '#server/calendar/store.ts';
 import type { Ctx } from '#server/database/context.ts';
-import { rulesOn } from '#server/rules/store.ts';
+import { versionsOf } from '#server/rules/store.ts';
 import type { Counted, Notice, NoticeDraft, Objection, QuotedRule } from './contract-record.ts';
 import { NOTICE_KINDS, type NoticeKind } from './contract-words.ts';
 import { explainCount, type Least, whyNotDays } from './rules-content.ts';
 
-/** The rule that sets the length of each kind, and those that say what is shown; every notice also counts by PUB-10 and PUB-11. */
-const RULES: Readonly<Record<NoticeKind, readonly [length: string, ...shown: string[]]>> = {
-  NEGOTIATED_PRICE: ['PUB-02', 'PUB-01', 'PUB-03'],
-  RIGHTS_GRANT: ['PUB-08'],
-  CASH_REWARD: ['PUB-06', 'PUB-05'],
-  LEADER_REWARD: ['PUB-07'],
+/** The rules that say what is shown; each kind also has the one that sets its length, and counts by PUB-10 and PUB-11. */
+const SHOWN: Readonly<Record<NoticeKind, readonly string[]>> = {
+  NEGOTIATED_PRICE: ['PUB-01', 'PUB-03'],
+  RIGHTS_GRANT: [],
+  CASH_REWARD: ['PUB-05'],
+  LEADER_REWARD: [],
 };
 const COUNTING = ['PUB-10', 'PUB-11'];
 
@@ -21,11 +20,8 @@ const COUNTING = ['PUB-10', 'PUB-11'];
 export const OBJECTION_RULE = 'PUB-10';
 export const INVESTIGATE_PARAM = 'investigateDays';
 
-const bookOn = async (ctx: Pick<Ctx, 'db'>, day: CivilDate): Promise<RuleBook> =>
-  ruleBook((await rulesOn(ctx.db, day)) as never, day);
-
 function leastOf(book: RuleBook, kind: NoticeKind): Least {
-  const rule = RULES[kind][0];
+  const rule = NOTICE_RULES[kind];
   const { source } = book.rule(rule);
   const { days, dayKind } = noticeTerms(kind, book);
   return { rule, days, dayKind, document: source.document, article: source.article };
@@ -38,7 +34,9 @@ export async function termsFor(ctx: Ctx, draft: NoticeDraft): Promise<{ terms: N
   const terms = noticeTerms(kind, book, { days, rollEnd, objectionPolicy });
   const why = whyNotDays(terms.days, leastOf(book, kind));
   if (why) throw why;
-  const rules = [...RULES[kind], ...COUNTING].filter(book.has).map((id) => ({ id, version: book.rule(id).version }));
+  const rules = [NOTICE_RULES[kind], ...SHOWN[kind], ...COUNTING]
+    .filter(book.has)
+    .map((id) => ({ id, version: book.rule(id).version }));
   return { terms, rules };
 }
 
@@ -51,14 +49,14 @@ export async function termsOfKinds(ctx: Ctx) {
   });
 }
 
-/** A notice's rules in the versions it was opened under, as they are quoted. A version taken out of the book is left out. */
-export async function quotedRules(ctx: Pick<Ctx, 'db'>, { rules, opensOn }: Notice): Promise<QuotedRule[]> {
-  const book = await bookOn(ctx, opensOn as CivilDate);
-  return rules.flatMap(({ id, version }) => {
-    if (!book.has(id)) return [];
-    const { statement, source, certainty } = book.rule(id);
-    return [{ id, version, statement, document: source.document, article: source.article, certainty }];
-  });
+/** A notice's rules in the versions it was opened under, as they are quoted. */
+export async function quotedRules(ctx: Pick<Ctx, 'db'>, { rules }: Notice): Promise<QuotedRule[]> {
+  const quoted: QuotedRule[] = [];
+  for (const { id, version } of rules) {
+    const { statement, source, certainty } = (await versionsOf(ctx.db, id)).find((one) => one.version === version)!;
+    quoted.push({ id, version, statement, document: source.document, article: source.article, certainty });
+  }
+  return quoted;
 }
 
 /** An objection that was upheld holds the notice up until what is shown is changed: for the count it stays open. */

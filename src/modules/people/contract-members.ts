@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { contract } from '#kernel/contract.ts';
 import { type Choice, register } from '#kernel/register.ts';
 import { exportQuery, registerPage, registerQuery } from '#kernel/register-query.ts';
-import { OFFICES, office, ROLES, role } from './contract.ts';
+import { OFFICES } from '#kernel/vocabulary.ts';
+import { office, ROLES, role } from './contract.ts';
 
 const id = z.strictObject({ id: z.uuid() });
 const version = z.int().min(1);

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { contract } from '#kernel/contract.ts';
 import type { Choice } from '#kernel/register.ts';
+import { codeOf } from '#kernel/schema.ts';
+import { OFFICES } from '#kernel/vocabulary.ts';
 
 /** What a person may be in an organisation. */
 export const ROLES = [
@@ -16,23 +18,8 @@ export const ROLES = [
 ] as const satisfies readonly Choice[];
 export type Role = (typeof ROLES)[number]['code'];
 
-export const OFFICES = [
-  { code: 'lead', zh: '单位领导', en: 'Leadership' },
-  { code: 'transfer', zh: '成果转化部门', en: 'Transfer office' },
-  { code: 'research', zh: '科研部门', en: 'Research office' },
-  { code: 'finance', zh: '财务部门', en: 'Finance office' },
-  { code: 'personnel', zh: '人事部门', en: 'Personnel office' },
-  { code: 'assets', zh: '资产部门', en: 'Asset office' },
-  { code: 'discipline', zh: '纪检监察部门', en: 'Discipline inspection' },
-  { code: 'secrecy', zh: '保密部门', en: 'Secrecy office' },
-  { code: 'department', zh: '院系所', en: 'Department' },
-  { code: 'general', zh: '综合', en: 'General' },
-] as const satisfies readonly Choice[];
-
-export type Office = (typeof OFFICES)[number]['code'];
-
 export const role = z.enum(ROLES.map(({ code }) => code) as [Role, ...Role[]]);
-export const office = z.enum(OFFICES.map(({ code }) => code) as [Office, ...Office[]]);
+export const office = codeOf(OFFICES);
 
 const membershipShown = z.object({
   organisationId: z.uuid(),

@@ -1,8 +1,9 @@
 import { refuse, refuseIf } from '#kernel/refusal.ts';
+import type { Office } from '#kernel/vocabulary.ts';
 import { organisationsByIds } from '#modules/organisations/index.ts';
 import { type Ctx, emit } from '#server/database/context.ts';
 import { refuseSecondOffice } from './administrators.ts';
-import type { Office, Role } from './contract.ts';
+import type { Role } from './contract.ts';
 import { readersOfMembership, readersOfPerson, whyNotRole } from './rules.ts';
 import { addAccount, addMembership, addPerson, renewReadersOfPerson } from './store.ts';
 

@@ -16,8 +16,8 @@ import {
   WITHOUT_SEALED,
 } from '#kernel/audience.ts';
 import type { CivilDate } from '#kernel/dates.ts';
+import { OFFICES } from '#kernel/vocabulary.ts';
 import type { Database } from '#server/database/connect.ts';
-import { OFFICES } from './contract.ts';
 import { findStanding, type OpenAccess, personsWith, type Sought, type Standing } from './store-standing.ts';
 
 /** The tokens one membership gives. An organisation that is not verified yet lets its members see its own record and no more. */

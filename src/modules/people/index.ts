@@ -1,10 +1,11 @@
 import './rules.ts';
 
+export type { Office } from '#kernel/vocabulary.ts';
 export { membersAmong } from './among.ts';
 export { checkPeople } from './check.ts';
 export { adviseOffices } from './check-offices.ts';
 export { contactOf, fullContacts, membersOf, placesOf } from './contacts.ts';
-export type { Office, Role } from './contract.ts';
+export type { Role } from './contract.ts';
 export {
   accountUse,
   getAccount,

@@ -1,11 +1,12 @@
 import type { Output } from '#kernel/contract.ts';
 import { refuse, refuseIf } from '#kernel/refusal.ts';
+import type { Office } from '#kernel/vocabulary.ts';
 import { getOrganisation } from '#modules/organisations/index.ts';
 import { type Ctx, elevated, emit } from '#server/database/context.ts';
 import type { Edge } from '#server/http/mount.ts';
 import { hashPassword, newSecret, secretHash } from '#server/session/secrets.ts';
 import type { SecuritySettings } from '#server/session/settings.ts';
-import type { Office, Role } from './contract.ts';
+import type { Role } from './contract.ts';
 import type { membersContract } from './contract-members.ts';
 import { enrolMember } from './enrol.ts';
 import { myId, whyNotBySession } from './me.ts';

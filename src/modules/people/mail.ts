@@ -1,4 +1,5 @@
 import { refuse, refuseIf } from '#kernel/refusal.ts';
+import type { Office } from '#kernel/vocabulary.ts';
 import { getOrganisation } from '#modules/organisations/index.ts';
 import type { Databases } from '#server/database/context.ts';
 import { type Ctx, elevated, emit } from '#server/database/context.ts';
@@ -6,7 +7,7 @@ import type { Edge } from '#server/http/mount.ts';
 import { isMailOn, queueMail } from '#server/mail/mail.ts';
 import { spendAllowance } from '#server/session/attempts.ts';
 import { newSecret, secretHash } from '#server/session/secrets.ts';
-import type { Office, Role } from './contract.ts';
+import type { Role } from './contract.ts';
 import { daysFromNow, LINKS_TASK } from './invitations.ts';
 import { emitAccess, myId, whyNotBySession } from './me.ts';
 import { LINK_DAYS, readersOfInvitation, whyNotInvite } from './rules.ts';

@@ -1,9 +1,10 @@
 import { UNDIVIDED } from '#kernel/administrators.ts';
 import { type Refusal, refuse, refuseIf } from '#kernel/refusal.ts';
+import type { Office } from '#kernel/vocabulary.ts';
 import { type Ctx, elevated, emit } from '#server/database/context.ts';
 import { revokeTokensFor } from '#server/session/tokens.ts';
 import { refuseSecondOffice, refuseUndivided } from './administrators.ts';
-import type { Office, Role } from './contract.ts';
+import type { Role } from './contract.ts';
 import { endMandatesThrough } from './mandates.ts';
 import {
   isKept,

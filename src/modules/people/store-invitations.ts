@@ -1,6 +1,7 @@
 import { type Insertable, sql } from 'kysely';
+import type { Office } from '#kernel/vocabulary.ts';
 import type { Database } from '#server/database/connect.ts';
-import type { Office, Role } from './contract.ts';
+import type { Role } from './contract.ts';
 import type { Invitation } from './contract-members.ts';
 import type { Tables } from './tables.ts';
 

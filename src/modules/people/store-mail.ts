@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
+import type { Office } from '#kernel/vocabulary.ts';
 import type { Database } from '#server/database/connect.ts';
-import type { Office, Role } from './contract.ts';
+import type { Role } from './contract.ts';
 
 /** A person with an account in use, as mail needs them. */
 export interface Mailed {

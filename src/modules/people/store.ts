@@ -1,9 +1,10 @@
 import { type Insertable, sql, type Updateable } from 'kysely';
 import type { Audience } from '#kernel/audience.ts';
 import type { RegisterQuery } from '#kernel/register-query.ts';
+import type { Office } from '#kernel/vocabulary.ts';
 import type { Database } from '#server/database/connect.ts';
 import type { Source } from '#server/register/source.ts';
-import type { Office, Role } from './contract.ts';
+import type { Role } from './contract.ts';
 import type { Tables } from './tables.ts';
 
 const tables = (db: Database) => db.withTables<Tables>();

@@ -6,8 +6,8 @@ import { calculate, getCalculator } from './calculate.ts';
 import { type RuleBook, ruleBook } from './calculator.ts';
 import type { Result } from './contract.ts';
 
-/** The rules in force on a day, for what a workflow asks the pure functions: `noticeTerms('CASH_REWARD', await bookOn(ctx))`. */
-export async function bookOn(ctx: Pick<Ctx, 'db' | 'today'>, on: CivilDate = ctx.today): Promise<RuleBook> {
+/** The rules in force on a day, for what a workflow asks the pure functions: `noticeTerms('CASH_REWARD', await bookOn(ctx, ctx.today))`. */
+export async function bookOn(ctx: Pick<Ctx, 'db'>, on: CivilDate): Promise<RuleBook> {
   return ruleBook(await rulesOn(ctx.db, on), on);
 }
 

@@ -1,6 +1,7 @@
 import type { CivilDate } from '#kernel/dates.ts';
 import type { Fen, Ppm } from '#kernel/money.ts';
 import { type Bilingual, refuse } from '#kernel/refusal.ts';
+import { BREACH } from '#kernel/rule.ts';
 import type { Line, RuleBook, Verdict } from './calculator.ts';
 
 type More = Pick<Line, 'note' | 'total'>;
@@ -53,9 +54,6 @@ export const words = (
 
 /** The answer, or a sum. */
 export const TOTAL: More = { total: true };
-
-/** How the breach of a rule of each modality is told. */
-const BREACH = { MUST: 'ERROR', FLOOR: 'ERROR', MAY_STANDARD: 'WARN', ENCOURAGE: 'COUNTED' } as const;
 
 /** What a rule says of a case: OK when it is kept, otherwise what the modality of the version in force demands, under the given code. */
 export function judged(rules: RuleBook, rule: string, kept: boolean, code: string, detail: Bilingual): Verdict {

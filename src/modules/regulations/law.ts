@@ -1,7 +1,7 @@
 import type { CivilDate } from '#kernel/dates.ts';
 import { organisationsByIds } from '#modules/organisations/index.ts';
+import { bookOn } from '#modules/policies/index.ts';
 import type { Ctx } from '#server/database/context.ts';
-import { rulesOn } from '#server/rules/store.ts';
 import type { Regulation, RegulationDraft, SettingVerdict } from './contract.ts';
 import { unitKindOf, verdictsOn } from './rules-settings.ts';
 
@@ -11,8 +11,8 @@ export async function verdictsOf(
   of: Pick<RegulationDraft, 'kind' | 'settings'> & Pick<Regulation, 'organisationId'>,
   day: CivilDate,
 ): Promise<SettingVerdict[]> {
-  const [rules, organisations] = [await rulesOn(ctx.db, day), await organisationsByIds(ctx, [of.organisationId])];
+  const organisations = await organisationsByIds(ctx, [of.organisationId]);
   const organisation = organisations.get(of.organisationId);
   const unit = organisation ? unitKindOf(organisation) : 'state';
-  return verdictsOn(of, unit, new Map(rules.map((rule) => [rule.id, rule])));
+  return verdictsOn(of, unit, await bookOn(ctx, day));
 }

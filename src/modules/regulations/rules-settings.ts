@@ -1,15 +1,17 @@
 import { type FieldError, type Refusal, refuse, whyNotFields } from '#kernel/refusal.ts';
+import { BREACH, type Rule } from '#kernel/rule.ts';
 import type { RegulationDraft, SettingValue, SettingVerdict } from './contract.ts';
 import { type HeldAgainst, SETTINGS, type Setting, settingOf } from './contract-settings.ts';
 
-/** A rule of law as the settings are held against it. */
-export interface LawInForce {
-  readonly id: string;
+/** A version of a rule of law as the settings are held against it. */
+export type LawInForce = Pick<Rule, 'id' | 'statement' | 'params' | 'source' | 'modality'> & {
   readonly version: number;
-  readonly statement: { readonly zh: string; readonly en: string };
-  readonly params: Readonly<Record<string, number | string | boolean>>;
-  readonly source: { readonly document: string; readonly article: string };
-  readonly modality: 'MUST' | 'FLOOR' | 'MAY_STANDARD' | 'ENCOURAGE';
+};
+
+/** The rules in force on a day, asked by id. */
+export interface LawBook {
+  readonly has: (id: string) => boolean;
+  readonly rule: (id: string) => LawInForce;
 }
 
 /** What the law takes an institution for: the floors of a reward bind those the state established; hospitals have a circular of their own (COR-11). */
@@ -70,9 +72,6 @@ export function whyNotSettings({ kind, settings }: Pick<RegulationDraft, 'kind' 
   return whyNotFields(Object.entries(settings).flatMap(([key, value]) => faultOf(kind, key, value)));
 }
 
-/** How the breach of a rule of each modality is told. */
-const BREACH = { MUST: 'ERROR', FLOOR: 'ERROR', MAY_STANDARD: 'WARN', ENCOURAGE: 'COUNTED' } as const;
-
 const binds = (against: HeldAgainst, unit: UnitKind) => against.binds === 'all' || against.binds === unit;
 
 /**
@@ -82,13 +81,13 @@ const binds = (against: HeldAgainst, unit: UnitKind) => against.binds === 'all' 
 export function verdictsOn(
   { kind, settings }: Pick<RegulationDraft, 'kind' | 'settings'>,
   unit: UnitKind,
-  law: ReadonlyMap<string, LawInForce>,
+  law: LawBook,
 ): SettingVerdict[] {
   return Object.entries(settings).flatMap(([key, value]) =>
     (settingOf(kind, key)?.against ?? [])
       .filter((against) => binds(against, unit))
       .flatMap(({ rule: id, param, code }): SettingVerdict[] => {
-        const rule = law.get(id);
+        const rule = law.has(id) ? law.rule(id) : undefined;
         const limit = rule?.params[param];
         if (!rule || typeof limit !== 'number' || typeof value !== 'number') return [];
         const kept = value >= limit;

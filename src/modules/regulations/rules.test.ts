@@ -4,18 +4,26 @@ import type { CivilDate } from '#kernel/dates.ts';
 import { addDays } from '#kernel/dates.ts';
 import type { RegulationDraft } from './contract.ts';
 import { endedBy, standingOn, whyIncomplete, whyNotBeside } from './rules.ts';
-import { type LawInForce, unitKindOf, verdictsOn, whyBelow, whyNotSettings } from './rules-settings.ts';
+import { type LawBook, type LawInForce, unitKindOf, verdictsOn, whyBelow, whyNotSettings } from './rules-settings.ts';
 
 const law = (id: string, modality: LawInForce['modality'], params: LawInForce['params']): [string, LawInForce] => [
   id,
-  { id, version: 1, modality, params, statement: { zh: id, en: id }, source: { document: '法', article: '一' } },
+  {
+    id,
+    version: 1,
+    modality,
+    params,
+    statement: { zh: id, en: id },
+    source: { document: '法', article: '一', url: '' },
+  },
 ];
-const LAW = new Map([
+const RULES = new Map([
   law('DST-02', 'FLOOR', { ratePpm: 500_000 }),
   law('DST-03', 'MAY_STANDARD', { ratePpm: 700_000 }),
   law('MED-01', 'FLOOR', { ratePpm: 500_000, mainPpm: 500_000 }),
   law('PUB-02', 'MUST', { days: 15 }),
 ]);
+const LAW: LawBook = { has: (id) => RULES.has(id), rule: (id) => RULES.get(id)! };
 const distribution = (settings: RegulationDraft['settings']) => ({ kind: 'distribution' as const, settings });
 const outcomes = (settings: RegulationDraft['settings'], unit: 'state' | 'hospital' | 'other' = 'state') =>
   verdictsOn(distribution(settings), unit, LAW).map(({ outcome, code }) => `${outcome} ${code}`);

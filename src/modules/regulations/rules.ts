@@ -3,7 +3,7 @@
  * over a span of days, never changed afterwards: a new one takes its place. Computations ask for the one in force on their day, so a
  * rule changed tomorrow leaves yesterday's payout as it was.
  */
-import { type Actor, actsAs, actsFor } from '#kernel/actor.ts';
+import { type Actor, actsAs, actsFor, worksIn } from '#kernel/actor.ts';
 import { type Audience, CITY, ofOffice, ofOrganisation, readers } from '#kernel/audience.ts';
 import { addDays, type CivilDate } from '#kernel/dates.ts';
 import { type Moves, next } from '#kernel/moves.ts';
@@ -31,8 +31,7 @@ export function readersOf({ organisationId, state }: Placed): Audience[] {
 
 /** Why the actor may not draft a regulation for the institution they act for. */
 export function whyNotDraft(actor: Actor): Refusal | undefined {
-  const { acting } = actor;
-  const isWriter = acting?.role === 'lead' || acting?.office === 'transfer' || acting?.office === 'lead';
+  const isWriter = worksIn(actor, actor.acting?.organisationId ?? '', ['transfer', 'lead']);
   return isWriter && actsAs(actor, ['lead', 'member'], ['institution']) ? undefined : refuse('regulations/not-yours');
 }
 

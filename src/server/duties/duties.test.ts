@@ -81,7 +81,7 @@ describe('a to-do', () => {
     }>();
     await inventor.post(`/api/achievements/${achievement.id}/submission`, { version: 1 }, { once: true });
     expect((await waiting(office)).map(({ title }) => title.zh)).toContain('登记提交的成果：柔性传感膜');
-    expect(await begun(inventor)).toMatchObject([{ at: { zh: '转移转化部门' }, endedOn: null, noReminder: null }]);
+    expect(await begun(inventor)).toMatchObject([{ at: { zh: '成果转化部门' }, endedOn: null, noReminder: null }]);
     const lead = await give.member(office.organisation, { role: 'lead' });
     const other = await give.member(await give.organisation({ kind: 'tto' }), { role: 'manager' });
     const offer = {

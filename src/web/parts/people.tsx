@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { Audience } from '#kernel/audience.ts';
 import type { Instant } from '#kernel/dates.ts';
 import type { Changes } from '#kernel/event.ts';
+import { OFFICES } from '#kernel/vocabulary.ts';
 import { useWords, type Wording } from '../wording.ts';
 import { Moment } from './date.tsx';
 
@@ -49,20 +50,8 @@ export function audienceText(token: Audience, t: Wording['t'], names: Readonly<R
   }
 }
 
-const OFFICES: Readonly<Record<string, readonly [string, string]>> = {
-  lead: ['负责人', 'Leadership'],
-  transfer: ['转移转化部门', 'Transfer office'],
-  research: ['科研部门', 'Research office'],
-  finance: ['财务部门', 'Finance office'],
-  personnel: ['人事部门', 'Personnel office'],
-  assets: ['资产部门', 'Assets office'],
-  department: ['院系', 'Department'],
-  general: ['综合部门', 'General office'],
-};
-
 function officeText(office: string, t: Wording['t']): string {
-  const [zh, en] = OFFICES[office] ?? [office, office];
-  return t({ zh, en });
+  return t(OFFICES.find(({ code }) => code === office) ?? { zh: office, en: office });
 }
 
 export interface Reader {

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { Instant } from '#kernel/dates.ts';
+import { OFFICES, type Office } from '#kernel/vocabulary.ts';
 import { wordOf } from '#modules/organisations/ui/index.ts';
-import { OFFICES, type Office, ROLES } from '#modules/people/ui/index.ts';
+import { ROLES } from '#modules/people/ui/index.ts';
 import {
   Button,
   Choice,

@@ -1,6 +1,7 @@
 import { useState } from 'react';
+import { OFFICES } from '#kernel/vocabulary.ts';
 import { organisations } from '#modules/organisations/ui/index.ts';
-import { OFFICES, ROLES } from '#modules/people/ui/index.ts';
+import { ROLES } from '#modules/people/ui/index.ts';
 import { Button, Choice, Field, TextInput } from '#web/parts/index.ts';
 import { useRead } from '#web/query.ts';
 import { useWords } from '#web/wording.ts';

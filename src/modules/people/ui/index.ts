@@ -1,6 +1,6 @@
 import { mine } from './api.ts';
 
-export { OFFICES, type Office, ROLES } from '../contract.ts';
+export { ROLES } from '../contract.ts';
 export { GiveMandate } from './give-mandate.tsx';
 export { LinkShown, type NewLink } from './link-shown.tsx';
 export { SignInLinks } from './sign-in-links.tsx';

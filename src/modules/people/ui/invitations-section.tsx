@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Instant } from '#kernel/dates.ts';
+import { OFFICES, type Office } from '#kernel/vocabulary.ts';
 import { wordOf } from '#modules/organisations/ui/index.ts';
 import { mailContract } from '#server/mail/contract.ts';
 import { client } from '#web/api.ts';
@@ -21,7 +22,7 @@ import {
 } from '#web/parts/index.ts';
 import { useCommand, useRead } from '#web/query.ts';
 import { useWords } from '#web/wording.ts';
-import { OFFICES, type Office, ROLES, type Role } from '../contract.ts';
+import { ROLES, type Role } from '../contract.ts';
 import { INVITATION_STATES, type Invitation } from '../contract-members.ts';
 import { rolesToGive } from '../rules.ts';
 import { members } from './api.ts';

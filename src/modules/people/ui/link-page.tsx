@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Output } from '#kernel/contract.ts';
+import { OFFICES } from '#kernel/vocabulary.ts';
 import { wordOf } from '#modules/organisations/ui/index.ts';
 import { useGo } from '#web/go.tsx';
 import {
@@ -18,7 +19,7 @@ import {
 import { useCommand, useRead } from '#web/query.ts';
 import { useSession, useSessionActs } from '#web/session.ts';
 import { useWords } from '#web/wording.ts';
-import { OFFICES, ROLES } from '../contract.ts';
+import { ROLES } from '../contract.ts';
 import type { membersContract } from '../contract-members.ts';
 import { passwordFault } from '../rules-password.ts';
 import { members } from './api.ts';

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Output } from '#kernel/contract.ts';
+import { OFFICES, type Office } from '#kernel/vocabulary.ts';
 import { wordOf } from '#modules/organisations/ui/index.ts';
 import {
   Button,
@@ -18,7 +19,7 @@ import {
 import { useCommand, useRead } from '#web/query.ts';
 import { useActor } from '#web/session.ts';
 import { useWords } from '#web/wording.ts';
-import { OFFICES, type Office, ROLES, type Role } from '../contract.ts';
+import { ROLES, type Role } from '../contract.ts';
 import type { membersContract } from '../contract-members.ts';
 import { rolesToGive, whyNotEndMembership, whyNotManageMembers } from '../rules.ts';
 import { members, secondFactor } from './api.ts';

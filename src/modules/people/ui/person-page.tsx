@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { OFFICES } from '#kernel/vocabulary.ts';
 import { wordOf } from '#modules/organisations/ui/index.ts';
 import { usePathParam } from '#web/go.tsx';
 import {
@@ -17,7 +18,7 @@ import { useRead } from '#web/query.ts';
 import { RecordHistory } from '#web/record-history.tsx';
 import { useActor } from '#web/session.ts';
 import { useWords } from '#web/wording.ts';
-import { OFFICES, ROLES } from '../contract.ts';
+import { ROLES } from '../contract.ts';
 import { whyNotManageMembers } from '../rules.ts';
 import { members } from './api.ts';
 import { ManageMember, type MemberShown } from './members-section.tsx';
