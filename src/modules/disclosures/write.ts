@@ -1,8 +1,9 @@
 import type { CivilDate } from '#kernel/dates.ts';
 import { refuse, refuseIf } from '#kernel/refusal.ts';
 import { getAchievement } from '#modules/achievements/index.ts';
+import { settingsOn } from '#modules/regulations/index.ts';
 import { type Ctx, elevated, emit } from '#server/database/context.ts';
-import { settleDeadlines, startDeadline } from '#server/deadlines/deadlines.ts';
+import { type DueBy, settleDeadlines, startDeadline } from '#server/deadlines/deadlines.ts';
 import { getDisclosure, hashOf, holdDisclosure, keptForm, personsIn, standingOf } from './content.ts';
 import { type DisclosureForm, disclosureForm } from './contract-form.ts';
 import type { Disclosure } from './contract-record.ts';
@@ -42,7 +43,7 @@ export async function save(ctx: Ctx, before: Disclosure, change: Partial<Disclos
   return after;
 }
 
-/** The day by which it is due: the rule's, or the day of a publication that comes first. */
+/** The day by which it is due: the institution's own regulation's, else the rule's, or the day of a publication that comes first. */
 async function startDue(ctx: Ctx, of: Disclosure): Promise<void> {
   const { completedOn, publicOn } = of.form;
   await settleDeadlines(ctx, { subjectKind: 'disclosure', subjectId: of.id, kind: DUE_DEADLINE, outcome: 'changed' });
@@ -57,7 +58,11 @@ async function startDue(ctx: Ctx, of: Disclosure): Promise<void> {
     startedOn: completedOn,
     readers: of.readers,
   };
-  const due = await startDeadline(ctx, { ...draft, by: { rule: 'DSC-02' } });
+  const { disclosureDueDays: own } = await elevated(ctx, DISCLOSE_TASK, () =>
+    settingsOn(ctx, of.organisationId, 'conversion', completedOn as CivilDate),
+  );
+  const by: DueBy = typeof own === 'number' ? { days: own, dayKind: 'calendar' } : { rule: 'DSC-02' };
+  const due = await startDeadline(ctx, { ...draft, by });
   if (publicOn === null || publicOn >= due.dueOn || publicOn <= completedOn) return;
   await settleDeadlines(ctx, { subjectKind: 'disclosure', subjectId: of.id, kind: DUE_DEADLINE, outcome: 'changed' });
   await startDeadline(ctx, { ...draft, by: { dueOn: publicOn as CivilDate } });

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { refuse } from '#kernel/refusal.ts';
-import { asSystem, type Databases } from '#server/database/context.ts';
+import type { Databases } from '#server/database/context.ts';
 import {
   BEGINNING,
   currentPosition,
@@ -11,7 +11,7 @@ import {
   type Tail,
   type TurnedTail,
 } from '#server/events/tail.ts';
-import { type Declarations, findable } from './declaration.ts';
+import type { Declarations } from './declaration.ts';
 import type { Epoch } from './engine/epoch.ts';
 import {
   type Doc,
@@ -28,7 +28,7 @@ import type { ExplainAsked, Sampled } from './engine/messages.ts';
 import type { OftenStated } from './engine/often-stated.ts';
 import type { JudgedQuery } from './engine/rescore.ts';
 import { IndexFiles } from './index-files.ts';
-import { LOAD_TASK } from './tasks.ts';
+import { Intake } from './take-in.ts';
 
 /** `idle` before it is started and after it is stopped; `loading` until it holds every document; `ready` from then on. */
 export type IndexState = 'idle' | 'loading' | 'ready';
@@ -77,12 +77,9 @@ const KEPT_EVERY_MS = 10 * 60_000;
 /** How long a count of documents is good for, in milliseconds. */
 const COUNT_FOR = 5_000;
 
-/** Documents re-read for one batch of events at a time. */
-const PER_READ = 500;
-
 class Index implements NodeIndex {
   readonly #databases: Databases;
-  readonly #declarations: Declarations;
+  readonly #intake: Intake;
   #state: IndexState = 'idle';
   #engine: Engine | undefined;
   #tail: TurnedTail | undefined;
@@ -93,7 +90,7 @@ class Index implements NodeIndex {
 
   constructor(databases: Databases, declarations: Declarations, { folder, version = '' }: IndexOptions) {
     this.#databases = databases;
-    this.#declarations = declarations;
+    this.#intake = new Intake(databases, declarations);
     if (folder) this.#files = new IndexFiles(databases.system, folder, `${rankerVersion} ${version}`);
   }
 
@@ -184,65 +181,6 @@ class Index implements NodeIndex {
     }
   }
 
-  #read(kind: string, which: { ids?: readonly string[]; after?: string }) {
-    const { documents } = findable(this.#declarations, kind)!;
-    return asSystem(this.#databases, LOAD_TASK, async ({ db }) =>
-      (await documents(db, which)).map((document) => ({ ...document, kind })),
-    );
-  }
-
-  /** Reads all documents of a kind and takes them in, the next while the last ones are taken in; answers their ids. */
-  async #takeIn(engine: Engine, kind: string, signal: AbortSignal): Promise<string[]> {
-    const ids: string[] = [];
-    let read = this.#read(kind, {});
-    for (let docs = await read; docs.length > 0 && !signal.aborted; docs = await read) {
-      read = this.#read(kind, { after: docs.at(-1)!.id });
-      for (const { id } of docs) ids.push(id);
-      const [taken, next] = await Promise.allSettled([engine.upsert(docs), read]);
-      for (const result of [taken, next]) if (result.status === 'rejected') throw result.reason;
-    }
-    return ids;
-  }
-
-  async #load(engine: Engine, signal: AbortSignal): Promise<void> {
-    for (const { kind, documents } of this.#declarations.kinds) if (documents) await this.#takeIn(engine, kind, signal);
-    if (!signal.aborted) await engine.turn();
-  }
-
-  /** Compares an index that was taken up from files with every record; what is the same already costs little. */
-  async #compare(engine: Engine, signal: AbortSignal): Promise<void> {
-    for (const { kind, documents } of this.#declarations.kinds) {
-      if (!documents) continue;
-      const before = this.#position;
-      const ids = await this.#takeIn(engine, kind, signal);
-      // What came meanwhile behind the page that would have shown it is not gone.
-      if (!signal.aborted && before === this.#position) await engine.retain(kind, ids);
-    }
-  }
-
-  async #know(engine: Engine): Promise<void> {
-    const { terms } = this.#declarations;
-    if (terms) await engine.know(await asSystem(this.#databases, LOAD_TASK, ({ db }) => terms.inForce(db)));
-  }
-
-  /** Brings the documents that these events touch up to date, and the terms. */
-  async #apply(engine: Engine, events: readonly RecordedEvent[]): Promise<void> {
-    if (events.some((event) => this.#declarations.terms?.changedBy(event))) await this.#know(engine);
-    for (const { kind, documents, touches } of this.#declarations.kinds) {
-      const touched = documents ? [...new Set(events.flatMap((event) => touches(event)))] : [];
-      for (let at = 0; at < touched.length; at += PER_READ) {
-        const ids = touched.slice(at, at + PER_READ);
-        const docs = await this.#read(kind, { ids });
-        const found = new Set(docs.map(({ id }) => id));
-        await engine.remove(
-          kind,
-          ids.filter((id) => !found.has(id)),
-        );
-        await engine.upsert(docs);
-      }
-    }
-  }
-
   /** Keeps the index as it stands, when it has a folder and something has changed. */
   async #keep(engine: Engine): Promise<void> {
     await this.#files?.keep(this.#position, (folder, stamp) => engine.save(folder, stamp));
@@ -256,11 +194,11 @@ class Index implements NodeIndex {
     const kept = await this.#files?.take((folder) => engine.load(folder));
     // Otherwise the position comes before the tables are read: what happens meanwhile is applied again, which changes nothing.
     this.#position = kept ?? (await currentPosition(this.#databases.system));
-    await this.#know(engine);
-    if (!kept) await this.#load(engine, signal);
+    await this.#intake.know(engine);
+    if (!kept) await this.#intake.load(engine, signal);
     if (signal.aborted) return;
     const apply = async (events: readonly RecordedEvent[]) => {
-      await this.#apply(engine, events);
+      await this.#intake.apply(engine, events);
       const { xid, id } = events.at(-1)!;
       this.#position = { xid, id };
     };
@@ -268,7 +206,7 @@ class Index implements NodeIndex {
     if (kept) await this.#tail.settled();
     this.#state = 'ready';
     const beside = async () => {
-      if (kept) await this.#compare(engine, signal);
+      if (kept) await this.#intake.compare(engine, () => this.#position, signal);
       for (; !signal.aborted; await wait(KEPT_EVERY_MS, undefined, { signal, ref: false })) await this.#keep(engine);
     };
     beside().catch(onFailure);

@@ -133,6 +133,31 @@ describe('a notice', () => {
   });
 });
 
+test('counts as the institution’s own regulation has it, where the notice does not say', async () => {
+  const regulation = {
+    ...{
+      kind: 'conversion',
+      title: '成果转化管理办法',
+      number: '校发〔2026〕1号',
+      body: '正文',
+      meeting: '校长办公会',
+    },
+    ...{ adoptedOn: '2026-01-05', effectiveOn: '2026-02-01' },
+    settings: { noticeDays: 20, objectionPolicy: 'RESTART', investigateDays: 5 },
+  };
+  const entered = (await the.office.post('/api/regulations', regulation, once)).json<{
+    regulation: { id: string; version: number };
+  }>().regulation;
+  const { id, version } = entered;
+  expect((await the.lead.post(`/api/regulations/${id}/adoption`, { version }, once)).statusCode).toBe(200);
+  const { notice } = await opened(the.office, PRICE);
+  expect(notice).toMatchObject({ days: 20, objectionPolicy: 'RESTART', lastDay: '2026-03-23' });
+  expect((await opened(the.office, { ...PRICE, days: 16 })).notice).toMatchObject({ days: 16 });
+  expect((await opened(the.office, REWARD)).notice).toMatchObject({ days: 15, objectionPolicy: 'RESTART' });
+  await object(the.staff, notice.id);
+  expect((await show(the.office, notice.id)).objections[0]).toMatchObject({ answerDueOn: '2026-03-09' });
+});
+
 test('quotes the version of a rule it was opened under, whatever is revised for that day afterwards', async () => {
   const { notice, rules } = await opened(the.office, PRICE);
   const length = RULES.find(({ id }) => id === 'PUB-02')!;

@@ -11,7 +11,7 @@ import { DISCIPLINE, hiddenFrom, readersOfObjector, stateAmong, whyNotObject } f
 import { findNotice, lockNotice, type StoredNotice } from './store.ts';
 import { addObjection, hasUnsettled, objectionsOf } from './store-objections.ts';
 import { OBJECT_TASK } from './tasks.ts';
-import { INVESTIGATE_PARAM, OBJECTION_RULE } from './terms.ts';
+import { INVESTIGATE_PARAM, OBJECTION_RULE, ownInvestigateDays } from './terms.ts';
 
 /** The notice as the actor sees it, locked: whoever objects need not be a reader of the row once it is written. */
 async function loadToObject(ctx: Ctx, id: string): Promise<StoredNotice> {
@@ -32,6 +32,7 @@ export async function startAnswering(
 ): Promise<CivilDate | null> {
   try {
     const offices = ['transfer', DISCIPLINE].map((office) => ofOffice(notice.organisationId, office));
+    const own = await elevated(ctx, OBJECT_TASK, () => ownInvestigateDays(ctx, notice.organisationId, raisedOn));
     const { dueOn } = await startDeadline(ctx, {
       kind: ANSWER_DEADLINE,
       subjectKind: 'notice-objection',
@@ -43,7 +44,7 @@ export async function startAnswering(
       },
       link: `/notices/${notice.id}`,
       startedOn: raisedOn,
-      by: { rule: OBJECTION_RULE, param: INVESTIGATE_PARAM },
+      by: own ? { days: own, dayKind: 'working' } : { rule: OBJECTION_RULE, param: INVESTIGATE_PARAM },
       readers: readers(...offices),
     });
     return dueOn;

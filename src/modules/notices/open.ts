@@ -48,7 +48,7 @@ export async function composed(ctx: Ctx, given: NewNotice) {
   const { draft, organisationId } = given;
   refuseIf(whyNotShow(draft));
   refuseIf(whyNotBegin(draft, ctx.today));
-  const { terms, rules } = await termsFor(ctx, draft);
+  const { terms, rules } = await termsFor(ctx, organisationId, draft);
   const state = draft.opensOn === ctx.today ? ('OPEN' as const) : ('SCHEDULED' as const);
   const begun = {
     ...{ organisationId, kind: draft.kind, state, content: draft.content, opensOn: draft.opensOn },

@@ -1,5 +1,13 @@
-import type { Objection as CountedObjection, NoticePeriod, NoticeTerms, RuleBook } from '#modules/policies/index.ts';
+import type { CivilDate } from '#kernel/dates.ts';
+import type {
+  Objection as CountedObjection,
+  NoticePeriod,
+  NoticeTerms,
+  OwnNoticeTerms,
+  RuleBook,
+} from '#modules/policies/index.ts';
 import { bookOn, NOTICE_RULES, noticePeriod, noticeTerms } from '#modules/policies/index.ts';
+import { settingsOn } from '#modules/regulations/index.ts';
 import { loadCalendar } from '#server/calendar/store.ts';
 import type { Ctx } from '#server/database/context.ts';
 import { versionsOf } from '#server/rules/store.ts';
@@ -27,11 +35,48 @@ function leastOf(book: RuleBook, kind: NoticeKind): Least {
   return { rule, days, dayKind, document: source.document, article: source.article };
 }
 
-/** The terms of a notice that opens on a day and the versions of the rules they come from. Refuses fewer days than the rule has. */
-export async function termsFor(ctx: Ctx, draft: NoticeDraft): Promise<{ terms: NoticeTerms; rules: Notice['rules'] }> {
-  const { kind, opensOn, days, rollEnd, objectionPolicy } = draft;
+/** What the institution's own regulations in force on a day say of its notices (转化管理 and, for grants, 赋权). */
+async function ownOf(
+  ctx: Pick<Ctx, 'db'>,
+  organisationId: string,
+  kind: NoticeKind,
+  day: CivilDate,
+): Promise<OwnNoticeTerms> {
+  const { noticeDays, rollEnd, objectionPolicy } = await settingsOn(ctx, organisationId, 'conversion', day);
+  const grants = await settingsOn(ctx, organisationId, 'rights-grant', day);
+  const days = {
+    NEGOTIATED_PRICE: noticeDays,
+    RIGHTS_GRANT: grants.noticeDays,
+    CASH_REWARD: undefined,
+    LEADER_REWARD: undefined,
+  };
+  return { days: days[kind], rollEnd, objectionPolicy } as OwnNoticeTerms;
+}
+
+/** The working days in which an institution answers an objection by its own regulation; undefined where it has none. */
+export async function ownInvestigateDays(
+  ctx: Pick<Ctx, 'db'>,
+  organisationId: string,
+  day: CivilDate,
+): Promise<number | undefined> {
+  const { investigateDays } = await settingsOn(ctx, organisationId, 'conversion', day);
+  return investigateDays as number | undefined;
+}
+
+/** The terms of a notice that opens on a day, as its draft, else the institution's regulation, else the rule has them, and the versions of the rules they come from. Refuses fewer days than the rule has. */
+export async function termsFor(
+  ctx: Ctx,
+  organisationId: string,
+  draft: NoticeDraft,
+): Promise<{ terms: NoticeTerms; rules: Notice['rules'] }> {
+  const { kind, opensOn } = draft;
   const book = await bookOn(ctx, opensOn);
-  const terms = noticeTerms(kind, book, { days, rollEnd, objectionPolicy });
+  const own = await ownOf(ctx, organisationId, kind, opensOn);
+  const terms = noticeTerms(kind, book, {
+    days: draft.days ?? own.days,
+    rollEnd: draft.rollEnd ?? own.rollEnd,
+    objectionPolicy: draft.objectionPolicy ?? own.objectionPolicy,
+  });
   const why = whyNotDays(terms.days, leastOf(book, kind));
   if (why) throw why;
   const rules = [NOTICE_RULES[kind], ...SHOWN[kind], ...COUNTING]
@@ -40,13 +85,16 @@ export async function termsFor(ctx: Ctx, draft: NoticeDraft): Promise<{ terms: N
   return { terms, rules };
 }
 
-/** What the rules in force today say of each kind, for the form. */
+/** What holds today for each kind at the actor's institution, for the form. */
 export async function termsOfKinds(ctx: Ctx) {
   const book = await bookOn(ctx, ctx.today);
-  return NOTICE_KINDS.map(({ code: kind }) => {
+  const organisationId = ctx.actor.acting?.organisationId;
+  const kinds = NOTICE_KINDS.map(async ({ code: kind }) => {
     const { document, article } = leastOf(book, kind);
-    return { kind, ...noticeTerms(kind, book), document, article };
+    const own = organisationId ? await ownOf(ctx, organisationId, kind, ctx.today) : {};
+    return { kind, ...noticeTerms(kind, book, own), document, article };
   });
+  return Promise.all(kinds);
 }
 
 /** A notice's rules in the versions it was opened under, as they are quoted. */

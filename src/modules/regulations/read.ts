@@ -12,7 +12,7 @@ import {
   type RegulationShown,
   regulationsRegister,
 } from './contract.ts';
-import { REGULATION_FILES } from './contract-words.ts';
+import { REGULATION_FILES, type RegulationKind } from './contract-words.ts';
 import { verdictsOf } from './law.ts';
 import { standingOn, whyNotAct, whyNotDraft } from './rules.ts';
 import { findRegulation, inForceOn, regulationsSource } from './store.ts';
@@ -72,4 +72,15 @@ export async function ownTerms(ctx: Pick<Ctx, 'db'>, organisationId: string, day
     const { id, title, number, version, effectiveOn } = of;
     return { kind, regulation: { id, title, number, version, effectiveOn }, settings, ladder };
   });
+}
+
+/** What an institution set for itself on a matter as of a day; empty where nothing was in force. */
+export async function settingsOn(
+  ctx: Pick<Ctx, 'db'>,
+  organisationId: string,
+  kind: RegulationKind,
+  day: CivilDate,
+): Promise<OwnTerms['settings']> {
+  const all = await ownTerms(ctx, organisationId, day);
+  return all.find((one) => one.kind === kind)?.settings ?? {};
 }

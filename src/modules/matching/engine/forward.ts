@@ -7,7 +7,7 @@ import type { Doc } from './hit.ts';
 import { keyOf } from './keys.ts';
 import { packMusts } from './musts.ts';
 import type { Forward } from './seal.ts';
-import { termsOfDoc } from './terms.ts';
+import { cutDoc } from './terms.ts';
 
 /** A checksum of everything the index reads of a document. */
 export function digestOf({ fields: { title, text, keywords = '' }, facets, musts, readers }: Doc): number {
@@ -22,17 +22,15 @@ function statedBy({ fields: { text }, facets, musts }: Doc): Facets {
 
 /** A document as it is inverted. */
 export function forwardOf(doc: Doc, digest: number, readerSet: number): Forward {
-  const counted = termsOfDoc(doc.fields);
-  let length = 0;
-  for (const count of counted.values()) length += count;
+  const { counts, length } = cutDoc(doc.fields);
   return {
     id: doc.id,
     rev: doc.rev,
     digest,
     readerSet,
     teaching: isTeaching(doc.readers),
-    keys: Float64Array.from(counted.keys(), keyOf),
-    counts: Uint8Array.from(counted.values(), (count) => Math.min(255, count)),
+    keys: Float64Array.from(counts.keys(), keyOf),
+    counts: Uint8Array.from(counts.values(), (count) => Math.min(255, count)),
     length,
     facetKeys: facetKeysOf(doc.facets),
     stated: JSON.stringify(statedBy(doc)),

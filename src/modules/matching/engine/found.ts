@@ -22,7 +22,7 @@ const buckets = new Uint32Array(BUCKETS);
 /** More than can be kept of equal sums; sum and place together stay below 2^53. */
 const PLACES = 2 ** 22;
 
-/** Counts sums to tell one that `k` of them reach, at most a four-thousandth of the highest below the `k`-th. */
+/** Counts sums to tell one that `k` of them reach, at most a four-thousandth of the highest below the `k`-th. One at a time: they share their buckets. */
 export class Reach {
   readonly #shift: number;
 
