@@ -28,8 +28,8 @@ export function DisclosuresPage() {
       empty={
         <EmptyState title={t({ zh: '还没有成果披露', en: 'No disclosures yet' })} act={begin}>
           {t({
-            zh: '成果完成后 30 天内、发表和申请专利之前披露。',
-            en: 'A result is disclosed within 30 days of completion, before it is published or filed.',
+            zh: '成果完成后在本单位规定的期限内、发表和申请专利之前披露。',
+            en: 'A result is disclosed in the time the institution sets after its completion, before it is published or filed.',
           })}
         </EmptyState>
       }

@@ -33,7 +33,7 @@ export const newDraft = (opensOn: string): Draft => ({
   scopes: ['UNIT', 'MARKET'],
   opensOn,
   days: '',
-  procedure: '公示期内登录提出，或书面送成果转化部门；受理后 15 个工作日内答复。',
+  procedure: '公示期内登录提出，或书面送成果转化部门；受理后按本单位规定的期限答复。',
   contact: '',
 });
 
